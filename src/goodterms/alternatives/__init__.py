@@ -1,0 +1,1 @@
+"""The ways forward, priced, and the contingency plan."""

@@ -1,0 +1,1 @@
+"""How a relationship stands and why: evidence, signals, condition, advice."""

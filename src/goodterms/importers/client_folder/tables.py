@@ -1,0 +1,235 @@
+"""Reads the folder's own CSV tables row by row: a fact, or a `BadRow` that says why not."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TypeVar
+
+from goodterms.errors import GoodtermsError
+from goodterms.facts import Access, BadRow, Expense, Invoice, Payment, Source, TimeEntry
+from goodterms.importers.client_folder import schema
+from goodterms.money import Money
+
+NO_CURRENCY = "XXX"
+"""ISO 4217 for «no currency»: the amount of a payment whose invoice is not known."""
+
+MAX_CELL = 1_000_000
+
+Fact = TypeVar("Fact")
+Value = TypeVar("Value")
+
+
+class Row:
+    """One row, read cell by cell; an empty or absent cell is unknown (None)."""
+
+    def __init__(self, cells: Mapping[str, str], source: Source) -> None:
+        self._cells = cells
+        self.source = source
+
+    def text(self, column: str) -> str | None:
+        """The cell as text."""
+        return (self._cells.get(column) or "").strip() or None
+
+    def need(self, column: str) -> str:
+        """The cell as text; a row without it cannot be used."""
+        value = self.text(column)
+        if value is None:
+            raise schema.UnfitError(f"{column} is missing")
+        return value
+
+    def day(self, column: str) -> date | None:
+        """The cell as an ISO 8601 day."""
+        return self._read(column, schema.day, "a day such as 2026-05-01")
+
+    def hours(self, column: str) -> Decimal:
+        """The cell as decimal hours."""
+        self.need(column)
+        return _known(self._read(column, schema.number, "a number with a point, such as 1.5"))
+
+    def yes_no(self, column: str) -> bool | None:
+        """The cell as yes or no."""
+        return self._read(column, _yes_no, "yes or no")
+
+    def word(self, column: str, *words: str) -> str | None:
+        """The cell as one of a closed list of words."""
+        return self._read(column, schema.one_of(*words), "one of " + ", ".join(words))
+
+    def currency(self, default: str | None) -> str | None:
+        """The row's own currency, or the default."""
+        return self._read("currency", schema.currency_code, "a currency code such as GBP") or default
+
+    def amount(self, column: str, currency: str) -> Money | None:
+        """The cell as an amount."""
+        value = self.text(column)
+        if value is None:
+            return None
+        try:
+            return Money.parse(value, currency)
+        except GoodtermsError as error:
+            raise schema.UnfitError(f"{column}: {error.says} {error.hint}") from error
+
+    def _read(self, column: str, reader: Callable[[Any, str], Value], wanted: str) -> Value | None:
+        value = self.text(column)
+        if value is None:
+            return None
+        try:
+            return reader(value, "")
+        except schema.UnfitError as error:
+            raise schema.UnfitError(f"{column} is “{value}”, which is not {wanted}") from error
+
+
+def read_table(path: Path, make: Callable[[Row], Fact]) -> Iterator[Fact | BadRow]:
+    """Yield each row's fact, or why the row cannot be used. A wholly empty row is passed over.
+
+    Raises:
+        GoodtermsError: ``folder.unreadable`` where the file cannot be read as UTF-8 text at all.
+    """
+    for line, cells, problem in _rows(path):
+        if problem:
+            yield BadRow(path.name, line, problem)
+            continue
+        try:
+            yield make(Row(cells, Source(path.name, line)))
+        except schema.UnfitError as error:
+            yield BadRow(path.name, line, f"{error}.".replace("..", "."))
+
+
+def invoice_maker(default_currency: str | None) -> Callable[[Row], Invoice]:
+    """Reads an invoice row; a row without a currency is in the agreement's."""
+
+    def make(row: Row) -> Invoice:
+        number = row.need("number")
+        currency = row.currency(default_currency)
+        if currency is None:
+            raise schema.UnfitError("currency is missing, and the agreement names none")
+        row.need("total")
+        return Invoice(
+            number=number,
+            issued_on=row.day("issued_on"),
+            due_on=row.day("due_on"),
+            total=_known(row.amount("total", currency)),
+            net=row.amount("net", currency),
+            tax=row.amount("tax", currency),
+            note=row.text("note") or "",
+            source=row.source,
+        )
+
+    return make
+
+
+def payment_maker(currency_of_invoice: Mapping[str, str]) -> Callable[[Row], Payment]:
+    """Reads a payment row; a row without a currency is in its invoice's."""
+
+    def make(row: Row) -> Payment:
+        number = row.need("invoice")
+        row.need("paid_on")
+        row.need("amount")
+        currency = row.currency(currency_of_invoice.get(number, NO_CURRENCY)) or NO_CURRENCY
+        return Payment(
+            invoice=number,
+            paid_on=_known(row.day("paid_on")),
+            amount=_known(row.amount("amount", currency)),
+            note=row.text("note") or "",
+            source=row.source,
+        )
+
+    return make
+
+
+def time_entry(row: Row) -> TimeEntry:
+    """Reads an hours row."""
+    row.need("day")
+    return TimeEntry(
+        day=_known(row.day("day")),
+        hours=row.hours("hours"),
+        billable=row.yes_no("billable"),
+        invoiced=row.yes_no("invoiced"),
+        note=row.text("note") or "",
+        source=row.source,
+    )
+
+
+def expense_maker(default_currency: str | None) -> Callable[[Row], Expense]:
+    """Reads an expense row; a row without a currency is in the agreement's."""
+
+    def make(row: Row) -> Expense:
+        row.need("day")
+        row.need("amount")
+        currency = row.currency(default_currency)
+        if currency is None:
+            raise schema.UnfitError("currency is missing, and the agreement names none")
+        return Expense(
+            day=_known(row.day("day")),
+            amount=_known(row.amount("amount", currency)),
+            invoiced=row.yes_no("invoiced"),
+            note=row.text("note") or "",
+            source=row.source,
+        )
+
+    return make
+
+
+def access(row: Row) -> Access:
+    """Reads an access row."""
+    kind = row.word("kind", "account", "domain", "repository", "licence", "key", "subscription")
+    action = row.word("action", "transfer", "revoke", "rotate", "keep")
+    return Access(
+        system=row.need("system"),
+        kind=kind,  # type: ignore[arg-type]  # word() checked it against the same closed list
+        holder=row.text("holder"),
+        action=action,  # type: ignore[arg-type]  # as above
+        due_on=row.day("due_on"),
+        note=row.text("note") or "",
+        source=row.source,
+    )
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str], str]]:
+    """Line (where the row begins), cells by column, and what is wrong with the row as a whole."""
+    csv.field_size_limit(MAX_CELL)
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoodtermsError(
+            "folder.unreadable",
+            f"{path.name} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}.",
+            where=str(path),
+            hint="Check the file and its permissions, or save it as UTF-8.",
+        ) from error
+    reader = csv.reader(io.StringIO(content, newline=""))
+    header: list[str] | None = None
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield line, {}, f"the row is not CSV: {error}"
+            continue
+        if not any(cell.strip() for cell in cells):
+            continue
+        if header is None:
+            header = [cell.strip().lower() for cell in cells]
+            continue
+        extra = [cell for cell in cells[len(header) :] if cell.strip()]
+        problem = f"the row has {len(cells)} cells and the header {len(header)}" if extra else ""
+        yield line, dict(zip(header, cells, strict=False)), problem
+
+
+def _yes_no(value: str, currency: str = "") -> bool:
+    if value.lower() not in ("yes", "no"):
+        raise schema.UnfitError("yes or no")
+    return value.lower() == "yes"
+
+
+def _known(value: Value | None) -> Value:
+    """The value of a cell that `need` has already found to be there."""
+    if value is None:
+        raise schema.UnfitError("a needed cell is missing")
+    return value

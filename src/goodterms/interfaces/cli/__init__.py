@@ -1,0 +1,46 @@
+"""The command line. A command's module is imported only when that command is asked for, so that
+`lint`, `settle` and `health` never wait for Django, pydantic or rich."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from goodterms import __version__
+from goodterms.interfaces.cli.refusal import ReportingGroup
+
+COMMANDS: dict[str, tuple[str, str]] = {}
+"""Command name -> (module in this package, one line of help). Written out: a command is listed here or is not one.
+Each module defines `command`, a click command."""
+
+
+class LazyGroup(ReportingGroup):
+    """A click group that knows its commands by name and loads one when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All command names, in the order a person would use them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load the named command's module, or None where there is no such command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"goodterms.interfaces.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the written-out table, without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="goodterms")
+def main() -> None:
+    """End client work well, and keep the door open.
+
+    Everything stays on this machine. Exit codes: 0 fine; 1 something a person must look at;
+    2 could not do it.
+    """

@@ -1,0 +1,44 @@
+"""Writes an answer as the promised JSON: dataclasses become objects, money and numbers exact strings."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import click
+
+from goodterms.facts import Source
+from goodterms.money import Money
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON knows it. Money is its decimal text (the currency stands beside it in the answer)."""
+    if isinstance(value, Money):
+        return value.text
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Source):
+        return str(value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(item) for item in value]
+    return value
+
+
+def write_json(document: Any) -> None:
+    """One document, indented, as UTF-8."""
+    click.echo(json.dumps(plain(document), ensure_ascii=False, indent=2))
+
+
+def write_json_line(document: Any) -> None:
+    """One line of JSON Lines."""
+    click.echo(json.dumps(plain(document), ensure_ascii=False))

@@ -1,0 +1,1 @@
+"""Text in, what its words do out, with spans. Knows only text."""

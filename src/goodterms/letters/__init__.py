@@ -1,0 +1,1 @@
+"""Finding the words and checking them."""
