@@ -10,7 +10,9 @@ import click
 from goodterms import __version__
 from goodterms.interfaces.cli.refusal import ReportingGroup
 
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "settle": ("settle", "What is owed on the last day, line by line."),
+}
 """Command name -> (module in this package, one line of help). Written out: a command is listed here or is not one.
 Each module defines `command`, a click command."""
 

@@ -1,0 +1,93 @@
+"""Hours not invoiced yet; where a retainer includes hours, only what lies above them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from goodterms.facts import Agreement, TimeEntry
+from goodterms.money import Money
+from goodterms.settlement.answer import Finding, Line, Terms, Unknown, decimal_text
+from goodterms.settlement.work import days_in_month, unsaid_cells
+
+Charged = tuple[TimeEntry, Fraction]
+"""A row and how many of its hours are charged."""
+
+
+def hours(entries: Sequence[TimeEntry], agreement: Agreement, terms: Terms) -> Iterator[Finding]:
+    """One line for billable rows not invoiced, up to the last day that counts, at the agreed rate."""
+    rows = [entry for entry in entries if entry.day <= terms.work_until and entry.hours]
+    unsaid = list(_unsaid(rows, has_retainer(agreement)))
+    unbilled = [row for row in rows if row.billable is not False and not row.invoiced]
+    if unbilled and has_retainer(agreement) and agreement.retainer_hours is None:
+        unsaid.append(
+            Unknown(
+                "retainer_hours",
+                "There is a retainer and there are hours not invoiced; how many the fee includes is not said.",
+                'Add retainer_hours = "20" (a month, or "0") to [agreement].',
+            )
+        )
+    if unsaid:
+        yield from unsaid
+        return
+    charged = list(_overage(rows, agreement, terms) if has_retainer(agreement) else _all(rows))
+    count = sum((part for _, part in charged), Fraction(0))
+    if count and agreement.rate is None:
+        yield Unknown(
+            "rate",
+            f"{decimal_text(count, 2)} hours are not invoiced, and what an hour costs is not said.",
+            'Add rate = "85.00" (an hour, before tax) to [agreement].',
+        )
+    elif count and agreement.rate is not None:
+        yield _line(charged, count, agreement.rate, has_retainer(agreement))
+
+
+def has_retainer(agreement: Agreement) -> bool:
+    """Whether there is a monthly fee, in which hours are included."""
+    return agreement.retainer_fee is not None
+
+
+def _line(charged: Sequence[Charged], count: Fraction, rate: Money, retainer: bool) -> Line:
+    above = " above the retainer's" if retainer else ""
+    clauses = ["client.toml [agreement] rate"]
+    if retainer:
+        clauses.append("client.toml [agreement] retainer_hours")
+    rows = [str(row.source) for row, part in charged if part]
+    says = f"{decimal_text(count, 4)} hours{above} not invoiced, at {rate}"
+    return Line("hours", says, Money.rounded(count * rate.exact, rate.currency), (*rows, *clauses))
+
+
+def _unsaid(rows: Sequence[TimeEntry], retainer: bool) -> Iterator[Unknown]:
+    """Cells that decide: an invoiced row's `billable` does so only where it uses up included hours."""
+    billable = [row for row in rows if row.billable is None and (retainer or not row.invoiced)]
+    invoiced = [row for row in rows if row.invoiced is None and row.billable is not False]
+    if billable:
+        yield unsaid_cells("billable", billable, "whether the work is charged")
+    if invoiced:
+        yield unsaid_cells("invoiced", invoiced, "whether an invoice covers it")
+
+
+def _all(rows: Sequence[TimeEntry]) -> Iterator[Charged]:
+    for row in rows:
+        if row.billable and not row.invoiced:
+            yield row, Fraction(row.hours)
+
+
+def _overage(rows: Sequence[TimeEntry], agreement: Agreement, terms: Terms) -> Iterator[Charged]:
+    """In each month all billable rows use up the included hours in order; what lies above in rows not
+    invoiced is charged. A correction (negative hours) takes back what stood above."""
+    months: dict[tuple[int, int], list[TimeEntry]] = defaultdict(list)
+    for row in rows:
+        if row.billable:
+            months[row.day.year, row.day.month].append(row)
+    for month, in_month in sorted(months.items()):
+        included = Fraction(agreement.retainer_hours or 0)
+        if month == (terms.ends_on.year, terms.ends_on.month):
+            included *= Fraction(terms.ends_on.day, days_in_month(terms.ends_on))
+        used = Fraction(0)
+        for row in sorted(in_month, key=lambda row: row.day):
+            above_before = max(used - included, Fraction(0))
+            used += Fraction(row.hours)
+            if not row.invoiced:
+                yield row, max(used - included, Fraction(0)) - above_before
