@@ -1,0 +1,41 @@
+"""Days and amounts as people write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from goodterms.money import Money
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def long_day(day: date, language: str = "en") -> str:
+    """“31 July 2026”, or as the letter's language writes it."""
+    if language == "en":
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    from babel.dates import format_date  # lazy: babel takes 100 ms, and English needs none of it
+
+    return str(format_date(day, "long", locale=language))
+
+
+def day_of(iso: str | None) -> str:
+    """A day of a stored answer as “31 July 2026”; a dash where it is unknown."""
+    return long_day(date.fromisoformat(iso)) if iso else "–"
+
+
+def figure(amount: str, currency: str) -> str:
+    """A stored amount for a column of figures: thousands marked, a true minus, no currency."""
+    return str(Money.parse(amount, currency)).removeprefix(f"{currency} ").replace("-", "−")

@@ -1,0 +1,151 @@
+"""The settlement as a statement a bookkeeper can check with a pencil: the lines, then the working behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from goodterms.delivery.days import day_of, figure
+from goodterms.delivery.documents import Line, Settlement, Statement
+from goodterms.delivery.pdf.paper import paper_words, set_in_type
+from goodterms.facts import Practice
+
+_WORDS: dict[str, object] = {
+    "line": "What is owed",
+    "instalments": "In instalments",
+    "open": "What could not be said",
+    "annex": "Annex: the working",
+    "interest": "Interest",
+    "interest_columns": ["From", "To", "Days", "On", "Per cent a year", "Interest"],
+    "rests": "What each line rests on",
+    "claimable": "Not in the balance",
+    "claimable_says": "Paid late, but in full. The law would allow this; claiming it is a choice.",
+}
+# Rows of a long table tell nothing more after so many; the settlement's JSON holds them all.
+_MOST_ROWS = 40
+_AGREED = re.compile(r"client\.toml \[agreement\] (\w+)")
+
+
+def statement_pdf(practice: Practice, settlement: Settlement, cited: Mapping[str, str]) -> bytes:
+    """The statement with its annex as a PDF.
+
+    Args:
+        practice: whose paper it is.
+        settlement: the answer as JSON.
+        cited: for each source a line names (“hours.csv:140”), what stands there.
+
+    Raises:
+        GoodtermsError: ``pdf.failed`` where it cannot be set at all.
+    """
+    client = settlement["client"]
+    title = f"Settlement with {client}"
+    footer = f"{title}, as of {day_of(settlement['as_of'])}"
+    words = {
+        **paper_words(practice, title, f"What is owed on {day_of(settlement['ends_on'])}", footer),
+        "facts": [
+            ["Between", f"{practice.name} and {client}"],
+            ["Last day of work", day_of(settlement["ends_on"])],
+            ["Stated on", day_of(settlement["as_of"])],
+        ],
+        "statements": [_statement(statement, client, practice.name) for statement in settlement["currencies"]],
+        "instalments": [
+            [
+                f"{number}.",
+                day_of(part["due_on"]),
+                f"{part['currency']} {figure(part['amount'], part['currency'])}",
+            ]
+            for number, part in enumerate(settlement["instalments"], 1)
+        ],
+        "open": [
+            *(f"{gap['what']}: {gap['why']}" for gap in settlement["unknown"]),
+            *(f"{bad['file']}, line {bad['row']}: {bad['reason']}" for bad in settlement["bad_rows"]),
+        ],
+        "words": _WORDS,
+        "interest": [
+            _working(line, statement["currency"])
+            for statement in settlement["currencies"]
+            for line in statement["lines"]
+            if line.get("working")
+        ],
+        "annex": [
+            _rests(line, statement["currency"], cited)
+            for statement in settlement["currencies"]
+            for line in statement["lines"]
+            if not line.get("working") and any(source in cited for source in line["because"])
+        ],
+        "claimable": [
+            [claim["says"], figure(claim["amount"], claim.get("currency", ""))]
+            for claim in settlement["claimable"]
+        ],
+    }
+    return set_in_type("statement.typ", words, date.fromisoformat(settlement["as_of"]))
+
+
+def _statement(statement: Statement, client: str, practice: str) -> dict[str, object]:
+    currency = statement["currency"]
+    debtor = {"client": client, "practice": practice}.get(statement["owed_by"])
+    days = f"Please pay by {day_of(statement['pay_by'])}."
+    return {
+        "currency": currency,
+        "lines": [
+            {
+                "says": line["says"],
+                "amount": figure(line["amount"], currency),
+                "rests": ", ".join(brief_sources(line["because"])),
+            }
+            for line in statement["lines"]
+        ],
+        "balance": figure(statement["balance"].removeprefix("-"), currency),
+        "balance_says": f"Balance, owed by {debtor}" if debtor else "Balance: nothing is owed on either side",
+        "pay_says": days if debtor == client and statement["pay_by"] else "",
+    }
+
+
+def brief_sources(because: list[str]) -> list[str]:
+    """What a line rests on, rows of one file together: “hours.csv 141–157 (12 rows)”."""
+    rows: dict[str, list[int]] = {}
+    brief: list[str] = []
+    for source in because:
+        file, colon, row = source.rpartition(":")
+        if colon and row.isdigit():
+            rows.setdefault(file, []).append(int(row))
+        else:
+            brief.append(_AGREED.sub(lambda found: f"agreement: {found[1].replace('_', ' ')}", source))
+    for file, numbers in rows.items():
+        if len(numbers) <= 3:
+            brief.append(f"{file} {', '.join(map(str, numbers))}")
+        else:
+            brief.append(f"{file} {min(numbers)}–{max(numbers)} ({len(numbers)} rows)")
+    return brief
+
+
+def _working(line: Line, currency: str) -> dict[str, object]:
+    return {
+        "says": line["says"],
+        "amount": figure(line["amount"], currency),
+        "rule": "Simple interest, actual days of 365, added exactly and rounded once",
+        "segments": [
+            [
+                segment["from"],
+                segment["to"],
+                str(segment["days"]),
+                _grouped(segment["principal"]),
+                segment["percent"],
+                segment["interest"],
+            ]
+            for segment in line.get("working", [])
+        ],
+    }
+
+
+def _grouped(number: str) -> str:
+    whole, _, rest = number.partition(".")
+    return f"{int(whole):,}.{rest.ljust(2, '0')}"
+
+
+def _rests(line: Line, currency: str, cited: Mapping[str, str]) -> dict[str, object]:
+    rows = [[source, cited[source]] for source in line["because"] if source in cited]
+    more = len(rows) - _MOST_ROWS
+    shown = [*rows[:_MOST_ROWS], *([["", f"and {more} more rows"]] if more > 0 else [])]
+    return {"says": line["says"], "amount": figure(line["amount"], currency), "rows": shown}
