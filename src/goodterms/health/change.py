@@ -1,0 +1,220 @@
+"""Has a series moved, since when, and has it come back? Two sequential tests that share one walk.
+
+Both are CUSUM tests: each observation adds what it says for "worse than this client's own past" and takes
+away what it says against; an alarm rises when the sum passes a height, and the last time the sum stood at
+zero is when the change began. After an alarm the mirror image runs, so that one good day does not end it
+and several do. The client's own past is learned from calm observations only. Heights are chosen on
+simulated clients for a stated rate of false alarms (docs/explanation/health.md).
+"""
+
+from __future__ import annotations
+
+import bisect
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A series that has moved and not come back, by index of observation.
+
+    ``usual`` and ``now`` are the levels before and since, in the series' own unit.
+    """
+
+    onset: int
+    raised: int
+    usual: float
+    now: float
+
+
+class Past(Protocol):
+    """What is usual for this client, learned while all is calm."""
+
+    usual: float
+
+    def ready(self) -> bool:
+        """Is there enough past to compare with?"""
+
+    def learn(self, value: float) -> None:
+        """Take a calm observation into the past."""
+
+    def against(self, value: float) -> float:
+        """How much the observation says for "worse than usual"; below zero: it speaks against."""
+
+    def back(self, value: float, moved: Sequence[float]) -> float:
+        """How much the observation says for "back to usual", given the ones since the change."""
+
+    def matters(self, moved: Sequence[float]) -> bool:
+        """Is the change since then large enough to matter to a person?"""
+
+
+def walk(values: Sequence[float], past: Past, height: float, relief: float) -> Shift | None:
+    """Walk through a series in order of time and say whether it stands moved at the end.
+
+    Args:
+        values: the observations; higher is worse.
+        past: what is usual, empty at first; it is filled here.
+        height: the sum at which an alarm rises.
+        relief: the sum at which an alarm ends.
+    """
+    total = 0.0
+    pending: list[float] = []
+    onset = raised = -1
+    recovery = 0.0
+    recovering: list[float] = []
+    for index, value in enumerate(values):
+        if raised >= 0:
+            recovery = max(0.0, recovery + past.back(value, pending))
+            if recovery == 0.0:
+                pending.extend([*recovering, value])
+                recovering = []
+                continue
+            recovering.append(value)
+            if recovery >= relief:
+                for calm in recovering:
+                    past.learn(calm)
+                pending, recovering, raised, total, recovery = [], [], -1, 0.0, 0.0
+            continue
+        if not past.ready():
+            past.learn(value)
+            continue
+        total = max(0.0, total + past.against(value))
+        if total == 0.0:
+            for calm in (*pending, value):
+                past.learn(calm)
+            pending = []
+            continue
+        if not pending:
+            onset = index
+        pending.append(value)
+        if total >= height and past.matters(pending):
+            raised = index
+    if raised < 0:
+        return None
+    return Shift(onset, raised, past.usual, median(pending))
+
+
+def median(values: Sequence[float]) -> float:
+    """The middle value; of an even number, the mean of the two in the middle."""
+    ordered = sorted(values)
+    half, odd = divmod(len(ordered), 2)
+    return ordered[half] if odd else (ordered[half - 1] + ordered[half]) / 2
+
+
+@dataclass(slots=True)
+class Level:
+    """The usual level of a measured series: its median, and its spread by the larger of two robust measures
+    (MAD; distance of the upper tenth, for skewed series). A few observations count for less, so the spread
+    is widened by 1 + 2/n.
+
+    Args:
+        needed: observations before it may be compared with.
+        least_spread: the spread is never taken as smaller.
+        smallest: the least difference of levels that matters to a person.
+        clip: one observation says at most this many spreads.
+        slack: how many spreads are still put up with.
+        assumed: a value taken as seen before the first observation, ``weight`` times.
+    """
+
+    needed: int
+    least_spread: float
+    smallest: float
+    clip: float = 4.0
+    slack: float = 0.75
+    assumed: float | None = None
+    weight: int = 0
+    usual: float = 0.0
+    spread: float = 1.0
+    _seen: list[float] = field(default_factory=list)
+    _fresh: int = -1
+
+    def __post_init__(self) -> None:
+        if self.assumed is not None:
+            self._seen = [self.assumed] * self.weight
+        self.spread = self.least_spread
+
+    def ready(self) -> bool:
+        """Enough observations, assumed ones included."""
+        return len(self._seen) >= self.needed
+
+    def learn(self, value: float) -> None:
+        """Insert in order, so that medians are read off."""
+        bisect.insort(self._seen, value)
+
+    def against(self, value: float) -> float:
+        """Spreads above the usual level, clipped, less the slack."""
+        return self._spreads(value) - self.slack
+
+    def back(self, value: float, moved: Sequence[float]) -> float:
+        """Spreads below the middle between the usual level and the level since."""
+        middle = max(self.slack, min(self.clip, self._spreads(median(moved))) / 2)
+        return min(2.0, middle - self._spreads(value))
+
+    def matters(self, moved: Sequence[float]) -> bool:
+        """The level since is higher by at least ``smallest``."""
+        self._refresh()
+        return median(moved) - self.usual >= self.smallest
+
+    def _spreads(self, value: float) -> float:
+        self._refresh()
+        return max(-2.0, min(self.clip, (value - self.usual) / self.spread))
+
+    def _refresh(self) -> None:
+        count = len(self._seen)
+        # Every twentieth of the past is often enough, and keeps 5,000 replies from costing 25 million steps.
+        if self._fresh >= 0 and count - self._fresh < max(1, count // 20):
+            return
+        self._fresh = count
+        self.usual = median(self._seen)
+        mad = median([abs(value - self.usual) for value in self._seen])
+        tenth = self._seen[min(count - 1, math.ceil(count * 0.9) - 1)]
+        widest = max(1.4826 * mad, (tenth - self.usual) / 1.28)
+        self.spread = max(self.least_spread, widest) * (1 + 2 / max(2, count))
+
+
+@dataclass(slots=True)
+class Rate:
+    """The usual share of observations that are marked (1) among all (0 or 1), for counted events.
+
+    Args:
+        needed: observations before it may be compared with.
+        least: the usual share is never taken as smaller (readers make mistakes).
+        jump: the share that is looked for is the larger of three times the usual one and usual + jump.
+    """
+
+    needed: int
+    least: float = 0.05
+    jump: float = 0.3
+    usual: float = 0.0
+    _marked: float = 0.0
+    _all: int = 0
+
+    def ready(self) -> bool:
+        """Enough observations."""
+        self._share()
+        return self._all >= self.needed
+
+    def learn(self, value: float) -> None:
+        """Count it."""
+        self._marked += value
+        self._all += 1
+
+    def against(self, value: float) -> float:
+        """The logarithm of how much likelier it is under the raised share."""
+        usual, raised = self._share()
+        return math.log(raised / usual) if value else math.log((1 - raised) / (1 - usual))
+
+    def back(self, value: float, moved: Sequence[float]) -> float:
+        """The mirror image."""
+        return -self.against(value)
+
+    def matters(self, moved: Sequence[float]) -> bool:
+        """At least three marked ones: a pattern, not an incident."""
+        return sum(moved) >= 3
+
+    def _share(self) -> tuple[float, float]:
+        self.usual = (self._marked + 0.5) / (self._all + 10)
+        usual = min(0.6, max(self.least, self.usual))
+        return usual, min(0.9, max(3 * usual, usual + self.jump))

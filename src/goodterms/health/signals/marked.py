@@ -1,0 +1,52 @@
+"""Counted events among a client's messages: has their share risen, and does it stay?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from goodterms.health.change import Rate, walk
+from goodterms.health.view import Heard, View
+
+# A share that has risen and then had no further event for this long has come back.
+_QUIET = timedelta(days=75)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The messages that bear the mark since the share rose, and how the share moved."""
+
+    messages: tuple[Heard, ...]
+    among: int
+    usual: float
+
+
+def risen(
+    view: View, is_marked: Callable[[Heard], bool], *, least: float, height: float = 5.5, jump: float = 0.3
+) -> Marked | None:
+    """Walk through the client's messages and say whether the marked ones have become more frequent.
+
+    Messages of the same sender on the same day count once, so that one bad evening is one event.
+    """
+    days = _by_day(view, is_marked)
+    past = Rate(needed=8, least=least, jump=jump)
+    shift = walk([1.0 if marked else 0.0 for _, marked in days], past, height, 3.0)
+    if shift is None:
+        return None
+    messages = tuple(heard for heard, marked in days[shift.onset :] if marked)
+    if not messages or view.today - messages[-1].day > _QUIET:
+        return None
+    return Marked(messages, len(days) - shift.onset, shift.usual)
+
+
+def _by_day(view: View, is_marked: Callable[[Heard], bool]) -> list[tuple[Heard, bool]]:
+    days: dict[tuple[str, int], tuple[Heard, bool]] = {}
+    for heard in view.heard:
+        if heard.kind_words:
+            continue
+        key = (heard.message.sender.address, heard.day.toordinal())
+        marked = is_marked(heard)
+        if key not in days or (marked and not days[key][1]):
+            days[key] = (heard, marked)
+    return sorted(days.values(), key=lambda pair: (pair[0].sent_at.timestamp(), pair[0].message.id))

@@ -1,0 +1,124 @@
+"""Invoices paid later than this client usually pays them, or still open past their day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from goodterms.facts import Invoice
+from goodterms.health.answer import Evidence
+from goodterms.health.change import Level, Shift, walk
+from goodterms.health.signals.signal import Signal, days, weigh
+from goodterms.health.view import View
+
+# An invoice open this long past its day is a long unpaid bill: severe alone.
+_LONG_UNPAID = 45
+_HEIGHT = 4.5
+_RELIEF = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """One invoice and how many days after its day it was paid, or has been open so far."""
+
+    invoice: Invoice
+    due_on: date
+    days: float
+    open: bool
+
+
+def look(view: View) -> list[Evidence]:
+    """Compare the lateness of each invoice with the client's own."""
+    if not view.history.payments:
+        return []
+    late = latenesses(view)
+    past = Level(needed=4, least_spread=2.6, smallest=4.0, clip=6.0, assumed=0.0, weight=3)
+    shift = walk([one.days for one in late], past, _HEIGHT, _RELIEF)
+    if shift is None:
+        return []
+    return [_evidence(view, late, shift)]
+
+
+def latenesses(view: View) -> list[Lateness]:
+    """The lateness of each invoice, in order of the day on which it was due.
+
+    Paying early counts as paying on the day. Of an open invoice only what is already late is known; one
+    paid in part counts by the share that is open.
+    """
+    found = []
+    for invoice in view.history.invoices:
+        due_on = due_day(view, invoice)
+        if due_on is None or invoice.total.minor <= 0 or due_on >= view.today:
+            continue
+        grace = view.calendar.next_working(due_on)
+        paid, reached = view.paid_by(invoice)
+        if reached is not None:
+            found.append(Lateness(invoice, due_on, float(max(0, (reached - grace).days)), False))
+            continue
+        age = max(0, (view.today - grace).days)
+        open_share = max(0.0, min(1.0, 1 - paid / invoice.total.minor))
+        found.append(Lateness(invoice, due_on, age * open_share, True))
+    ordered = sorted(found, key=lambda one: (one.due_on, one.invoice.number))
+    # What is open and not yet late says nothing, neither good nor bad.
+    return [one for one in ordered if not (one.open and one.days < 3)]
+
+
+def due_day(view: View, invoice: Invoice) -> date | None:
+    """The day on which an invoice is due, as written on it or by the terms agreed."""
+    if invoice.due_on is not None:
+        return invoice.due_on
+    terms = view.history.agreement.payment_days
+    if invoice.issued_on is None or terms is None:
+        return None
+    return invoice.issued_on + timedelta(days=terms)
+
+
+def _evidence(view: View, late: list[Lateness], shift: Shift) -> Evidence:
+    moved = late[shift.onset :]
+    still_open = [one for one in moved if one.open]
+    longest = max((one.days for one in still_open), default=0.0)
+    severe = longest >= _LONG_UNPAID + shift.usual
+    usual = "on the day" if shift.usual < 1 else f"{days(shift.usual)} late"
+    says = f"Invoices are paid {days(shift.now)} late; it was {usual}."
+    if still_open:
+        oldest = max(still_open, key=lambda one: one.days)
+        says += f" Invoice {oldest.invoice.number} has been open for {days((view.today - oldest.due_on).days)}."
+    return Evidence(
+        signal="payment_lateness",
+        kind="money",
+        weight=weigh(24, (max(longest, shift.now) - shift.usual) / 40) - (8 if severe else 0),
+        says=says,
+        source=", ".join(_places(view, moved)),
+        on=view.today if still_open else max(one.due_on + timedelta(days=int(one.days)) for one in moved),
+        since=_began(late, shift.onset),
+        moved=True,
+        severe=severe,
+    )
+
+
+def _began(late: list[Lateness], onset: int) -> date:
+    """The change lies between the last invoice paid as usual and the first that was not: the middle."""
+    first = late[onset].due_on
+    if onset == 0:
+        return first
+    before = late[onset - 1]
+    earlier = max(before.due_on, min(first, before.due_on + timedelta(days=int(before.days))))
+    return first - (first - earlier) / 2
+
+
+def _places(view: View, moved: list[Lateness]) -> list[str]:
+    places = []
+    for one in moved[-4:]:
+        rows = [p for p in view.history.payments if p.invoice == one.invoice.number and not one.open]
+        places.append(str(max(rows, key=lambda p: p.paid_on).source if rows else one.invoice.source))
+    return places
+
+
+SIGNAL = Signal(
+    name="payment_lateness",
+    kind="money",
+    reason="Paying late, and later each time, is the sign that most guides name. It can be counted in days.",
+    speaks="A year of invoices paid within two days of their day, then two that came twelve days late.",
+    silent="One invoice late over Christmas, or a client who has always paid a week late.",
+    look=look,
+)

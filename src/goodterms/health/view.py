@@ -1,0 +1,207 @@
+"""What the signals look at: the history as known on the day, in order, prepared once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from goodterms.facts import Address, History, Invoice, Message, Practice
+from goodterms.health.answer import Gap, ToneReading
+from goodterms.health.calendar import Calendar
+
+# A message dated this long before the client is said to have come has a wrong clock.
+_BEFORE_SINCE = timedelta(days=400)
+_OLDEST_YEAR = 1995
+# Two of our messages within this many working days are one question and its reminder.
+_REMINDER_DAYS = 10.0
+_QUOTE_LENGTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message from the client, with what its words do (None where it was not read)."""
+
+    message: Message
+    sent_at: datetime
+    reading: ToneReading | None
+
+    @property
+    def day(self) -> date:
+        """The day by its own clock."""
+        return self.sent_at.date()
+
+    def flagged(self, *labels: str) -> str | None:
+        """The first of these labels that the reading flags, or None."""
+        if self.reading is None:
+            return None
+        return next((label for label in labels if label in self.reading.flags), None)
+
+    @property
+    def kind_words(self) -> bool:
+        """It praises, and does nothing that hurts: it never counts against anybody."""
+        return self.reading is not None and tuple(self.reading.flags) == ("praise",)
+
+    def quote(self, label: str = "") -> str:
+        """The passage with this label, or the first sentence, word for word, kept short."""
+        spans = self.reading.spans if self.reading else ()
+        passage = next((span.quote for span in spans if span.label == label), "")
+        return shortened(passage or first_sentence(self.message.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question of ours and the client's answer to it, with the working days between."""
+
+    asked_at: datetime
+    answer: Heard
+    days: float
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything known on the day, in order of time; nothing later exists."""
+
+    today: date
+    history: History
+    practice: Practice | None
+    calendar: Calendar
+    heard: tuple[Heard, ...]
+    said: tuple[tuple[datetime, Message], ...]
+    exchanges: tuple[Exchange, ...]
+    gaps: tuple[Gap, ...]
+
+    def paid_by(self, invoice: Invoice) -> tuple[int, date | None]:
+        """Minor units paid so far, and the day on which the total was reached (None where it is open)."""
+        paid, reached = 0, None
+        payments = sorted(
+            (p for p in self.history.payments if p.invoice == invoice.number),
+            key=lambda p: (p.paid_on, str(p.source)),
+        )
+        for payment in payments:
+            if payment.amount.currency != invoice.total.currency:
+                continue
+            paid += payment.amount.minor
+            reached = payment.paid_on if paid >= invoice.total.minor and reached is None else reached
+            reached = None if paid < invoice.total.minor else reached
+        return paid, reached
+
+
+def prepare(
+    history: History, today: date, practice: Practice | None, readings: Mapping[str, ToneReading] | None
+) -> View:
+    """Put the history as known on that day in order."""
+    known = history.until(today)
+    client = history.client
+    calendar = Calendar(
+        client.country or (practice.country if practice else None),
+        client.subdivision,
+        client.timezone or (practice.timezone if practice else None),
+        practice.working_days if practice else ("mon", "tue", "wed", "thu", "fri"),
+    )
+    gaps: list[Gap] = []
+    dated = _in_order(known, gaps)
+    heard = tuple(
+        Heard(message, sent_at, (readings or {}).get(message.id))
+        for sent_at, message in dated
+        if message.direction == "in"
+    )
+    said = tuple((sent_at, message) for sent_at, message in dated if message.direction == "out")
+    _note_one_sided(heard, said, gaps)
+    if heard and readings is None:
+        gaps.append(Gap("the tone of the messages", "They have not been read for tone.", "Run without --no-tone."))
+    exchanges = _exchanges(dated, {h.message.id: h for h in heard}, calendar)
+    return View(today, known, practice, calendar, heard, said, exchanges, tuple(gaps))
+
+
+def first_sentence(text: str) -> str:
+    """The first line with words in it, up to the end of its first sentence."""
+    for line in text.splitlines():
+        if any(character.isalnum() for character in line):
+            return re.split(r"(?<=[.!?])\s", line.strip(), maxsplit=1)[0]
+    return ""
+
+
+def shortened(quote: str) -> str:
+    """A quote cut at a word, so that it stays word for word and fits a line or two."""
+    quote = quote.strip()
+    if len(quote) <= _QUOTE_LENGTH:
+        return quote
+    return quote[:_QUOTE_LENGTH].rsplit(None, 1)[0]
+
+
+def address_key(address: Address) -> str:
+    """What tells two addresses apart."""
+    return address.address.lower() or address.name.lower()
+
+
+def _in_order(history: History, gaps: list[Gap]) -> list[tuple[datetime, Message]]:
+    oldest = history.client.since - _BEFORE_SINCE if history.client.since else date(_OLDEST_YEAR, 1, 1)
+    seen: set[str] = set()
+    dated: list[tuple[datetime, Message]] = []
+    undated = 0
+    for message in history.messages:
+        if message.id in seen:
+            continue
+        seen.add(message.id)
+        if message.sent_at is None or message.sent_at.date() < oldest:
+            undated += 1
+        else:
+            dated.append((message.sent_at, message))
+    if undated:
+        gaps.append(
+            Gap(
+                f"when {undated} of the messages were sent",
+                "Their date is missing or cannot be right.",
+                "Nothing to do; they take no part in what rests on time.",
+            )
+        )
+    return sorted(dated, key=lambda pair: (pair[0].timestamp(), pair[1].id))
+
+
+def _note_one_sided(heard: tuple[Heard, ...], said: tuple[tuple[datetime, Message], ...], gaps: list[Gap]) -> None:
+    if heard and not said:
+        gaps.append(
+            Gap(
+                "how fast they reply",
+                "Only messages from the client are here, none of yours.",
+                "Add your sent mail, and your addresses to practice.toml.",
+            )
+        )
+    if said and not heard:
+        gaps.append(
+            Gap(
+                "their tone and how fast they reply",
+                "Only your own messages are here.",
+                "Add the mail that you received, and the client's addresses to client.toml.",
+            )
+        )
+
+
+def _exchanges(
+    dated: list[tuple[datetime, Message]], heard: Mapping[str, Heard], calendar: Calendar
+) -> tuple[Exchange, ...]:
+    """Pairs of our message and the client's next one in the same thread.
+
+    In a chat, and after a thanks of ours, the client's next message is often no answer: there only a
+    question counts.
+    """
+    asked: dict[str, datetime] = {}
+    last: dict[str, datetime] = {}
+    found: list[Exchange] = []
+    for sent_at, message in dated:
+        thread = message.thread or message.id
+        if message.direction == "out":
+            expects = message.channel == "mail" or "?" in message.text
+            if not expects:
+                continue
+            reminds = thread in last and calendar.working_days(last[thread], sent_at) <= _REMINDER_DAYS
+            if thread not in asked or not reminds:
+                asked[thread] = sent_at
+            last[thread] = sent_at
+        elif message.direction == "in" and thread in asked:
+            started = asked.pop(thread)
+            last.pop(thread, None)
+            found.append(Exchange(started, heard[message.id], calendar.working_days(started, sent_at)))
+    return tuple(sorted(found, key=lambda e: (e.asked_at.timestamp(), e.answer.message.id)))
