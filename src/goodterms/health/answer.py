@@ -92,3 +92,30 @@ class Health:
     evidence: tuple[Evidence, ...]
     advice: Advice
     unknown: tuple[Gap, ...] = ()
+
+    def document(self) -> dict[str, object]:
+        """The answer as the promised JSON (docs/reference/commands.md)."""
+        return {
+            "client": self.client,
+            "as_of": self.as_of.isoformat(),
+            "condition": self.condition,
+            "score": self.score,
+            "since": self.since.isoformat() if self.since else None,
+            "evidence": [_evidence(one) for one in self.evidence],
+            "advice": {"step": self.advice.step, "says": self.advice.says, "because": list(self.advice.because)},
+            "unknown": [{"what": gap.what, "why": gap.why, "try": gap.hint} for gap in self.unknown],
+        }
+
+
+def _evidence(one: Evidence) -> dict[str, object]:
+    return {
+        "signal": one.signal,
+        "weight": one.weight,
+        "says": one.says,
+        "quote": one.quote,
+        "source": one.source,
+        "on": one.on.isoformat(),
+        "since": one.since.isoformat() if one.since else None,
+        "moved": one.moved,
+        "label": one.label,
+    }

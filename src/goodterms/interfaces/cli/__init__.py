@@ -11,6 +11,7 @@ from goodterms import __version__
 from goodterms.interfaces.cli.refusal import ReportingGroup
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "health": ("health", "How things stand with a client, and why."),
     "settle": ("settle", "What is owed on the last day, line by line."),
 }
 """Command name -> (module in this package, one line of help). Written out: a command is listed here or is not one.
