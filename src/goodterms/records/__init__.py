@@ -1,1 +1,1 @@
-"""The Django app: rows without opinions, and the one module that files and takes out."""
+"""What is remembered: rows without opinions (`models`), and the one module that files and takes out (`filing`)."""

@@ -1,0 +1,71 @@
+"""The journal of a practice: what was done, by whom and when. Lines are only added, and each holds the digest of
+the one before it, so that a line taken out or changed later shows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from goodterms.errors import GoodtermsError
+from goodterms.records import models
+from goodterms.records.columns import write_text
+
+FIRST = "0" * 64
+
+
+def write_down(
+    practice: models.Practice,
+    client: models.Client | None,
+    *,
+    actor: str,
+    verb: str,
+    says: str,
+    now: datetime,
+    document: Mapping[str, Any] | None = None,
+) -> models.JournalLine:
+    """Add a line. Call it inside the transaction of what it tells of; the practice's row is locked, so that two
+    lines never get one number."""
+    models.Practice.objects.select_for_update().get(pk=practice.pk)
+    last = models.JournalLine.objects.filter(practice=practice).order_by("-number").first()
+    line = models.JournalLine(
+        practice=practice,
+        client=client,
+        number=last.number + 1 if last else 1,
+        at=now,
+        actor=write_text(actor),
+        verb=verb,
+        says=write_text(says),
+        document=dict(document or {}),
+        before=last.digest if last else FIRST,
+    )
+    line.digest = digest_of(line)
+    line.save()
+    return line
+
+
+def digest_of(line: models.JournalLine) -> str:
+    """SHA-256 over the line's content and the digest before it. The client's row is left out: a client may be
+    erased, the line stays."""
+    content = [line.number, line.at.isoformat(), line.actor, line.verb, line.says, line.document, line.before]
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+
+
+def check(practice: models.Practice) -> int:
+    """How many lines the practice's journal holds, once each was found whole and in its place.
+
+    Raises:
+        GoodtermsError: ``journal.broken`` with the number of the first line that does not fit.
+    """
+    before, count = FIRST, 0
+    for count, line in enumerate(models.JournalLine.objects.filter(practice=practice).order_by("number"), 1):
+        if line.number != count or line.before != before or line.digest != digest_of(line):
+            raise GoodtermsError(
+                "journal.broken",
+                f"Line {line.number} of the journal of {practice.name} does not fit the line before it.",
+                hint="Compare it with the last good backup; goodterms restore brings one back.",
+            )
+        before = line.digest
+    return count

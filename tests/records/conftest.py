@@ -1,0 +1,3 @@
+"""These tests need the records."""
+
+import tests.office  # noqa: F401
