@@ -55,17 +55,14 @@ class Segment:
     ends_on: date
     principal: Fraction
     percent: Decimal
+    interest: Fraction
+    """Simple, actual/365, in the currency's major unit."""
     rests_on: str
 
     @property
     def days(self) -> int:
         """How many days bore interest."""
         return (self.ends_on - self.starts_on).days + 1
-
-    @property
-    def interest(self) -> Fraction:
-        """Simple interest, actual/365, in the currency's major unit."""
-        return self.principal * self.days * Fraction(self.percent) / 36500
 
     def document(self) -> Document:
         """As JSON; the interest is shown with six decimals and was never rounded."""

@@ -80,9 +80,9 @@ class _PrincipalFirst:
         self._rest = open_when_due.minor
 
     @property
-    def principal(self) -> Fraction:
+    def principal(self) -> int:
         """What bears interest."""
-        return Fraction(max(self._rest, 0))
+        return max(self._rest, 0)
 
     def interest_accrues(self, segment: Segment) -> None:
         """Interest is not paid before the principal, so nothing need be remembered."""
@@ -126,8 +126,14 @@ class _CostsFirst:
 
 
 def _segment(run: _PrincipalFirst | _CostsFirst, period: RatePeriod, percent: Decimal) -> Segment:
-    principal = run.principal / 10 ** minor_digits(run.currency)
-    return Segment(period.starts_on, period.ends_on, principal, percent, period.rests_on)
+    """Days of one rate on one principal: principal x percent / 100 x days / 365, in one exact fraction."""
+    scale = 10 ** minor_digits(run.currency)
+    principal = run.principal
+    days = (period.ends_on - period.starts_on).days + 1
+    over, under = percent.as_integer_ratio()
+    interest = Fraction(principal.numerator * over * days, principal.denominator * under * 36500 * scale)
+    shown = Fraction(principal.numerator, principal.denominator * scale)
+    return Segment(period.starts_on, period.ends_on, shown, percent, interest, period.rests_on)
 
 
 def _open_at(account: Account, day: date) -> Money:

@@ -90,15 +90,14 @@ def _add(answer: LateLines, account: Account, accrued: Accrued, terms: LateTerms
     number = account.invoice.number
     interest = Money.rounded(accrued.exact, account.invoice.total.currency)
     days = f"{accrued.days} day{'' if accrued.days == 1 else 's'}"
-    paid = "" if is_open else ", paid late"
     because = (*account.because, *terms.interest_because)
-    says = f"Interest on invoice {number}{paid}, {days}"
+    says = f"Interest on invoice {number}, {days}"
     into.append(Line("interest", says, interest, because, accrued.segments))
     fixed = terms.fixed_sum(accrued.debt)
     if fixed is None:
         answer.unknown.append(_fixed_sum_unknown(account, terms))
     elif fixed:
-        says = f"Fixed sum on invoice {number}{paid}"
+        says = f"Fixed sum on invoice {number}"
         into.append(Line("compensation", says, fixed, (str(account.invoice.source), *terms.compensation_because)))
 
 

@@ -7,8 +7,9 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from goodterms.errors import GoodtermsError
 from goodterms.facts import Access, BadRow, Expense, Invoice, Payment, Source, TimeEntry
@@ -27,13 +28,16 @@ Value = TypeVar("Value")
 class Row:
     """One row, read cell by cell; an empty or absent cell is unknown (None)."""
 
+    __slots__ = ("_cells", "source")
+
     def __init__(self, cells: Mapping[str, str], source: Source) -> None:
         self._cells = cells
         self.source = source
 
     def text(self, column: str) -> str | None:
         """The cell as text."""
-        return (self._cells.get(column) or "").strip() or None
+        value = self._cells.get(column)
+        return value.strip() or None if value else None
 
     def need(self, column: str) -> str:
         """The cell as text; a row without it cannot be used."""
@@ -44,12 +48,12 @@ class Row:
 
     def day(self, column: str) -> date | None:
         """The cell as an ISO 8601 day."""
-        return self._read(column, schema.day, "a day such as 2026-05-01")
+        return self._read(column, _day, "a day such as 2026-05-01")
 
     def hours(self, column: str) -> Decimal:
         """The cell as decimal hours."""
         self.need(column)
-        return _known(self._read(column, schema.number, "a number with a point, such as 1.5"))
+        return _known(self._read(column, _number, "a number with a point, such as 1.5"))
 
     def yes_no(self, column: str) -> bool | None:
         """The cell as yes or no."""
@@ -57,11 +61,12 @@ class Row:
 
     def word(self, column: str, *words: str) -> str | None:
         """The cell as one of a closed list of words."""
-        return self._read(column, schema.one_of(*words), "one of " + ", ".join(words))
+        read = schema.one_of(*words)
+        return self._read(column, lambda value: read(value, ""), "one of " + ", ".join(words))
 
     def currency(self, default: str | None) -> str | None:
         """The row's own currency, or the default."""
-        return self._read("currency", schema.currency_code, "a currency code such as GBP") or default
+        return self._read("currency", _currency, "a currency code such as GBP") or default
 
     def amount(self, column: str, currency: str) -> Money | None:
         """The cell as an amount."""
@@ -73,12 +78,12 @@ class Row:
         except GoodtermsError as error:
             raise schema.UnfitError(f"{column}: {error.says} {error.hint}") from error
 
-    def _read(self, column: str, reader: Callable[[Any, str], Value], wanted: str) -> Value | None:
+    def _read(self, column: str, reader: Callable[[str], Value], wanted: str) -> Value | None:
         value = self.text(column)
         if value is None:
             return None
         try:
-            return reader(value, "")
+            return reader(value)
         except schema.UnfitError as error:
             raise schema.UnfitError(f"{column} is “{value}”, which is not {wanted}") from error
 
@@ -222,7 +227,24 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str], str]]:
         yield line, dict(zip(header, cells, strict=False)), problem
 
 
-def _yes_no(value: str, currency: str = "") -> bool:
+# The same days, numbers and words stand in thousands of rows: each is read once.
+@lru_cache(maxsize=8192)
+def _day(value: str) -> date:
+    return schema.day(value)
+
+
+@lru_cache(maxsize=8192)
+def _number(value: str) -> Decimal:
+    return schema.number(value)
+
+
+@lru_cache(maxsize=256)
+def _currency(value: str) -> str:
+    return schema.currency_code(value)
+
+
+@lru_cache(maxsize=256)
+def _yes_no(value: str) -> bool:
     if value.lower() not in ("yes", "no"):
         raise schema.UnfitError("yes or no")
     return value.lower() == "yes"

@@ -39,6 +39,12 @@ def write_json(document: Any) -> None:
     click.echo(json.dumps(plain(document), ensure_ascii=False, indent=2))
 
 
+def write_plain_json(document: Mapping[str, object]) -> None:
+    """One document that holds only what JSON knows, on one line: for answers with thousands of rows,
+    where indenting takes longer than finding the answer."""
+    click.echo(json.dumps(document, ensure_ascii=False))
+
+
 def write_json_line(document: Any) -> None:
     """One line of JSON Lines."""
     click.echo(json.dumps(plain(document), ensure_ascii=False))

@@ -11,7 +11,7 @@ import click
 from goodterms import settlement
 from goodterms.importers.client_folder import ClientFolder, practice_file, read_books
 from goodterms.interfaces.cli import settle_text
-from goodterms.interfaces.cli.answer import write_json
+from goodterms.interfaces.cli.answer import write_plain_json
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
 from goodterms.settlement.answer import EndedBy
 
@@ -50,7 +50,7 @@ def command(
     answer = settlement.settle(books.history, terms, known, books.bad_rows)
     answer = replace(answer, missing_files=_missing(books))
     if form == "json":
-        write_json(answer.document())
+        write_plain_json(answer.document())
     else:
         for line in settle_text.lines(answer):
             click.echo(line)

@@ -1,35 +1,44 @@
-"""A settlement for people: lines, amounts aligned on the decimal, and at the right what each rests on."""
+"""A settlement for people: lines, amounts aligned on the decimal, and at the right what each rests on.
+
+Statutes are long, so they stand once below, and a line names its statute by number.
+"""
 
 from __future__ import annotations
 
 import itertools
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import click
 
-from goodterms.settlement.answer import Settlement, Statement
+from goodterms.money import Money
+from goodterms.settlement.answer import Line, Settlement, Statement
 
 _WIDTH = 80
 _SAYS, _AMOUNT, _SOURCE = 36, 14, 26
-_ROW = re.compile(r"(.+):(\d+)")
+_MOST_RUNS = 4
+_ROW = re.compile(r"(.+\.\w+):(\d+)")
+_CLAUSE = "client.toml [agreement] "
 
 
 def lines(answer: Settlement) -> Iterator[str]:
     """The whole answer, line by line."""
+    statutes: dict[str, int] = {}
     yield f"{answer.client}: the balance on {long_day(answer.ends_on)}, as of {long_day(answer.as_of)}."
     for statement in answer.currencies:
         yield ""
-        yield from _statement(statement)
+        yield from _statement(statement, statutes)
     yield from _instalments(answer)
-    yield from _claimable(answer)
+    yield from _claimable(answer, statutes)
     yield from _section(
         "Not said, so not counted", ((unknown.what, f"{unknown.why} {unknown.hint}") for unknown in answer.unknown)
     )
     yield from _section("Rows that could not be used", ((f"{b.file}:{b.row}", b.reason) for b in answer.bad_rows))
     yield from _section("Worth knowing", ((note.source, note.says) for note in answer.notes))
+    yield from _section("Statutes", ((f"[{number}]", statute) for statute, number in statutes.items()))
     if answer.missing_files:
         yield ""
         yield from textwrap.wrap(f"Not in the folder: {', '.join(answer.missing_files)}.", _WIDTH)
@@ -40,12 +49,24 @@ def long_day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def sources(because: Sequence[str]) -> str:
-    """What a line rests on, with runs of rows drawn together: hours.csv:2-31."""
+def sources(because: Iterable[str], statutes: dict[str, int]) -> str:
+    """What a line rests on: rows with runs drawn together (hours.csv:2-31), clauses, statutes by number.
+
+    A statute not met before is given the next number in `statutes`.
+    """
     shown: list[str] = []
+    clauses: list[str] = []
     for file, group in itertools.groupby(because, key=_file_of):
-        rows = list(group)
-        shown.extend(_runs(file, [int(row.rpartition(":")[2]) for row in rows]) if file else rows)
+        if file:
+            shown.append(_rows(file, [int(row.rpartition(":")[2]) for row in group]))
+            continue
+        for source in group:
+            if source.startswith(_CLAUSE):
+                clauses.append(source.removeprefix(_CLAUSE))
+            else:
+                shown.append(f"[{statutes.setdefault(source, len(statutes) + 1)}]")
+    if clauses:
+        shown.append(f"agreement: {', '.join(clauses)}")
     return ", ".join(shown)
 
 
@@ -54,32 +75,35 @@ def _file_of(source: str) -> str:
     return row[1] if row else ""
 
 
-def _runs(file: str, numbers: Sequence[int]) -> Iterator[str]:
+def _rows(file: str, numbers: Sequence[int]) -> str:
+    runs = []
     for _, run in itertools.groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
         found = [number for _, number in run]
-        yield f"{file}:{found[0]}" + (f"-{found[-1]}" if len(found) > 1 else "")
+        runs.append(f"{found[0]}-{found[-1]}" if len(found) > 1 else str(found[0]))
+    if len(runs) > _MOST_RUNS:
+        return f"{file}:{runs[0]} to {runs[-1]}, {len(numbers)} rows"
+    return ", ".join([f"{file}:{runs[0]}", *runs[1:]])
 
 
-def _statement(statement: Statement) -> Iterator[str]:
+def _statement(statement: Statement, statutes: dict[str, int]) -> Iterator[str]:
     yield statement.currency
     for line in statement.lines:
-        yield from _columns(line.says, _figures(line.amount.text), sources(line.because))
+        yield from _columns(line.says, figures(line.amount), sources(line.because, statutes))
     if statement.lines:
         yield " " * (2 + _SAYS + 1) + "-" * (_AMOUNT - 1)
-    yield from _columns(_verdict(statement), _figures(statement.balance.text), "")
+    yield from _columns(_verdict(statement), figures(statement.balance), "")
 
 
 def _verdict(statement: Statement) -> str:
     if statement.owed_by == "nobody":
         return "Nothing is owed on either side"
     owes = "The client owes you" if statement.owed_by == "client" else "You owe the client"
-    return f"{owes}; pay by {long_day(statement.pay_by)}" if statement.pay_by else f"{owes}; pay-by day unknown"
+    return f"{owes}, by {long_day(statement.pay_by)}" if statement.pay_by else f"{owes}; by when is not known"
 
 
-def _figures(amount: str) -> str:
-    whole, point, rest = amount.partition(".")
-    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    return f"{sign}{int(digits):,}{point}{rest}"
+def figures(amount: Money) -> str:
+    """An amount without its currency, with thousands marks."""
+    return str(amount).partition(" ")[2]
 
 
 def _columns(says: str, amount: str, source: str) -> Iterator[str]:
@@ -87,8 +111,7 @@ def _columns(says: str, amount: str, source: str) -> Iterator[str]:
     left = textwrap.wrap(says, _SAYS) or [""]
     right = textwrap.wrap(source, _SOURCE)
     for number, (what, where) in enumerate(itertools.zip_longest(left, right, fillvalue="")):
-        figures = amount if number == 0 else ""
-        row = f"  {what:<{_SAYS}}{figures:>{_AMOUNT}}"
+        row = f"  {what:<{_SAYS}}{amount if number == 0 else '':>{_AMOUNT}}"
         yield (row + "  " + click.style(where, dim=True)) if where else row.rstrip()
 
 
@@ -97,24 +120,31 @@ def _instalments(answer: Settlement) -> Iterator[str]:
         yield ""
         yield "In instalments"
     for part in answer.instalments:
-        day = long_day(part.due_on) if part.due_on else "day unknown"
-        yield from _columns(f"{day}, {part.amount.currency}", _figures(part.amount.text), "")
+        day = long_day(part.due_on) if part.due_on else "day not known"
+        yield from _columns(f"{day}, {part.amount.currency}", figures(part.amount), "")
 
 
-def _claimable(answer: Settlement) -> Iterator[str]:
-    if answer.claimable:
-        yield ""
-        yield from textwrap.wrap("You could also claim these for invoices paid late. They are not counted.")
+def _claimable(answer: Settlement, statutes: dict[str, int]) -> Iterator[str]:
+    if not answer.claimable:
+        return
+    yield ""
+    yield "Paid late, so you could also claim this. It is your choice; it is not counted."
+    by_currency: dict[str, list[Line]] = defaultdict(list)
     for claim in answer.claimable:
-        says = f"{claim.says}, {claim.amount.currency}"
-        yield from _columns(says, _figures(claim.amount.text), sources(claim.because))
+        by_currency[claim.amount.currency].append(claim)
+    for currency, claims in by_currency.items():
+        for claim in claims:
+            yield from _columns(claim.says, figures(claim.amount), sources(claim.because, statutes))
+        total = Money(sum(claim.amount.minor for claim in claims), currency)
+        yield from _columns(f"All of it, {currency}", figures(total), "")
 
 
-def _section(title: str, entries: Iterator[tuple[str, str]]) -> Iterator[str]:
+def _section(title: str, entries: Iterable[tuple[str, str]]) -> Iterator[str]:
     for number, (what, says) in enumerate(entries):
         if number == 0:
             yield ""
             yield title
+        mark = "" if what.startswith("[") else ":"
         yield from textwrap.wrap(
-            f"{what}: {says}", _WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
+            f"{what}{mark} {says}", _WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
         )
