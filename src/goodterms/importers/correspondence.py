@@ -1,0 +1,139 @@
+"""From archives to threaded messages with a direction: one archive, a folder of archives, a client folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from goodterms.errors import GoodtermsError
+from goodterms.facts import Message, Practice, Unreadable
+from goodterms.importers.client_folder import OWN_NAMES, ClientFolder, read_books, read_practice, with_correspondence
+from goodterms.importers.mail import parse_mail
+from goodterms.importers.reader import Item, Parsed, RawMail, Reader
+from goodterms.importers.readers import READERS, identify
+from goodterms.importers.sides import Sides, sides_of
+from goodterms.importers.threads import Threads, in_order_of_time
+
+_MOST_DEEP = 12
+_SHARED_ID = "another message bears the same Message-ID"
+
+
+def read_archive(path: Path, who: Sides | None = None, zone: tzinfo | None = None) -> Iterator[Message | Unreadable]:
+    """See `goodterms.importers.read`. Checks the path before the first message is asked for."""
+    if not path.exists():
+        raise GoodtermsError(
+            "read.missing", f"There is no {path}.", where=str(path), hint="Give an archive or a folder of archives."
+        )
+    if path.is_dir() and (path / "client.toml").is_file() and who is None:
+        folder = read_client_folder(path)
+        return iter((*folder.history.messages, *folder.unreadable))
+    found = _archives(path, given=True)
+    if who is None:
+        who = _sides_beside(path)
+    if zone is None:
+        zone = _zone(read_practice(path if path.is_dir() else path.parent))
+    return _finished(_parsed(found, zone), who)
+
+
+def read_client_folder(path: Path) -> ClientFolder:
+    """See `goodterms.importers.read_folder`."""
+    books = read_books(path)
+    who = sides_of(books.practice, books.history.client)
+    unreadable: list[Unreadable] = []
+    parsed: list[Parsed] = []
+    for item in _parsed(_archives(path, given=False), _zone(books.practice)):
+        if isinstance(item, Unreadable):
+            unreadable.append(item)
+        else:
+            parsed.append(item)
+    messages = [m for m in _finished(in_order_of_time(parsed), who) if isinstance(m, Message)]
+    return with_correspondence(books, messages, unreadable)
+
+
+def _finished(items: Iterable[Parsed | Unreadable], who: Sides) -> Iterator[Message | Unreadable]:
+    """Each message once, with its thread and direction."""
+    threads = Threads()
+    seen: set[bytes] = set()
+    keys: set[int] = set()
+    for item in items:
+        if isinstance(item, Unreadable):
+            yield item
+            continue
+        message = item.message
+        digest = bytes.fromhex(message.id)
+        if digest in seen:
+            continue
+        seen.add(digest)
+        notes = message.notes
+        if message.message_id is not None:
+            key = hash(message.message_id)
+            notes = (*notes, _SHARED_ID) if key in keys else notes
+            keys.add(key)
+        yield replace(
+            message, thread=threads.thread(item), direction=who.direction(message, item.aliases), notes=notes
+        )
+
+
+def _parsed(archives: Iterable[tuple[Reader, Path, str] | Unreadable], zone: tzinfo) -> Iterator[Parsed | Unreadable]:
+    for archive in archives:
+        if isinstance(archive, Unreadable):
+            yield archive
+            continue
+        reader, path, name = archive
+        for item in _items(reader, path, name, zone):
+            if isinstance(item, RawMail):
+                yield from parse_mail(item)
+            else:
+                yield item
+
+
+def _items(reader: Reader, path: Path, name: str, zone: tzinfo) -> Iterator[Item]:
+    try:
+        yield from reader.read(path, name, zone)
+    except OSError as error:
+        yield Unreadable(name, f"the file cannot be read: {error.strerror or error}")
+
+
+def _archives(path: Path, given: bool) -> Iterator[tuple[Reader, Path, str] | Unreadable]:
+    """The archives at a path with their readers. A path that a person gave must be one, or hold some."""
+    reader = identify(path) if given else None
+    if reader is not None:
+        return iter([(reader, path, path.name)])
+    if path.is_dir():
+        return _archives_in(path, "", 0)
+    known = "; ".join(reader.says for reader in READERS)
+    raise GoodtermsError(
+        "read.unknown_format", f"No reader knows {path.name}.", where=str(path), hint=f"It can read {known}."
+    )
+
+
+def _archives_in(folder: Path, within: str, depth: int) -> Iterator[tuple[Reader, Path, str] | Unreadable]:
+    for entry in sorted(folder.iterdir()):
+        name = f"{within}{entry.name}"
+        if entry.name.startswith(".") or entry.suffix.lower() in (".toml", ".csv"):
+            continue
+        if depth == 0 and entry.name in OWN_NAMES:
+            continue
+        if entry.is_symlink():
+            yield Unreadable(name, "it is a link, which is not followed")
+        elif (entry.is_dir() or entry.is_file()) and (reader := identify(entry)) is not None:
+            yield reader, entry, name
+        elif entry.is_dir() and depth < _MOST_DEEP:
+            yield from _archives_in(entry, f"{name}/", depth + 1)
+
+
+def _sides_beside(path: Path) -> Sides:
+    folder = path if path.is_dir() else path.resolve().parent
+    practice = read_practice(folder)
+    client = read_books(folder).history.client if (folder / "client.toml").is_file() else None
+    return sides_of(practice, client)
+
+
+def _zone(practice: Practice | None) -> tzinfo:
+    try:
+        return ZoneInfo(practice.timezone) if practice and practice.timezone else UTC
+    except (KeyError, ValueError, OSError):
+        return UTC

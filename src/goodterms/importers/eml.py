@@ -1,0 +1,50 @@
+"""Single mails: .eml, Apple Mail's .emlx, and files of other names that hold one mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import tzinfo
+from pathlib import Path
+
+from goodterms.facts import Source, Unreadable
+from goodterms.importers.limits import MAIL_BYTES
+from goodterms.importers.reader import Item, RawMail, Reader
+
+_KNOWN = re.compile(
+    rb"^(from|to|cc|subject|date|message-id|received|return-path|delivered-to|mime-version|content-type|reply-to|sender"
+    rb"|content-transfer-encoding|x-[a-z-]{1,40})[ \t]*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEADER = re.compile(rb"[!-9;-~]{1,80}[ \t]*:")
+_EMLX = re.compile(rb"(\d{1,9})[ \t]*\r?\n")
+
+
+def _claims(path: Path, sample: bytes) -> bool:
+    if path.suffix.lower() in (".eml", ".emlx"):
+        return not sample.startswith(b"From ") or len(sample) == 0
+    return looks_like_mail(sample)
+
+
+def looks_like_mail(sample: bytes) -> bool:
+    """Whether bytes begin as a mail does: a header first, and two known headers before the first blank line."""
+    text = sample.lstrip(b"\xef\xbb\xbf\r\n \t")
+    if not _HEADER.match(text):
+        return False
+    head = re.split(rb"\n[ \t]*\r?\n", text, maxsplit=1)[0]
+    return len({name.lower() for name in _KNOWN.findall(head)}) >= 2
+
+
+def read(path: Path, name: str, zone: tzinfo) -> Iterator[Item]:
+    """The one mail in a file."""
+    size = path.stat().st_size
+    if size > MAIL_BYTES:
+        yield Unreadable(name, f"the mail is larger than {MAIL_BYTES // 2**20} MB")
+        return
+    raw = path.read_bytes()
+    if path.suffix.lower() == ".emlx" and (counted := _EMLX.match(raw)):
+        raw = raw[counted.end() : counted.end() + int(counted.group(1))]
+    yield RawMail(raw, Source(name))
+
+
+READER = Reader("eml", "single mails (.eml, .emlx) and folders of them", _claims, read)

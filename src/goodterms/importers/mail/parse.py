@@ -1,0 +1,104 @@
+"""Parses one mail: the fast parser first, the standard library where the fast one gives up or is not enough.
+
+The fast parser (Rust) serves mails with one text and at most one HTML part, which are nearly all. Mails with
+several text parts, guessed charsets or broken structure go to the standard library's lenient parser with its
+old policy, which never raises on structure; `email.policy.default` hangs on crafted headers and is not used.
+"""
+
+from __future__ import annotations
+
+import fast_mail_parser
+
+from goodterms.facts import Address, Message, Unreadable
+from goodterms.importers.ids import mail_id
+from goodterms.importers.limits import MAIL_BYTES, TEXT_CHARS, OverBudgetError, time_budget
+from goodterms.importers.mail import headers, lenient
+from goodterms.importers.mail.html import html_to_text
+from goodterms.importers.mail.parts import Body, Head
+from goodterms.importers.reader import Parsed, RawMail
+from goodterms.importers.written import newly_written
+from goodterms.importers.written.signature import SIGNATURE_MARK
+
+
+def parse_mail(mail: RawMail) -> list[Parsed | Unreadable]:
+    """The message in a raw mail, and an `Unreadable` for each part of it that could not be read."""
+    where = str(mail.source)
+    if len(mail.raw) > MAIL_BYTES:
+        return [Unreadable(where, f"the mail is larger than {MAIL_BYTES // 2**20} MB")]
+    try:
+        with time_budget():
+            return _parse(mail, where)
+    except OverBudgetError as error:
+        return [Unreadable(where, str(error))]
+    except RecursionError:
+        return [Unreadable(where, "its parts are nested too deeply")]
+
+
+def _parse(mail: RawMail, where: str) -> list[Parsed | Unreadable]:
+    head, body = _fast(mail.raw) or lenient.parse(mail.raw)
+    if not (head.sender.address or head.subject or head.date or body.plain.strip() or body.html.strip()):
+        return [Unreadable(where, "it holds neither headers nor text"), *_unread(body, where)]
+    if body.plain.strip() or not body.html:
+        text = body.plain.replace(SIGNATURE_MARK, "")
+    else:
+        text = html_to_text(body.html, body.notes)
+    if len(text) > TEXT_CHARS:
+        body.unreadable.append(f"only the first {TEXT_CHARS} characters of its text were read")
+        text = text[:TEXT_CHARS]
+    written = newly_written(text, head.sender.name)
+    ids = headers.message_ids(head.message_id)
+    message = Message(
+        id=mail_id(mail.raw),
+        message_id=ids[0] if ids else None,
+        sent_at=headers.sent_at(head.date),
+        sender=head.sender,
+        to=head.to,
+        cc=head.cc,
+        subject=head.subject,
+        thread="",
+        text=written.text,
+        direction="unknown",
+        source=mail.source,
+        quoted_chars=written.quoted_chars,
+        signature_chars=written.signature_chars,
+        notes=(*mail.notes, *body.notes, *written.notes),
+    )
+    return [Parsed(message, _references(head)), *_unread(body, where)]
+
+
+def _unread(body: Body, where: str) -> list[Unreadable]:
+    return [Unreadable(where, why) for why in body.unreadable]
+
+
+def _references(head: Head) -> tuple[str, ...]:
+    earlier = headers.message_ids(head.references)
+    return earlier + tuple(i for i in headers.message_ids(head.in_reply_to) if i not in earlier)
+
+
+def _fast(raw: bytes) -> tuple[Head, Body] | None:
+    """Head and body by the fast parser, or None where it cannot be relied on for this mail."""
+    try:
+        mail = fast_mail_parser.parse_email(raw, mode="lazy")
+    except (fast_mail_parser.ParseError, ValueError):
+        return None
+    if len(mail.text_plain) > 1 or len(mail.text_html) > 1 or mail.warnings or mail.from_ is None:
+        return None
+    plain = mail.text_plain[0] if mail.text_plain else ""
+    html = mail.text_html[0] if mail.text_html else ""
+    if "\ufffd" in plain or "\ufffd" in html:
+        return None
+    head = {name.lower(): values[0] for name, values in mail.headers.items()}
+    return Head(
+        sender=_address(mail.from_),
+        to=tuple(map(_address, mail.to)),
+        cc=tuple(map(_address, mail.cc)),
+        subject=headers.clean(mail.subject),
+        date=mail.date,
+        message_id=head.get("message-id", ""),
+        references=head.get("references", ""),
+        in_reply_to=head.get("in-reply-to", ""),
+    ), Body(plain, html)
+
+
+def _address(mailbox: fast_mail_parser.PyAddress) -> Address:
+    return Address(headers.clean(mailbox.display_name or "").strip("'\""), headers.clean(mailbox.address).lower())

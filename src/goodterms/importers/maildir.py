@@ -1,0 +1,42 @@
+"""Maildir: a folder with cur and new, and its subfolders (.Sent, .Archive.2025). Files in tmp are not mail yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import tzinfo
+from pathlib import Path
+
+from goodterms.facts import Source, Unreadable
+from goodterms.importers.limits import MAIL_BYTES
+from goodterms.importers.reader import Item, RawMail, Reader
+
+_MOST_DEEP = 8
+
+
+def _claims(path: Path, sample: bytes) -> bool:
+    return path.is_dir() and (path / "cur").is_dir() and (path / "new").is_dir()
+
+
+def read(path: Path, name: str, zone: tzinfo, depth: int = 0) -> Iterator[Item]:
+    """The mails of a Maildir and its subfolders, by file name. Mails flagged T (trashed) are left out."""
+    for part in ("cur", "new"):
+        yield from _mails(path / part, f"{name}/{part}")
+    for folder in sorted(path.iterdir()):
+        if depth < _MOST_DEEP and not folder.is_symlink() and _claims(folder, b""):
+            yield from read(folder, f"{name}/{folder.name}", zone, depth + 1)
+
+
+def _mails(folder: Path, name: str) -> Iterator[Item]:
+    for file in sorted(folder.iterdir()):
+        where = f"{name}/{file.name}"
+        if file.name.startswith(".") or file.is_dir():
+            continue
+        if file.is_symlink() or not file.is_file():
+            yield Unreadable(where, "it is a link or a device, not a mail")
+        elif file.stat().st_size > MAIL_BYTES:
+            yield Unreadable(where, f"the mail is larger than {MAIL_BYTES // 2**20} MB")
+        elif "T" not in file.name.rpartition(":2,")[2] or ":2," not in file.name:
+            yield RawMail(file.read_bytes(), Source(where))
+
+
+READER = Reader("maildir", "Maildir folders with their subfolders", _claims, read)

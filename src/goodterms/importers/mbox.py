@@ -1,0 +1,138 @@
+"""mbox archives: mboxo, mboxrd, mboxcl and mboxcl2, with LF or CRLF, as Thunderbird, Apple Mail, mutt,
+Gmail Takeout and mailing list archives write them.
+
+A message begins at a "From " line that bears a date and is followed by a header, whether or not a blank line
+stands before it; so "From " in a body begins none. Where a Content-Length header leads exactly to the next
+such line or to the end, it is believed (mboxcl2 leaves "From " lines unquoted).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import tzinfo
+from pathlib import Path
+from typing import BinaryIO
+
+from goodterms.facts import Source, Unreadable
+from goodterms.importers.limits import MAIL_BYTES
+from goodterms.importers.mail.headers import header_text
+from goodterms.importers.reader import Item, RawMail, Reader
+
+_BLOCK = 2**20
+_LOOKAHEAD = 1024
+"""Longer than any "From " line with the beginning of the header after it."""
+_FROM_LINE = re.compile(
+    rb"From [^\n]{0,400}?\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b[^\n]{0,120}?\b\d{4}\b[^\n]{0,60}\r?\n"
+    rb"(?=>?From |[!-9;-~]{1,80}[ \t]*:)"
+)
+_FIRST_LINE = re.compile(rb"From [^\n]*(?:\n|$)")
+_LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,12})[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
+_QUOTED_FROM = re.compile(rb">+From ")
+_LABELS = re.compile(rb"^X-Gmail-Labels:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)", re.MULTILINE | re.IGNORECASE)
+
+
+def _claims(path: Path, sample: bytes) -> bool:
+    return sample.lstrip(b"\r\n").startswith(b"From ") or (path.suffix.lower() == ".mbox" and not sample.strip())
+
+
+def read(path: Path, name: str, zone: tzinfo) -> Iterator[Item]:
+    """The archive's mails in order, holding little more than one of them in memory."""
+    with path.open("rb") as file:
+        for number, (line, piece) in enumerate(_pieces(file), 1):
+            if piece is None:
+                yield Unreadable(f"{name}:{line}", f"mail {number} is larger than {MAIL_BYTES // 2**20} MB")
+            else:
+                yield RawMail(unquoted(piece), Source(name, line), _labels(piece))
+
+
+def unquoted(piece: bytes) -> bytes:
+    """The mail without its "From " line, and with ">From " made "From " again.
+
+    A line ">From " that stands among other lines beginning with ">" is left alone: it is part of a quoted
+    reply in an archive that was written without such marks.
+    """
+    first = _FIRST_LINE.match(piece)
+    mail = piece[first.end() :] if first else piece
+    if b"\n>From " not in mail and b"\n>>From " not in mail:
+        return mail
+    lines = mail.split(b"\n")
+    for i, line in enumerate(lines):
+        if _QUOTED_FROM.match(line) and not (_is_quote(lines[i - 1]) or _is_quote(lines[(i + 1) % len(lines)])):
+            lines[i] = line[1:]
+    return b"\n".join(lines)
+
+
+def _is_quote(line: bytes) -> bool:
+    return line.startswith(b">") and not _QUOTED_FROM.match(line)
+
+
+def _labels(piece: bytes) -> tuple[str, ...]:
+    found = _LABELS.search(piece, 0, 65536) if b"X-Gmail-Labels" in piece[:65536] else None
+    if not found:
+        return ()
+    text = header_text(found.group(1).decode("utf-8", "replace"))
+    return tuple(f"label: {label.strip()}" for label in text.split(",") if label.strip())
+
+
+def _pieces(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """Each mail's first line number and its bytes with the "From " line, or None where it is over the budget."""
+    held, line, searched, dropping = b"", 1, 0, False
+    while True:
+        block = file.read(_BLOCK)
+        held += block
+        start = 0
+        while (cut := _next_mail(held, start, searched, at_end=not block)) is not None:
+            piece = held[start:cut]
+            if piece.strip() and not dropping:
+                yield line, piece
+            line += piece.count(b"\n")
+            start = searched = cut
+            dropping = False
+        held, searched = held[start:], max(len(held) - start - _LOOKAHEAD, 0)
+        if not block:
+            break
+        if len(held) > MAIL_BYTES:
+            if not dropping:
+                yield line, None
+            dropping = True
+            line += held[:-_LOOKAHEAD].count(b"\n")
+            held, searched = held[-_LOOKAHEAD:], 0
+    if held.strip() and not dropping:
+        yield line, held
+
+
+def _next_mail(held: bytes, start: int, searched: int, at_end: bool) -> int | None:
+    """Where the mail after the one at `start` begins, or None where that is not in `held` (yet)."""
+    if searched <= start:
+        told = _told_length(held, start)
+        if told is not None:
+            if held[told : told + 5] == b"From ":
+                return told
+            if told > len(held) and not at_end:
+                return None
+    limit = len(held) if at_end else len(held) - _LOOKAHEAD
+    place = max(searched, start)
+    while (place := held.find(b"\nFrom ", place, limit + 6)) >= 0:
+        if _FROM_LINE.match(held, place + 1):
+            return place + 1
+        place += 6
+    return None
+
+
+def _told_length(held: bytes, start: int) -> int | None:
+    """Where the next mail begins by this one's Content-Length header."""
+    end = held.find(b"\n\n", start, start + 65536)
+    skip = 2
+    if end < 0:
+        end, skip = held.find(b"\r\n\r\n", start, start + 65536), 4
+    found = _LENGTH.search(held, start, end + 1) if end >= 0 else None
+    if not found or int(found.group(1)) > MAIL_BYTES:
+        return None
+    told = end + skip + int(found.group(1))
+    while held[told : told + 1] in (b"\n", b"\r"):
+        told += 1
+    return told
+
+
+READER = Reader("mbox", "mbox archives, also Gmail Takeout's", _claims, read)

@@ -1,0 +1,47 @@
+"""The readers, written out, and which of them claims a path."""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from goodterms.errors import GoodtermsError
+from goodterms.importers import eml, maildir, mbox
+from goodterms.importers.reader import SAMPLE_BYTES, Reader
+
+READERS: tuple[Reader, ...] = (mbox.READER, maildir.READER, eml.READER)
+"""Every reader that ships. Strangers' readers come by the entry point group `goodterms.readers`."""
+
+
+def identify(path: Path, readers: tuple[Reader, ...] | None = None) -> Reader | None:
+    """The one reader that claims the path, or None.
+
+    Raises:
+        GoodtermsError: where two readers claim it, naming both, or it cannot be opened.
+    """
+    sample = b"" if path.is_dir() else _sample(path)
+    claiming = [reader for reader in readers or all_readers() if reader.claims(path, sample)]
+    if len(claiming) > 1:
+        names = " and ".join(reader.name for reader in claiming)
+        raise GoodtermsError(
+            "read.two_readers",
+            f"Two readers claim {path.name}: {names}.",
+            where=str(path),
+            hint="Remove one of the two readers, or move the file out of the folder.",
+        )
+    return claiming[0] if claiming else None
+
+
+def all_readers() -> tuple[Reader, ...]:
+    """The shipped readers and those of installed packages."""
+    return READERS + tuple(point.load() for point in entry_points(group="goodterms.readers"))
+
+
+def _sample(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(SAMPLE_BYTES)
+    except OSError as error:
+        raise GoodtermsError(
+            "read.cannot_open", f"{path.name} cannot be read: {error.strerror or error}.", where=str(path)
+        ) from error

@@ -1,0 +1,191 @@
+"""The lines that mail programs put before what they quote: "On 4 May, Ada wrote:", "-----Original Message-----",
+a block of From/Sent/To/Subject. Each table names its language; words are lower case."""
+
+from __future__ import annotations
+
+import re
+
+WROTE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    # language, how the line begins, the verb
+    ("en", ("on ", "at ", "in "), ("wrote", "writes", "said", "replied", "has written")),
+    ("de", ("am ", "im ", "um "), ("schrieb", "schrieb am", "geschrieben", "schrieben")),
+    ("fr", ("le ", "en date de", "ce "), ("a écrit", "a ecrit", "écrivait", "a répondu", "écrit")),
+    ("es", ("el ", "en "), ("escribió", "escribio", "ha escrito")),
+    ("it", ("il ", "in data ", "alle ", "on "), ("ha scritto", "scrisse", "scrive")),
+    ("nl", ("op ", "in "), ("schreef", "geschreven", "schreven")),
+    ("pt", ("em ", "no dia ", "a ", "na "), ("escreveu", "escreveu no dia")),
+    ("sv", ("den ", "på ", "on "), ("skrev", "skrev följande")),
+    ("da", ("den ", "på "), ("skrev", "skrev følgende")),
+    ("no", ("den ", "på "), ("skrev", "skrev følgende")),
+    ("fi", ("", ), ("kirjoitti", "kirjoitti seuraavasti")),
+    ("pl", ("w dniu ", "dnia "), ("napisał", "napisał(a)", "napisała", "pisze")),
+    ("cs", ("dne ", ), ("napsal", "napsal(a)", "napsala")),
+    ("ru", ("", ), ("написал", "написал(а)", "написала", "пишет")),
+)
+QUOTING = ("quoting ", "zitat von ", "citando ", "citat från ", "citat ", "citation de ", "in article <", "in message <")
+"""Other beginnings of a line that ends with a colon and names whom it quotes."""
+
+FORWARDED = (
+    "original message", "forwarded message", "begin forwarded message", "start of forwarded message",
+    "original appointment", "forwarded by", "reply message", "original e-mail", "original email",
+    "ursprüngliche nachricht", "originalnachricht", "weitergeleitete nachricht", "original-nachricht",
+    "ursprungliche nachricht", "anfang der weitergeleiteten nachricht", "anfang der weitergeleiteten e-mail",
+    "weitergeleitete mail", "ursprünglicher termin",
+    "message d'origine", "message original", "message transféré", "message d’origine", "message transmis",
+    "début du message réexpédié", "début du message transféré", "e-mail d'origine", "courriel original",
+    "mensaje original", "mensaje reenviado", "inicio del mensaje reenviado", "mensaje enviado originalmente",
+    "messaggio originale", "messaggio inoltrato", "inizio messaggio inoltrato", "messaggio originario",
+    "oorspronkelijk bericht", "origineel bericht", "doorgestuurd bericht", "oorspronkelijke e-mail",
+    "begin doorgestuurd bericht", "oorspronkelijke afspraak",
+    "mensagem original", "mensagem encaminhada", "início da mensagem encaminhada", "inicio da mensagem reencaminhada",
+    "início da mensagem reencaminhada", "mensagem reencaminhada", "e-mail original",
+    "ursprungligt meddelande", "originalmeddelande", "vidarebefordrat meddelande", "vidarebefordrat brev",
+    "vidarebefordrat mejl", "start på vidarebefordrat meddelande",
+    "oprindelig meddelelse", "oprindelig besked", "videresendt meddelelse", "videresendt besked",
+    "start på videresendt besked", "opprinnelig melding", "videresendt melding", "opprindelig melding",
+    "original melding", "start på videresendt melding", "alkuperäinen viesti", "välitetty viesti",
+    "edelleen lähetetty viesti", "wiadomość oryginalna", "oryginalna wiadomość", "původní zpráva",
+    "исходное сообщение", "пересылаемое сообщение",
+)  # fmt: skip
+"""What stands between dashes, or before a colon, above a forwarded or fully quoted message."""
+
+HEADER_WORDS: dict[str, str] = {
+    word: kind
+    for kind, words in {
+        "from": "from|von|de|da|van|från|fra|lähettäjä|od|от|expéditeur|remitente|mittente|afzender|absender",
+        "sent": "sent|date|gesendet|datum|envoyé|enviado|enviado el|enviada|enviada em|enviado em|fecha|inviato|data"
+        "|verzonden|skickat|skickades|sendt|dato|lähetetty|päivämäärä|wysłano|дата|date/time|envoyé le|gesendet am"
+        "|enviada el|data/hora|när|päiväys|odesláno|le",
+        "to": "to|an|à|para|a|aan|till|til|vastaanottaja|do|кому|pour|destinataire|komu|destinatario|empfänger",
+        "cc": "cc|kopie|copie|copia|kopi|kopia|kopio|c.c.|cci|cópia|копия|bcc|ccn|blindkopie|cco",
+        "subject": "subject|betreff|objet|asunto|oggetto|onderwerp|assunto|ämne|emne|aihe|temat|тема|re|sujet|předmět",
+        "other": "reply-to|attachments|importance|organization|anlagen|pièces jointes|priority|antwort an|résposta|when"
+        "|where|wichtigkeit|importance|allegati|bijlagen|adjuntos|anexos|bilagor|prioriteit|priorität",
+    }.items()
+    for word in words.split("|")
+}
+
+_LONGEST_LINE = 300
+_LONGEST_BLOCK = 600
+_MOST_LINES = 4
+_DASHED = re.compile(r"^[-_=*~—– ]{2,}(.{3,60}?)[-_=*~—– :]{2,}$")
+_RULE = re.compile(r"^[_=*-]{5,}$")
+_TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?(?:am|pm|uhr)\b", re.IGNORECASE)
+_DAY = re.compile(r"\b\d{4}\b|\b\d{1,2}[./-]\d{1,2}\b|\b\d{1,2}\b")
+_ADDRESS = re.compile(r"[^\s<>\"]{1,80}@[^\s<>\"]{1,80}")
+_OLD_GMAIL = re.compile(r"^\d{4}[/-]\d{1,2}[/-]\d{1,2},? .{1,100}<[^<>\s]{1,100}@[^<>\s]{1,100}>:?$")
+_DATED_SENDER = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d{2}.{1,100}<[^<>\s]{1,100}@[^<>\s]{1,100}>:$")
+_VERB = re.compile(
+    r"(?:^|[\s>\"”»)\]:,])(?:"
+    + "|".join(sorted({re.escape(verb) for _, _, verbs in WROTE for verb in verbs}, key=len, reverse=True))
+    + r")(?=[\s:,]|$)",
+    re.IGNORECASE,
+)
+_STARTS = tuple(sorted({start for _, starts, _ in WROTE for start in starts if start}))
+
+
+def attribution(lines: list[str], at: int) -> tuple[int, bool] | None:
+    """Where the attribution that ends with line `at` begins, and whether it is sure by itself.
+
+    Sure is one that names a day and a time or an address; the words below it are quoted even where no line
+    of them bears a mark. An unsure one counts only before marked lines. None: this line ends no attribution.
+    """
+    line = lines[at].strip()
+    if len(line) > _LONGEST_LINE:
+        return None
+    if _OLD_GMAIL.match(line) or _DATED_SENDER.match(line):
+        return at, True
+    if line[-1:] not in (":", "："):
+        return None
+    found = _begins(lines, at)
+    if found is None:
+        return None
+    start, text = found
+    return start, _is_sure(text)
+
+
+def _begins(lines: list[str], at: int) -> tuple[int, str] | None:
+    text = lines[at].strip()
+    verb_seen = bool(_VERB.search(text))
+    if verb_seen and text.lower().startswith(_STARTS) or text.lower().startswith(QUOTING):
+        return at, text
+    joined = text
+    for start in range(at - 1, max(at - _MOST_LINES, -1), -1):
+        line = lines[start].strip()
+        if not line or line[0] == ">" or len(joined) + len(line) > _LONGEST_BLOCK:
+            break
+        joined = f"{line} {joined}"
+        verb_seen = verb_seen or bool(_VERB.search(joined))
+        if line.lower().startswith(_STARTS) and verb_seen and _DAY.search(joined):
+            return start, joined
+    if not verb_seen or not _VERB.search(text):
+        return None
+    # "Ada Lindqvist <ada@northlight.example> wrote:", "Ada wrote on 4 May at 09:12:"
+    if at and "@" not in text and "@" in lines[at - 1] and len(lines[at - 1]) < _LONGEST_LINE and len(text) < 30:
+        return at - 1, f"{lines[at - 1].strip()} {text}"
+    return at, text
+
+
+def _is_sure(text: str) -> bool:
+    has_address = bool(_ADDRESS.search(text))
+    has_time = bool(_TIME.search(text))
+    has_day = bool(_DAY.search(text))
+    return (has_address and (has_day or text.lower().rstrip(": ").endswith(("wrote", "schrieb", "écrit")))) or (
+        has_time and has_day and len(text) < 200
+    )
+
+
+def forward_marker(line: str) -> bool:
+    """Whether the line says that a forwarded or original message begins below it."""
+    text = line.strip().lower()
+    if not 8 <= len(text) <= 100:
+        return False
+    if text[-1] == ":" and text[:-1].strip().strip("*") in FORWARDED:
+        return True
+    found = _DASHED.match(text)
+    if not found:
+        return False
+    words = found.group(1).strip(" -_:*")
+    return words in FORWARDED or words.startswith(("forwarded by ", "original message", "forwarded message"))
+
+
+def header_kind(line: str) -> str:
+    """Which header of a quoted message the line is: from, sent, to, cc, subject, other; empty where it is none."""
+    text = line.lstrip("*_ \t")
+    colon = text.find(":", 0, 24)
+    if colon <= 0:
+        return ""
+    return HEADER_WORDS.get(text[:colon].strip("*_ \t\u00a0").lower(), "")
+
+
+def header_block(lines: list[str], at: int) -> bool:
+    """Whether a block of headers of a quoted message begins at this line, as Outlook writes it.
+
+    It needs a sender and two of date, recipient and subject within a few lines, the first being this one.
+    """
+    first = header_kind(lines[at])
+    if first not in ("from", "sent", "subject", "to"):
+        return False
+    kinds = {first}
+    blanks = others = 0
+    for line in lines[at + 1 : at + 14]:
+        text = line.strip()
+        if not text:
+            blanks += 1
+            if blanks > 2 and len(kinds) < 2:
+                break
+            continue
+        kind = header_kind(line)
+        if kind:
+            kinds.add(kind)
+            others = 0
+        else:
+            others += 1
+            if others > 2:
+                break
+    return "from" in kinds and len(kinds & {"sent", "to", "subject"}) >= 2
+
+
+def is_rule(line: str) -> bool:
+    """Whether the line is only a drawn line."""
+    return bool(_RULE.match(line.strip()))

@@ -1,0 +1,265 @@
+"""Signatures, sign-offs, device lines, disclaimers and list footers: the end of what an author wrote.
+
+Each rule cuts only from the end of a stretch of new lines, and never past a sentence: a postscript below a
+signature stays, and so does "Sent from my desk, this is easier".
+"""
+
+from __future__ import annotations
+
+import re
+
+from goodterms.importers.written.closings import (
+    CLOSINGS,
+    DEVICE_BEGINNINGS,
+    DEVICES,
+    DISCLAIMER_BEGINNINGS,
+    DISCLAIMER_WORDS,
+    THANKS,
+)
+
+NEW, SIGNED = "n", "s"
+SIGNATURE_MARK = "\ue005"
+"""Begins a line that the mail program itself marked as signature (see importers.mail.html)."""
+
+_MOST_LINES = 14
+"""Lines of a sign-off with its address block; more is not taken for one."""
+_MOST_AFTER_DASHES = 40
+_LONGEST_LINE = 90
+_DELIMITER = re.compile(r"^(?:-- ?|— ?|--\s*$)$")
+_RULE = re.compile(r"^[_=*-]{3,}$")
+_LIST_RULE = re.compile(r"^[_=-]{20,}$")
+_POSTSCRIPT = re.compile(r"^(?:p\.? ?p?\.?s\b|nb\b|n\.b\.|ps:)", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"@[\w-]+\.|https?://|www\.|\+?\(?\d[\d ().\-/]{6,}\d|^(?:tel|phone|mob|mobile|cell|fax|t|m|f|e|e-mail|email|w|web"
+    r"|skype|linkedin|twitter|ust|vat|registered|hrb|siret|tél|tlf|puh|móvil|cel|handy|mobil)\b ?[.:]",
+    re.IGNORECASE,
+)
+_NAME_LINE = re.compile(r"^[-–—~ ]*([A-ZÀ-ÞŁŚŽČŠ][\w.'’-]*(?: (?:[A-ZÀ-ÞŁŚŽČŠ][\w.'’-]*|van|von|de|der|den|la|di|da|le|du|&)){0,4})[,.]?$")
+_DASHED_NAME = re.compile(r"^[-–—~]{1,2} ?[A-ZÀ-ÞŁŚŽČŠ][\w.'’-]*(?: [A-ZÀ-ÞŁŚŽČŠ][\w.'’-]*){0,3}$")
+_SENTENCE_END = re.compile(r"[.!?…]$")
+
+
+def mark(lines: list[str], kinds: list[str], author: str) -> None:
+    """Mark the signature lines among the new lines in `kinds`. Lines of other kinds bound the stretches."""
+    for i, line in enumerate(lines):
+        if line[:1] == SIGNATURE_MARK:
+            lines[i] = line[1:]
+            if kinds[i] == NEW:
+                kinds[i] = SIGNED
+    names = _names(author)
+    stretches = _stretches(lines, kinds)
+    for number, (start, end) in enumerate(stretches):
+        end = _cut_footers(lines, kinds, start, end)
+        end = _cut_delimited(lines, kinds, start, end)
+        if number >= len(stretches) - 2:
+            for _ in range(2):
+                end = _cut_devices(lines, kinds, start, end)
+                end = _cut_closing(lines, kinds, start, end, names)
+
+
+def _stretches(lines: list[str], kinds: list[str]) -> list[tuple[int, int]]:
+    """The runs of new lines between lines of other kinds, those with words in them."""
+    found: list[tuple[int, int]] = []
+    start: int | None = None
+    for i in range(len(lines) + 1):
+        if i < len(lines) and kinds[i] == NEW:
+            start = i if start is None else start
+        elif start is not None:
+            if any(lines[j].strip() for j in range(start, i)):
+                found.append((start, i))
+            start = None
+    return found
+
+
+def _cut(kinds: list[str], start: int, end: int) -> int:
+    for i in range(start, end):
+        kinds[i] = SIGNED
+    return start
+
+
+def _last_written(lines: list[str], start: int, end: int) -> int:
+    """The index after the last line with words."""
+    while end > start and not lines[end - 1].strip():
+        end -= 1
+    return end
+
+
+def _cut_footers(lines: list[str], kinds: list[str], start: int, end: int) -> int:
+    """Mailing list footers, disclaimers and what virus scanners add."""
+    for i in range(start, end):
+        text = lines[i].strip()
+        if _LIST_RULE.match(text) and _is_list_footer(lines[i + 1 : end]):
+            return _cut(kinds, i, end)
+        if len(text) > 25 and text.lower().lstrip("*_#([\"' ").startswith(DISCLAIMER_BEGINNINGS):
+            rest = " ".join(lines[i:end]).lower()
+            if sum(word in rest for word in DISCLAIMER_WORDS) >= 2 and not _names_follow(lines, i, end):
+                return _cut(kinds, _rule_above(lines, start, i), end)
+    return end
+
+
+def _names_follow(lines: list[str], at: int, end: int) -> bool:
+    """Whether the disclaimer's last paragraph is short and looks written: then it is kept, in doubt."""
+    last = _last_written(lines, at, end)
+    return bool(_POSTSCRIPT.match(lines[last - 1].strip()))
+
+
+def _rule_above(lines: list[str], start: int, at: int) -> int:
+    above = _last_written(lines, start, at)
+    return above - 1 if above > start and _RULE.match(lines[above - 1].strip()) else at
+
+
+def _is_list_footer(below: list[str]) -> bool:
+    words = [line.strip() for line in below if line.strip()]
+    if not 1 <= len(words) <= 8:
+        return False
+    text = " ".join(words).lower()
+    return ("list" in text and ("http" in text or "@" in text)) or "unsubscribe" in text
+
+
+def _cut_delimited(lines: list[str], kinds: list[str], start: int, end: int) -> int:
+    """What stands below a "-- " line, or below a drawn line if it reads as an address block."""
+    for i in range(start, end):
+        line = lines[i]
+        if line[:1] not in "-—_=*" or not line:
+            continue
+        below = [text.strip() for text in lines[i + 1 : end] if text.strip()]
+        if _DELIMITER.match(line.rstrip("\t")) or line.rstrip() == "--":
+            exact = line.rstrip("\t") == "-- "
+            if len(below) <= (_MOST_AFTER_DASHES if exact else _MOST_LINES) and (exact or _reads_as_block(below)):
+                return _cut_to_postscript(lines, kinds, i, end)
+        elif _RULE.match(line.strip()) and 1 <= len(below) <= 8 and _reads_as_block(below) and _has_contact(below):
+            return _cut_to_postscript(lines, kinds, i, end)
+    return end
+
+
+def _reads_as_block(below: list[str]) -> bool:
+    """Whether the lines are names and addresses rather than sentences."""
+    sentences = sum(len(text) > _LONGEST_LINE or (len(text.split()) > 8 and _ends_sentence(text)) for text in below)
+    return sentences <= len(below) // 4
+
+
+def _ends_sentence(text: str) -> bool:
+    return bool(_SENTENCE_END.search(text))
+
+
+def _has_contact(below: list[str]) -> bool:
+    return any(_CONTACT.search(text) for text in below)
+
+
+def _cut_to_postscript(lines: list[str], kinds: list[str], start: int, end: int) -> int:
+    """Cut a signature, but not a postscript below it."""
+    for i in range(start + 1, end):
+        if _POSTSCRIPT.match(lines[i].strip()):
+            _cut(kinds, start, i)
+            return start
+    return _cut(kinds, start, end)
+
+
+def _cut_devices(lines: list[str], kinds: list[str], start: int, end: int) -> int:
+    """"Sent from my iPhone" and its kind, at the end or followed only by more of it."""
+    while (last := _last_written(lines, start, end)) > start and _is_device_line(lines[last - 1].strip()):
+        end = _cut(kinds, last - 1, end)
+    return end
+
+
+def _is_device_line(text: str) -> bool:
+    lower = text.lower().strip("*_[]<>()-–—~ ")
+    if len(lower) > 120:
+        return False
+    if lower.startswith(DEVICE_BEGINNINGS):
+        words = lower.split()
+        return any(device in lower for device in DEVICES) or (len(words) <= 6 and not _ends_sentence(text))
+    return "avast" in lower or "virus-free" in lower or lower.startswith(("get outlook for", "outlook for "))
+
+
+def _cut_closing(lines: list[str], kinds: list[str], start: int, end: int, names: frozenset[str]) -> int:
+    """A sign-off ("Kind regards") with the name and address block below it, or the author's name alone."""
+    last = _last_written(lines, start, end)
+    seen = 0
+    name_at: int | None = None
+    for i in range(last - 1, start - 1, -1):
+        text = lines[i].strip()
+        if not text:
+            continue
+        if _POSTSCRIPT.match(text):
+            last, seen, name_at = i, 0, None
+            continue
+        seen += 1
+        if seen > _MOST_LINES or len(text) > _LONGEST_LINE:
+            break
+        is_first = not any(lines[j].strip() for j in range(start, i))
+        if _is_closing(text, names) and not (is_first and _is_thanks(text)) and _fits_below(lines[i + 1 : last]):
+            return _after(kinds, i, last, end)
+        if _is_name(text, names, seen == 1) and _fits_block(lines[i + 1 : last]):
+            name_at = i
+        elif len(text.split()) > 8 and _ends_sentence(text):
+            break
+    if name_at is not None and any(lines[j].strip() for j in range(start, name_at)):
+        return _after(kinds, name_at, last, end)
+    return end
+
+
+def _after(kinds: list[str], start: int, last: int, end: int) -> int:
+    _cut(kinds, start, last)
+    return start if last == end or all(kind != NEW for kind in kinds[last:end]) else end
+
+
+def _is_closing(text: str, names: frozenset[str]) -> bool:
+    """Whether the line is a closing formula, alone or with a name after it."""
+    lower = text.lower().strip("*_ ").replace("’", "'")
+    for formula in CLOSINGS:
+        if lower.startswith(formula):
+            rest = lower[len(formula) :]
+            bare = rest.strip(" ,.!-–—;:)\U0001f642")
+            if not bare:
+                return True
+            if rest[0] in " ,.!-–—" and (bare in names or (rest[0] == "," and _NAME_LINE.match(text.rsplit(",", 1)[1].strip()))):
+                return True
+    return False
+
+
+def _is_thanks(text: str) -> bool:
+    return text.lower().strip("*_ ").startswith(THANKS)
+
+
+def _fits_below(below: list[str]) -> bool:
+    """Whether what stands below a closing is a name and an address block, not more of the letter."""
+    words = [text.strip() for text in below if text.strip()]
+    if not words:
+        return True
+    return _reads_as_block(words) and len(words[0].split()) <= 10
+
+
+def _fits_block(below: list[str]) -> bool:
+    """Whether what stands below a name is an address block: short lines, and contact details among them."""
+    words = [text.strip() for text in below if text.strip()]
+    return not words or (_reads_as_block(words) and (_has_contact(words) or len(words) <= 2))
+
+
+def _is_name(text: str, names: frozenset[str], is_last: bool) -> bool:
+    lower = text.lower().strip("-–—~*_ .,!")
+    if lower in names:
+        return True
+    head = re.split(r" ?[|·,/•] ?| - | – ", lower, maxsplit=1)[0]
+    if head in names and head != lower:
+        return True
+    return is_last and bool(_DASHED_NAME.match(text))
+
+
+def _names(author: str) -> frozenset[str]:
+    """What the author may sign with: full name, first name, initials, "Last, First" turned round."""
+    name = author.strip().lower()
+    if not name or "@" in name:
+        return frozenset()
+    if "," in name:
+        last, _, first = name.partition(",")
+        name = f"{first.strip()} {last.strip()}"
+    name = re.split(r" ?[(|]| via | at ", name)[0].strip()
+    words = name.split()
+    if not words:
+        return frozenset()
+    initials = "".join(word[0] for word in words)
+    found = {name, words[0], f"{words[0]} {words[-1]}", f"{words[0]} {words[-1][0]}"}
+    if len(initials) > 1:
+        found |= {initials, ".".join(initials)}
+    return frozenset(found)
