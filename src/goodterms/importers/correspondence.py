@@ -10,7 +10,13 @@ from zoneinfo import ZoneInfo
 
 from goodterms.errors import GoodtermsError
 from goodterms.facts import Message, Practice, Unreadable
-from goodterms.importers.client_folder import OWN_NAMES, ClientFolder, read_books, read_practice, with_correspondence
+from goodterms.importers.client_folder import (
+    OWN_NAMES,
+    ClientFolder,
+    read_books,
+    read_practice,
+    with_correspondence,
+)
 from goodterms.importers.mail import parse_mail
 from goodterms.importers.reader import Item, Parsed, RawMail, Reader
 from goodterms.importers.readers import READERS, identify
@@ -21,11 +27,16 @@ _MOST_DEEP = 12
 _SHARED_ID = "another message bears the same Message-ID"
 
 
-def read_archive(path: Path, who: Sides | None = None, zone: tzinfo | None = None) -> Iterator[Message | Unreadable]:
+def read_archive(
+    path: Path, who: Sides | None = None, zone: tzinfo | None = None
+) -> Iterator[Message | Unreadable]:
     """See `goodterms.importers.read`. Checks the path before the first message is asked for."""
     if not path.exists():
         raise GoodtermsError(
-            "read.missing", f"There is no {path}.", where=str(path), hint="Give an archive or a folder of archives."
+            "read.missing",
+            f"There is no {path}.",
+            where=str(path),
+            hint="Give an archive or a folder of archives.",
         )
     if path.is_dir() and (path / "client.toml").is_file() and who is None:
         folder = read_client_folder(path)
@@ -77,7 +88,9 @@ def _finished(items: Iterable[Parsed | Unreadable], who: Sides) -> Iterator[Mess
         )
 
 
-def _parsed(archives: Iterable[tuple[Reader, Path, str] | Unreadable], zone: tzinfo) -> Iterator[Parsed | Unreadable]:
+def _parsed(
+    archives: Iterable[tuple[Reader, Path, str] | Unreadable], zone: tzinfo
+) -> Iterator[Parsed | Unreadable]:
     for archive in archives:
         if isinstance(archive, Unreadable):
             yield archive

@@ -8,12 +8,67 @@ from dataclasses import dataclass
 from goodterms.facts import Address, Client, Direction, Message, Person, Practice
 
 PUBLIC_MAIL = frozenset(
-    "gmail.com googlemail.com outlook.com hotmail.com hotmail.co.uk live.com msn.com yahoo.com yahoo.co.uk yahoo.de"
-    " yahoo.fr icloud.com me.com mac.com aol.com gmx.de gmx.net gmx.at gmx.ch web.de t-online.de freenet.de proton.me"
-    " protonmail.com pm.me fastmail.com zoho.com mail.com hey.com orange.fr wanadoo.fr free.fr laposte.net sfr.fr"
-    " libero.it virgilio.it tiscali.it ziggo.nl kpnmail.nl xs4all.nl btinternet.com sky.com virginmedia.com"
-    " talktalk.net comcast.net verizon.net att.net mail.ru yandex.ru telia.com online.no bluewin.ch posteo.de"
-    " mailbox.org tutanota.com tuta.io hushmail.com qq.com 163.com".split()
+    [
+        "gmail.com",
+        "googlemail.com",
+        "outlook.com",
+        "hotmail.com",
+        "hotmail.co.uk",
+        "live.com",
+        "msn.com",
+        "yahoo.com",
+        "yahoo.co.uk",
+        "yahoo.de",
+        "yahoo.fr",
+        "icloud.com",
+        "me.com",
+        "mac.com",
+        "aol.com",
+        "gmx.de",
+        "gmx.net",
+        "gmx.at",
+        "gmx.ch",
+        "web.de",
+        "t-online.de",
+        "freenet.de",
+        "proton.me",
+        "protonmail.com",
+        "pm.me",
+        "fastmail.com",
+        "zoho.com",
+        "mail.com",
+        "hey.com",
+        "orange.fr",
+        "wanadoo.fr",
+        "free.fr",
+        "laposte.net",
+        "sfr.fr",
+        "libero.it",
+        "virgilio.it",
+        "tiscali.it",
+        "ziggo.nl",
+        "kpnmail.nl",
+        "xs4all.nl",
+        "btinternet.com",
+        "sky.com",
+        "virginmedia.com",
+        "talktalk.net",
+        "comcast.net",
+        "verizon.net",
+        "att.net",
+        "mail.ru",
+        "yandex.ru",
+        "telia.com",
+        "online.no",
+        "bluewin.ch",
+        "posteo.de",
+        "mailbox.org",
+        "tutanota.com",
+        "tuta.io",
+        "hushmail.com",
+        "qq.com",
+        "163.com",
+    ]
 )
 """Domains where sharing a domain does not mean sharing an employer."""
 
@@ -30,7 +85,7 @@ class Sides:
     their_names: frozenset[str] = frozenset()
 
     def direction(self, message: Message, aliases: Iterable[str] = ()) -> Direction:
-        """"out" where our side wrote, "in" where the client's side did, or somebody else did to us.
+        """ "out" where our side wrote, "in" where the client's side did, or somebody else did to us.
 
         `aliases` are what else the sender is called.
         """
@@ -77,7 +132,9 @@ def sides_of(practice: Practice | None, client: Client | None, mine: Iterable[st
     theirs = {a for person in people for a in (*person.emails, *person.handles)}
     our_names = _names(practice.owner, practice.name) if practice else set()
     our_names |= {a.partition("@")[0] for a in ours if "@" in a and a.partition("@")[0] not in ("info", "hello")}
-    their_names = {name for person in people for name in _names(person.name)} | _names(client.name if client else None)
+    their_names = {name for person in people for name in _names(person.name)} | _names(
+        client.name if client else None
+    )
     our_domains = _domains(ours)
     return Sides(
         ours=frozenset(ours),

@@ -19,14 +19,37 @@ _MARKS = re.compile("([\ue000-\ue006])")
 _DROPPED = "script, style, head, title, template, noscript, object, svg, math"
 _BLOCKS = "p, div, tr, li, h1, h2, h3, h4, h5, h6, ul, ol, table, pre, blockquote, hr, address, section, article"
 _SIGNATURES = (
-    ".gmail_signature, .moz-signature, #Signature, #signature, #ms-outlook-mobile-signature, .protonmail_signature_block,"
-    " #AppleMailSignature, .zmail_signature, .front-signature, [data-smartmail='gmail_signature']"
+    ".gmail_signature, .moz-signature, #Signature, #signature, #ms-outlook-mobile-signature, #AppleMailSignature,"
+    " .protonmail_signature_block, .zmail_signature, .front-signature, [data-smartmail='gmail_signature']"
 )
 _QUOTES = "blockquote, .moz-cite-prefix, .gmail_attr"
 _MANY_TAGS = 3000
 _DEEPEST = 400
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td th tr o".split())
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "o",
+    ]
+)
 _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 

@@ -17,12 +17,21 @@ WROTE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("sv", ("den ", "på ", "on "), ("skrev", "skrev följande")),
     ("da", ("den ", "på "), ("skrev", "skrev følgende")),
     ("no", ("den ", "på "), ("skrev", "skrev følgende")),
-    ("fi", ("", ), ("kirjoitti", "kirjoitti seuraavasti")),
+    ("fi", ("",), ("kirjoitti", "kirjoitti seuraavasti")),
     ("pl", ("w dniu ", "dnia "), ("napisał", "napisał(a)", "napisała", "pisze")),
-    ("cs", ("dne ", ), ("napsal", "napsal(a)", "napsala")),
-    ("ru", ("", ), ("написал", "написал(а)", "написала", "пишет")),
+    ("cs", ("dne ",), ("napsal", "napsal(a)", "napsala")),
+    ("ru", ("",), ("написал", "написал(а)", "написала", "пишет")),
 )
-QUOTING = ("quoting ", "zitat von ", "citando ", "citat från ", "citat ", "citation de ", "in article <", "in message <")
+QUOTING = (
+    "quoting ",
+    "zitat von ",
+    "citando ",
+    "citat från ",
+    "citat ",
+    "citation de ",
+    "in article <",
+    "in message <",
+)
 """Other beginnings of a line that ends with a colon and names whom it quotes."""
 
 FORWARDED = (
@@ -30,40 +39,46 @@ FORWARDED = (
     "original appointment", "forwarded by", "reply message", "original e-mail", "original email",
     "ursprüngliche nachricht", "originalnachricht", "weitergeleitete nachricht", "original-nachricht",
     "ursprungliche nachricht", "anfang der weitergeleiteten nachricht", "anfang der weitergeleiteten e-mail",
-    "weitergeleitete mail", "ursprünglicher termin",
-    "message d'origine", "message original", "message transféré", "message d’origine", "message transmis",
-    "début du message réexpédié", "début du message transféré", "e-mail d'origine", "courriel original",
-    "mensaje original", "mensaje reenviado", "inicio del mensaje reenviado", "mensaje enviado originalmente",
+    "weitergeleitete mail", "ursprünglicher termin", "message d'origine", "message original",
+    "message transféré", "message d’origine", "message transmis", "début du message réexpédié",
+    "début du message transféré", "e-mail d'origine", "courriel original", "mensaje original",
+    "mensaje reenviado", "inicio del mensaje reenviado", "mensaje enviado originalmente",
     "messaggio originale", "messaggio inoltrato", "inizio messaggio inoltrato", "messaggio originario",
     "oorspronkelijk bericht", "origineel bericht", "doorgestuurd bericht", "oorspronkelijke e-mail",
-    "begin doorgestuurd bericht", "oorspronkelijke afspraak",
-    "mensagem original", "mensagem encaminhada", "início da mensagem encaminhada", "inicio da mensagem reencaminhada",
-    "início da mensagem reencaminhada", "mensagem reencaminhada", "e-mail original",
-    "ursprungligt meddelande", "originalmeddelande", "vidarebefordrat meddelande", "vidarebefordrat brev",
-    "vidarebefordrat mejl", "start på vidarebefordrat meddelande",
-    "oprindelig meddelelse", "oprindelig besked", "videresendt meddelelse", "videresendt besked",
-    "start på videresendt besked", "opprinnelig melding", "videresendt melding", "opprindelig melding",
-    "original melding", "start på videresendt melding", "alkuperäinen viesti", "välitetty viesti",
-    "edelleen lähetetty viesti", "wiadomość oryginalna", "oryginalna wiadomość", "původní zpráva",
-    "исходное сообщение", "пересылаемое сообщение",
+    "begin doorgestuurd bericht", "oorspronkelijke afspraak", "mensagem original", "mensagem encaminhada",
+    "início da mensagem encaminhada", "inicio da mensagem reencaminhada", "início da mensagem reencaminhada",
+    "mensagem reencaminhada", "e-mail original", "ursprungligt meddelande", "originalmeddelande",
+    "vidarebefordrat meddelande", "vidarebefordrat brev", "vidarebefordrat mejl",
+    "start på vidarebefordrat meddelande", "oprindelig meddelelse", "oprindelig besked",
+    "videresendt meddelelse", "videresendt besked", "start på videresendt besked", "opprinnelig melding",
+    "videresendt melding", "opprindelig melding", "original melding", "start på videresendt melding",
+    "alkuperäinen viesti", "välitetty viesti", "edelleen lähetetty viesti", "wiadomość oryginalna",
+    "oryginalna wiadomość", "původní zpráva", "исходное сообщение", "пересылаемое сообщение",
 )  # fmt: skip
 """What stands between dashes, or before a colon, above a forwarded or fully quoted message."""
 
-HEADER_WORDS: dict[str, str] = {
-    word: kind
-    for kind, words in {
-        "from": "from|von|de|da|van|från|fra|lähettäjä|od|от|expéditeur|remitente|mittente|afzender|absender",
-        "sent": "sent|date|gesendet|datum|envoyé|enviado|enviado el|enviada|enviada em|enviado em|fecha|inviato|data"
-        "|verzonden|skickat|skickades|sendt|dato|lähetetty|päivämäärä|wysłano|дата|date/time|envoyé le|gesendet am"
-        "|enviada el|data/hora|när|päiväys|odesláno|le",
-        "to": "to|an|à|para|a|aan|till|til|vastaanottaja|do|кому|pour|destinataire|komu|destinatario|empfänger",
-        "cc": "cc|kopie|copie|copia|kopi|kopia|kopio|c.c.|cci|cópia|копия|bcc|ccn|blindkopie|cco",
-        "subject": "subject|betreff|objet|asunto|oggetto|onderwerp|assunto|ämne|emne|aihe|temat|тема|re|sujet|předmět",
-        "other": "reply-to|attachments|importance|organization|anlagen|pièces jointes|priority|antwort an|résposta|when"
-        "|where|wichtigkeit|importance|allegati|bijlagen|adjuntos|anexos|bilagor|prioriteit|priorität",
-    }.items()
-    for word in words.split("|")
-}
+_HEADER_KINDS = (
+    ("from", "from|von|de|da|van|från|fra|lähettäjä|od|от|expéditeur|remitente|mittente|afzender|absender"),
+    (
+        "sent",
+        "sent|date|date/time|gesendet|gesendet am|datum|envoyé|envoyé le|enviado|enviado el|enviada|enviada em",
+    ),
+    (
+        "sent",
+        "enviado em|enviada el|fecha|data|data/hora|inviato|verzonden|skickat|skickades|sendt|dato|lähetetty",
+    ),
+    ("sent", "päivämäärä|päiväys|wysłano|дата|odesláno|när|le"),
+    ("to", "to|an|à|para|a|aan|till|til|vastaanottaja|do|кому|pour|destinataire|komu|destinatario|empfänger"),
+    ("cc", "cc|c.c.|kopie|copie|copia|kopi|kopia|kopio|cci|cópia|копия|bcc|ccn|cco|blindkopie"),
+    (
+        "subject",
+        "subject|betreff|objet|asunto|oggetto|onderwerp|assunto|ämne|emne|aihe|temat|тема|re|sujet|předmět",
+    ),
+    ("other", "reply-to|antwort an|attachments|anlagen|pièces jointes|allegati|bijlagen|adjuntos|anexos|bilagor"),
+    ("other", "importance|wichtigkeit|priority|prioriteit|priorität|organization|when|where"),
+)
+HEADER_WORDS = {word: kind for kind, words in _HEADER_KINDS for word in words.split("|")}
+"""The names of a quoted message's headers, in all languages, and what each names."""
 
 _LONGEST_LINE = 300
 _LONGEST_BLOCK = 600
@@ -74,7 +89,9 @@ _TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?(?:am|pm|uhr)\b", re.IGNOR
 _DAY = re.compile(r"\b\d{4}\b|\b\d{1,2}[./-]\d{1,2}\b|\b\d{1,2}\b")
 _ADDRESS = re.compile(r"[^\s<>\"]{1,80}@[^\s<>\"]{1,80}")
 _OLD_GMAIL = re.compile(r"^\d{4}[/-]\d{1,2}[/-]\d{1,2},? .{1,100}<[^<>\s]{1,100}@[^<>\s]{1,100}>:?$")
-_DATED_SENDER = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d{2}.{1,100}<[^<>\s]{1,100}@[^<>\s]{1,100}>:$")
+_DATED_SENDER = re.compile(
+    r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d{2}.{1,100}<[^<>\s]{1,100}@[^<>\s]{1,100}>:$"
+)
 _VERB = re.compile(
     r"(?:^|[\s>\"”»)\]:,])(?:"
     + "|".join(sorted({re.escape(verb) for _, _, verbs in WROTE for verb in verbs}, key=len, reverse=True))
@@ -107,7 +124,7 @@ def attribution(lines: list[str], at: int) -> tuple[int, bool] | None:
 def _begins(lines: list[str], at: int) -> tuple[int, str] | None:
     text = lines[at].strip()
     verb_seen = bool(_VERB.search(text))
-    if verb_seen and text.lower().startswith(_STARTS) or text.lower().startswith(QUOTING):
+    if (verb_seen and text.lower().startswith(_STARTS)) or text.lower().startswith(QUOTING):
         return at, text
     joined = text
     for start in range(at - 1, max(at - _MOST_LINES, -1), -1):

@@ -8,6 +8,7 @@ from goodterms.importers.written import attribution, signature
 
 NEW, QUOTED, SIGNED = "n", "q", "s"
 
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """What the author newly wrote, how much was cut, and what was in doubt."""

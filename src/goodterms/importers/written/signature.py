@@ -30,12 +30,13 @@ _RULE = re.compile(r"^[_=*-]{3,}$")
 _LIST_RULE = re.compile(r"^[_=-]{20,}$")
 _POSTSCRIPT = re.compile(r"^(?:p\.? ?p?\.?s\b|nb\b|n\.b\.|ps:)", re.IGNORECASE)
 _CONTACT = re.compile(
-    r"@[\w-]+\.|https?://|www\.|\+?\(?\d[\d ().\-/]{6,}\d|^(?:tel|phone|mob|mobile|cell|fax|t|m|f|e|e-mail|email|w|web"
-    r"|skype|linkedin|twitter|ust|vat|registered|hrb|siret|tél|tlf|puh|móvil|cel|handy|mobil)\b ?[.:]",
+    r"@[\w-]+\.|https?://|www\.|\+?\(?\d[\d ().\-/]{6,}\d|^(?:tel|phone|mob|mobile|cell|fax|t|m|f|e|e-mail"
+    r"|email|w|web|skype|linkedin|twitter|ust|vat|registered|hrb|siret|tél|tlf|puh|móvil|cel|handy|mobil)\b ?[.:]",
     re.IGNORECASE,
 )
-_NAME_LINE = re.compile(r"^[-–—~ ]*([A-ZÀ-ÞŁŚŽČŠ][\w.'’-]*(?: (?:[A-ZÀ-ÞŁŚŽČŠ][\w.'’-]*|van|von|de|der|den|la|di|da|le|du|&)){0,4})[,.]?$")
-_DASHED_NAME = re.compile(r"^[-–—~]{1,2} ?[A-ZÀ-ÞŁŚŽČŠ][\w.'’-]*(?: [A-ZÀ-ÞŁŚŽČŠ][\w.'’-]*){0,3}$")
+_WORD = r"[A-ZÀ-ÞŁŚŽČŠ][\w.'’-]*"
+_NAME_LINE = re.compile(rf"^[-–—~ ]*{_WORD}(?: (?:{_WORD}|van|von|de|der|den|la|di|da|le|du|&)){{0,4}}[,.]?$")
+_DASHED_NAME = re.compile(rf"^[-–—~]{{1,2}} ?{_WORD}(?: {_WORD}){{0,3}}$")
 _SENTENCE_END = re.compile(r"[.!?…]$")
 
 
@@ -134,7 +135,9 @@ def _cut_delimited(lines: list[str], kinds: list[str], start: int, end: int) -> 
 
 def _reads_as_block(below: list[str]) -> bool:
     """Whether the lines are names and addresses rather than sentences."""
-    sentences = sum(len(text) > _LONGEST_LINE or (len(text.split()) > 8 and _ends_sentence(text)) for text in below)
+    sentences = sum(
+        len(text) > _LONGEST_LINE or (len(text.split()) > 8 and _ends_sentence(text)) for text in below
+    )
     return sentences <= len(below) // 4
 
 
@@ -156,7 +159,7 @@ def _cut_to_postscript(lines: list[str], kinds: list[str], start: int, end: int)
 
 
 def _cut_devices(lines: list[str], kinds: list[str], start: int, end: int) -> int:
-    """"Sent from my iPhone" and its kind, at the end or followed only by more of it."""
+    """ "Sent from my iPhone" and its kind, at the end or followed only by more of it."""
     while (last := _last_written(lines, start, end)) > start and _is_device_line(lines[last - 1].strip()):
         end = _cut(kinds, last - 1, end)
     return end
@@ -213,7 +216,8 @@ def _is_closing(text: str, names: frozenset[str]) -> bool:
             bare = rest.strip(" ,.!-–—;:)\U0001f642")
             if not bare:
                 return True
-            if rest[0] in " ,.!-–—" and (bare in names or (rest[0] == "," and _NAME_LINE.match(text.rsplit(",", 1)[1].strip()))):
+            named = rest[0] == "," and _NAME_LINE.match(text.rsplit(",", 1)[1].strip())
+            if rest[0] in " ,.!-–—" and (bare in names or named):
                 return True
     return False
 

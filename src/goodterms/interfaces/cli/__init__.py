@@ -11,6 +11,7 @@ from goodterms import __version__
 from goodterms.interfaces.cli.refusal import ReportingGroup
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "read": ("read", "The messages of an archive, with what was newly written."),
     "health": ("health", "How things stand with a client, and why."),
     "settle": ("settle", "What is owed on the last day, line by line."),
 }

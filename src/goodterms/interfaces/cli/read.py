@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,6 @@ from goodterms import importers
 from goodterms.facts import Message, Unreadable
 from goodterms.interfaces.cli.answer import write_json_line
 from goodterms.interfaces.cli.options import format_option
-
-_AT_ONCE = 64
-"""Messages whose tone is read together: readings in batches are several times faster."""
 
 
 @click.command(name="read")
@@ -46,45 +42,30 @@ def _from_standard_input(no_tone: bool, form: str) -> int:
 
 def _show(found: Iterator[Message | Unreadable], no_tone: bool, form: str) -> int:
     unreadable = messages = 0
-    for item, tone in _with_tone(found, no_tone or form != "json"):
+    for item in found:
         if isinstance(item, Unreadable):
             unreadable += 1
             _show_unreadable(item, form)
         else:
             messages += 1
-            _show_message(item, tone, form)
+            _show_message(item, form)
     if form == "text":
-        click.echo(f"{messages} messages" + (f", {unreadable} parts that could not be read." if unreadable else "."))
+        click.echo(
+            f"{messages} messages" + (f", {unreadable} parts that could not be read." if unreadable else ".")
+        )
     return 1 if unreadable else 0
 
 
-def _with_tone(
-    found: Iterable[Message | Unreadable], without: bool
-) -> Iterator[tuple[Message | Unreadable, dict[str, Any] | None]]:
-    if without:
-        for item in found:
-            yield item, None
-        return
-    from goodterms.interfaces.cli.tone import reading_document  # lazy for speed: it loads the language models
-    from goodterms.language import tone
-
-    rest = iter(found)
-    while batch := list(itertools.islice(rest, _AT_ONCE)):
-        readings = tone.read_many([item.text for item in batch if isinstance(item, Message)])
-        for item in batch:
-            yield item, reading_document(next(readings)) if isinstance(item, Message) else None
-
-
-def _show_message(message: Message, tone: dict[str, Any] | None, form: str) -> None:
+def _show_message(message: Message, form: str) -> None:
     if form == "json":
-        write_json_line(document(message) | ({} if tone is None else {"tone": tone}))
+        write_json_line(document(message))
         return
     day = message.sent_at.strftime("%Y-%m-%d %H:%M") if message.sent_at else "undated         "
     way = {"in": "from", "out": "to  ", "unknown": "    "}[message.direction]
     whom = message.to[0] if message.direction == "out" and message.to else message.sender
     click.echo(f"{day}  {way} {(whom.name or whom.address)[:22]:<22}  {message.subject[:33]}")
     for line in message.text.splitlines():
-        click.echo(f"    {line}")
+        click.echo(f"    {line}".rstrip())
     click.echo()
 
 
