@@ -6,7 +6,7 @@ from datetime import date
 
 from goodterms.money import Money
 
-_MONTHS = [
+_MONTHS = (
     "January",
     "February",
     "March",
@@ -19,7 +19,7 @@ _MONTHS = [
     "October",
     "November",
     "December",
-]
+)
 
 
 def long_day(day: date, language: str = "en") -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
 from goodterms.delivery.days import day_of, figure
 from goodterms.delivery.documents import Line, Settlement, Statement
 from goodterms.delivery.pdf.paper import paper_words, set_in_type
+from goodterms.delivery.sources import grouped
 from goodterms.facts import Practice
 
 _WORDS: dict[str, object] = {
@@ -24,7 +24,6 @@ _WORDS: dict[str, object] = {
 }
 # Rows of a long table tell nothing more after so many; the settlement's JSON holds them all.
 _MOST_ROWS = 40
-_AGREED = re.compile(r"client\.toml \[agreement\] (\w+)")
 
 
 def statement_pdf(practice: Practice, settlement: Settlement, cited: Mapping[str, str]) -> bytes:
@@ -92,7 +91,7 @@ def _statement(statement: Statement, client: str, practice: str) -> dict[str, ob
             {
                 "says": line["says"],
                 "amount": figure(line["amount"], currency),
-                "rests": ", ".join(brief_sources(line["because"])),
+                "rests": ", ".join(cited.says for cited in grouped(line["because"])),
             }
             for line in statement["lines"]
         ],
@@ -100,24 +99,6 @@ def _statement(statement: Statement, client: str, practice: str) -> dict[str, ob
         "balance_says": f"Balance, owed by {debtor}" if debtor else "Balance: nothing is owed on either side",
         "pay_says": days if debtor == client and statement["pay_by"] else "",
     }
-
-
-def brief_sources(because: list[str]) -> list[str]:
-    """What a line rests on, rows of one file together: “hours.csv 141–157 (12 rows)”."""
-    rows: dict[str, list[int]] = {}
-    brief: list[str] = []
-    for source in because:
-        file, colon, row = source.rpartition(":")
-        if colon and row.isdigit():
-            rows.setdefault(file, []).append(int(row))
-        else:
-            brief.append(_AGREED.sub(lambda found: f"agreement: {found[1].replace('_', ' ')}", source))
-    for file, numbers in rows.items():
-        if len(numbers) <= 3:
-            brief.append(f"{file} {', '.join(map(str, numbers))}")
-        else:
-            brief.append(f"{file} {min(numbers)}–{max(numbers)} ({len(numbers)} rows)")
-    return brief
 
 
 def _working(line: Line, currency: str) -> dict[str, object]:

@@ -1,0 +1,151 @@
+"""Small charts as inline SVG. Each proves one sentence, which is its title; its figures stand in a table behind it."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from goodterms.delivery.days import long_day
+
+_WIDTH, _HEIGHT = 340, 150
+_LEFT, _RIGHT, _TOP, _BOTTOM = 26, 334, 14, 124
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of a chart: the day, the value, what it is about, and where it comes from."""
+
+    on: date
+    value: Decimal
+    says: str
+    source: str = ""
+    away: bool = False
+    still: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: the sentence it proves, its figures, the client's own usual range, and what was agreed."""
+
+    title: str
+    kind: Literal["dots", "bars"]
+    unit: str
+    about: str
+    points: tuple[Point, ...]
+    usual: tuple[Decimal, Decimal] | None = None
+    agreed: Decimal | None = None
+    legend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Days to x, values to y."""
+
+    first: date
+    last: date
+    low: Decimal
+    high: Decimal
+
+    def x(self, on: date) -> float:
+        span = max((self.last - self.first).days, 1)
+        return _LEFT + 6 + (_RIGHT - _LEFT - 12) * (on - self.first).days / span
+
+    def y(self, value: Decimal) -> float:
+        span = float(self.high - self.low) or 1.0
+        return _BOTTOM - (_BOTTOM - _TOP) * float(value - self.low) / span
+
+
+def figure_html(chart: Chart, number: int) -> str:
+    """The chart with its sentence above and its figures behind; a sentence alone where there is nothing to draw."""
+    title = html.escape(chart.title)
+    if not chart.points:
+        return f'<figure><figcaption id="chart{number}">{title}</figcaption></figure>'
+    legend = f'<p class="small">{html.escape(chart.legend)}</p>' if chart.legend else ""
+    return (
+        f'<figure><figcaption id="chart{number}">{title}</figcaption>'
+        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="chart{number}">{_drawing(chart)}</svg>'
+        f"{legend}{_table(chart)}</figure>"
+    )
+
+
+def _drawing(chart: Chart) -> str:
+    values = [point.value for point in chart.points]
+    edges = [Decimal(0), *values, *(chart.usual or ()), *([chart.agreed] if chart.agreed is not None else [])]
+    days = [point.on for point in chart.points]
+    scale = _Scale(min(days), max(days), min(edges), max(*edges, Decimal(1)))
+    return "".join([*_ground(chart, scale), *_marks(chart, scale), *_labels(chart, scale)])
+
+
+def _ground(chart: Chart, scale: _Scale) -> Iterator[str]:
+    if chart.usual is not None:
+        low, high = chart.usual
+        top, bottom = scale.y(high) - 2, scale.y(low) + 2
+        yield (
+            f'<rect class="band" x="{_LEFT}" y="{top:.1f}" width="{_RIGHT - _LEFT}" '
+            f'height="{bottom - top:.1f}" rx="2"/>'
+        )
+    yield _line("axis", scale.y(Decimal(0)))
+    if chart.agreed is not None:
+        yield _line("agreed", scale.y(chart.agreed))
+
+
+def _line(role: str, y: float) -> str:
+    return f'<line class="{role}" x1="{_LEFT}" x2="{_RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>'
+
+
+def _marks(chart: Chart, scale: _Scale) -> Iterator[str]:
+    width = max(3.0, min(14.0, (_RIGHT - _LEFT) / len(chart.points) * 0.62))
+    zero = scale.y(Decimal(0))
+    for point in chart.points:
+        role = "mark" + (" still" if point.still else " away" if point.away else "")
+        x, y = scale.x(point.on), scale.y(point.value)
+        if chart.kind == "dots":
+            yield f'<circle class="{role}" cx="{x:.1f}" cy="{y:.1f}" r="3"/>'
+        else:
+            top, height = min(y, zero), max(abs(y - zero), 1.5)
+            yield (
+                f'<rect class="{role}" x="{x - width / 2:.1f}" y="{top:.1f}" width="{width:.1f}" '
+                f'height="{height:.1f}" rx="1"/>'
+            )
+
+
+def _labels(chart: Chart, scale: _Scale) -> Iterator[str]:
+    yield f'<text x="{_LEFT - 6}" y="{scale.y(Decimal(0)) + 4:.1f}" text-anchor="end">0</text>'
+    tallest = max(chart.points, key=lambda point: point.value)
+    if tallest.value > 0:
+        yield (
+            f'<text class="said" x="{min(max(scale.x(tallest.on), 34), 322):.1f}" '
+            f'y="{scale.y(tallest.value) - 6:.1f}" text-anchor="middle">{_number(tallest.value)}</text>'
+        )
+    if chart.agreed is not None and abs(scale.y(chart.agreed) - scale.y(Decimal(0))) > 12:
+        yield (
+            f'<text x="{_LEFT - 6}" y="{scale.y(chart.agreed) + 4:.1f}" text-anchor="end">'
+            f"{_number(chart.agreed)}</text>"
+        )
+    for on, anchor, x in ((scale.first, "start", _LEFT), (scale.last, "end", _RIGHT)):
+        month = long_day(on).partition(" ")[2]
+        yield f'<text x="{x}" y="{_HEIGHT - 6}" text-anchor="{anchor}">{month}</text>'
+
+
+def _table(chart: Chart) -> str:
+    rows = "".join(
+        f'<tr><td class="day">{point.on.isoformat()}</td><td>{html.escape(point.says)}'
+        f'{" (not over yet)" if point.still else ""}</td><td class="figure">{_number(point.value)}</td></tr>'
+        for point in reversed(chart.points)
+    )
+    return (
+        f'<details><summary>The {len(chart.points)} figures</summary><div class="wide"><table><thead><tr>'
+        f'<th scope="col">Day</th><th scope="col">{html.escape(chart.about)}</th>'
+        f'<th scope="col" class="figure">{html.escape(chart.unit)}</th></tr></thead><tbody>{rows}</tbody></table>'
+        "</div></details>"
+    )
+
+
+def _number(value: Decimal) -> str:
+    text = format(value, "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.replace("-", "−")

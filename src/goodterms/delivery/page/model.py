@@ -1,0 +1,83 @@
+"""What the page of one parting shows, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from goodterms.delivery.documents import Health, Options, Settlement
+from goodterms.delivery.page.charts import Chart
+from goodterms.delivery.sources import Sources
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """A file of the package, by its path inside the package."""
+
+    says: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The one thing to do now: a sentence, and a button that leads there."""
+
+    says: str
+    button: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLetter:
+    """A letter of the package, what the check of it found, and where its files are."""
+
+    kind: str
+    to: str
+    subject: str
+    markdown: str
+    files: tuple[FileLink, ...]
+    covered: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A plain table. A column's kind is text, day or figure."""
+
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageHandover:
+    """What passes over: tasks by day, access, who is told, and the bundle."""
+
+    tasks: Table
+    access: Table
+    stakeholders: Table
+    bundle: str
+    files: tuple[FileLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartingPage:
+    """Everything on the page, in the order in which it is read."""
+
+    practice: str
+    client: str
+    ends_on: date
+    today: date
+    next_step: NextStep
+    health: Health
+    options: Options
+    settlement: Settlement
+    letters: tuple[PageLetter, ...]
+    handover: PageHandover
+    afterwards: Table
+    journal: Table
+    sources: Sources
+    charts: tuple[Chart, ...] = ()
+    notices: tuple[str, ...] = ()
+    files: tuple[FileLink, ...] = field(default=())
+    settlement_files: tuple[FileLink, ...] = ()
