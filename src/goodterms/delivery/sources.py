@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-_AGREED = re.compile(r"client\.toml \[agreement\] (\w+)")
+_AGREED = re.compile(r"client\.toml \[agreement\] \w+")
+_ROWS = re.compile(r"(?P<file>.+):(?P<first>\d+)(?:[-–](?P<last>\d+))?")
+# A range is read as its rows; one that is longer than any table of one client is no range of rows.
+_LONGEST_RANGE = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class SourceTable:
 
 @dataclass(frozen=True, slots=True)
 class SourceMessage:
-    """A cited message: who wrote it, when, and its own words."""
+    """A cited message: who wrote it, when, and its own words, with the passages that were quoted."""
 
     label: str
     sender: str
@@ -42,7 +45,7 @@ class SourceMessage:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Everything that is cited and could be found."""
+    """Everything that is cited and could be found. `anchors`: for each label, its place on the page."""
 
     tables: tuple[SourceTable, ...] = ()
     messages: tuple[SourceMessage, ...] = ()
@@ -55,11 +58,8 @@ class Sources:
 
     def texts(self) -> dict[str, str]:
         """For each cited line of a table, its cells as one text, for the annex of a statement."""
-        return {
-            row.label: " · ".join(cell for cell in row.cells if cell)
-            for table in self.tables
-            for row in table.rows
-        }
+        rows = (row for table in self.tables for row in table.rows)
+        return {row.label: " · ".join(cell for cell in row.cells if cell) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +70,40 @@ class Cited:
     first: str
 
 
+def places(text: str) -> list[str]:
+    """The places named in one text: “payments.csv:17, hours.csv:3-4” are three rows. No other text is changed."""
+    return [place for part in text.split(", ") for place in rows_of(part)]
+
+
+def rows_of(label: str) -> list[str]:
+    """A range of rows as the rows it names; any other label as itself."""
+    found = _ROWS.fullmatch(label.strip())
+    if found is None or found["last"] is None:
+        return [label.strip()] if label.strip() else []
+    first, last = int(found["first"]), int(found["last"])
+    if not first <= last <= first + _LONGEST_RANGE:
+        return [label.strip()]
+    return [f"{found['file']}:{line}" for line in range(first, last + 1)]
+
+
 def grouped(labels: Iterable[str]) -> Iterator[Cited]:
     """Places as people cite them, rows of one file together: “hours.csv 141–157 (12 rows)”."""
     rows: dict[str, list[int]] = {}
+    agreed: list[str] = []
     others: list[Cited] = []
-    for label in dict.fromkeys(labels):
-        file, colon, line = label.rpartition(":")
-        if colon and line.isdigit():
-            rows.setdefault(file, []).append(int(line))
-        elif label:
-            others.append(Cited(_AGREED.sub(_agreed, label), label))
+    for place in dict.fromkeys(row for label in labels for row in rows_of(label)):
+        found = _ROWS.fullmatch(place)
+        if found:
+            rows.setdefault(found["file"], []).append(int(found["first"]))
+        elif _AGREED.fullmatch(place):
+            agreed.append(place)
+        else:
+            others.append(Cited(place, place))
     for file, lines in rows.items():
         many = f"{min(lines)}–{max(lines)} ({len(lines)} rows)"
         few = ", ".join(map(str, lines))
         yield Cited(f"{file} {few if len(lines) <= 3 else many}", f"{file}:{lines[0]}")
+    if agreed:
+        keys = (place.rpartition(" ")[2].replace("_", " ") for place in agreed)
+        yield Cited(f"agreement: {', '.join(keys)}", agreed[0])
     yield from others
-
-
-def _agreed(found: re.Match[str]) -> str:
-    return f"agreement: {found[1].replace('_', ' ')}"

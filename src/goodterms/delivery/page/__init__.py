@@ -7,9 +7,15 @@ import base64
 from functools import cache
 from pathlib import Path
 
-from goodterms.delivery.page import sections
+from goodterms.delivery.page.balance import settlement
+from goodterms.delivery.page.html import el, esc
 from goodterms.delivery.page.model import PartingPage
-from goodterms.delivery.page.parts import esc
+from goodterms.delivery.page.opening import opening
+from goodterms.delivery.page.origins import origins
+from goodterms.delivery.page.passing import afterwards, handover, papers
+from goodterms.delivery.page.standing import standing
+from goodterms.delivery.page.ways import ways_forward
+from goodterms.delivery.page.words import letters
 
 __all__ = ["PartingPage", "render"]
 
@@ -26,40 +32,33 @@ _CONTENTS = (
     ("papers", "The papers"),
     ("sources", "Where it comes from"),
 )
-# The page may show pictures and styles that are inside it, and nothing else: no script, no request to anywhere.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
+_SECTIONS = (opening, standing, ways_forward, letters, settlement, handover, afterwards, papers, origins)
+# The page may use what is inside it and nothing else: no script, no request to anywhere.
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+_FOOT = (
+    "Made from the files in the client folder; nothing left this machine. Every figure says where it comes from. "
+    "None of this is legal or tax advice."
+)
 
 
 def render(page: PartingPage) -> str:
     """The page as one HTML file."""
-    contents = "".join(f'<li><a href="#{anchor}">{esc(title)}</a></li>' for anchor, title in _CONTENTS)
-    body = "\n".join(
-        part(page)
-        for part in (
-            sections.top,
-            sections.next_step,
-            sections.at_a_glance,
-            sections.standing,
-            sections.ways_forward,
-            sections.letters,
-            sections.settlement,
-            sections.handover,
-            sections.afterwards,
-            sections.papers,
-            sections.sources_section,
-        )
-    )
+    title = f"{page.client}: the parting"
+    body = "\n".join(part(page) for part in _SECTIONS)
+    contents = (el("li", el("a", esc(says), href=f"#{anchor}")) for anchor, says in _CONTENTS)
+    beside = el("nav", el("h2", "On this page"), el("ol", *contents), class_="beside", aria_label="On this page")
     return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="robots" content="noindex">\n'
-        f"<title>{esc(page.client)}: the parting</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n"
-        f'<a class="skip" href="#standing">To the content</a>\n<div class="desk">\n<main>\n{body}\n'
-        "<footer><p>Made from the files in the client folder. Nothing left this machine. The figures say where they come "
-        "from; none of this is legal or tax advice.</p></footer>\n</main>\n"
-        f'<nav class="beside" aria-label="On this page"><h2>On this page</h2><ol>{contents}</ol></nav>\n'
-        "</div>\n</body>\n</html>\n"
+        f"<title>{esc(title)}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n"
+        '<a class="skip" href="#standing">To the content</a>\n'
+        f'<div class="desk">\n<main>\n{body}\n<footer><p>{_FOOT}</p></footer>\n</main>\n{beside}\n</div>\n'
+        "</body>\n</html>\n"
     )
 
 

@@ -1,4 +1,4 @@
-"""Small charts as inline SVG. Each proves one sentence, which is its title; its figures stand in a table behind it."""
+"""Small charts as inline SVG. Each proves one sentence, its title; its figures stand in a table behind it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Literal
 
 from goodterms.delivery.days import long_day
 
-_WIDTH, _HEIGHT = 340, 150
-_LEFT, _RIGHT, _TOP, _BOTTOM = 26, 334, 14, 124
+_WIDTH, _HEIGHT = 400, 150
+_LEFT, _RIGHT, _TOP, _BOTTOM = 26, 396, 16, 124
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class _Scale:
 
 
 def figure_html(chart: Chart, number: int) -> str:
-    """The chart with its sentence above and its figures behind; a sentence alone where there is nothing to draw."""
+    """The chart, its sentence above, its figures behind; the sentence alone where there is nothing to draw."""
     title = html.escape(chart.title)
     if not chart.points:
         return f'<figure><figcaption id="chart{number}">{title}</figcaption></figure>'
@@ -101,7 +101,7 @@ def _marks(chart: Chart, scale: _Scale) -> Iterator[str]:
     width = max(3.0, min(14.0, (_RIGHT - _LEFT) / len(chart.points) * 0.62))
     zero = scale.y(Decimal(0))
     for point in chart.points:
-        role = "mark" + (" still" if point.still else " away" if point.away else "")
+        role = "mark" + (" away" if point.away else "") + (" still" if point.still else "")
         x, y = scale.x(point.on), scale.y(point.value)
         if chart.kind == "dots":
             yield f'<circle class="{role}" cx="{x:.1f}" cy="{y:.1f}" r="3"/>'
@@ -118,7 +118,7 @@ def _labels(chart: Chart, scale: _Scale) -> Iterator[str]:
     tallest = max(chart.points, key=lambda point: point.value)
     if tallest.value > 0:
         yield (
-            f'<text class="said" x="{min(max(scale.x(tallest.on), 34), 322):.1f}" '
+            f'<text class="said" x="{min(max(scale.x(tallest.on), _LEFT + 8), _RIGHT - 12):.1f}" '
             f'y="{scale.y(tallest.value) - 6:.1f}" text-anchor="middle">{_number(tallest.value)}</text>'
         )
     if chart.agreed is not None and abs(scale.y(chart.agreed) - scale.y(Decimal(0))) > 12:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from goodterms.delivery.documents import Health, Options, Settlement
@@ -79,5 +79,11 @@ class PartingPage:
     sources: Sources
     charts: tuple[Chart, ...] = ()
     notices: tuple[str, ...] = ()
-    files: tuple[FileLink, ...] = field(default=())
+    files: tuple[FileLink, ...] = ()
     settlement_files: tuple[FileLink, ...] = ()
+    afterwards_files: tuple[FileLink, ...] = ()
+
+    @property
+    def currency(self) -> str:
+        """The currency of the agreement, which the first statement is in."""
+        return self.settlement["currencies"][0]["currency"] if self.settlement["currencies"] else ""

@@ -1,0 +1,53 @@
+"""The rows and messages that the page rests on, copied from the folder, so that every link works offline."""
+
+from __future__ import annotations
+
+from goodterms.delivery.days import long_day
+from goodterms.delivery.page.html import cell, el, esc, paragraph, section, table_html
+from goodterms.delivery.page.model import PartingPage
+from goodterms.delivery.sources import SourceMessage, Sources, SourceTable
+
+
+def origins(page: PartingPage) -> str:
+    """Every cited row and message; nothing where nothing is cited."""
+    found = page.sources
+    if not found.anchors:
+        return ""
+    return section(
+        "sources",
+        "Where it comes from",
+        paragraph("Copied from the client folder as it was read. Every small link above leads here."),
+        *(_table(table, found) for table in found.tables),
+        el("h3", "Messages") if found.messages else "",
+        *(_message(message, found) for message in found.messages),
+    )
+
+
+def _table(table: SourceTable, found: Sources) -> str:
+    rows = (
+        el(
+            "tr",
+            cell(str(row.line) if row.line else "", "figure"),
+            *(cell(esc(text)) for text in row.cells),
+            id=found.anchors[row.label],
+        )
+        for row in table.rows
+    )
+    head = [("Line", "figure"), *((name, "text") for name in table.columns)]
+    return el("h3", esc(table.file)) + table_html(head, rows)
+
+
+def _message(message: SourceMessage, found: Sources) -> str:
+    text = esc(message.text)
+    for quote in filter(None, message.quotes):
+        text = text.replace(esc(quote), el("mark", esc(quote)), 1)
+    day = long_day(message.on) if message.on else "no date"
+    return el(
+        "div",
+        el("span", esc(f"{message.sender}, {day}: {message.subject}"), class_="small"),
+        " ",
+        el("span", esc(message.label), class_="source"),
+        el("p", text),
+        class_="message",
+        id=found.anchors[message.label],
+    )
