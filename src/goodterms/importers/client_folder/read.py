@@ -52,7 +52,8 @@ def read_books(path: Path) -> ClientFolder:
     client, agreement, deliverables = _read_client(toml, path)
     rows = _Rows()
     invoices = rows.of(path, "invoices.csv", tables.invoice_maker(agreement.currency))
-    currencies = {i.number: i.total.currency for i in invoices}
+    # Of two rows with one number the first stands, as in the settlement.
+    currencies = {i.number: i.total.currency for i in reversed(invoices)}
     history = History(
         client=client,
         agreement=agreement,

@@ -46,6 +46,13 @@ class Row:
             raise schema.UnfitError(f"{column} is missing")
         return value
 
+    def number_of(self, column: str) -> str:
+        """The cell as an invoice's number. A formula that a spreadsheet left there is not one."""
+        value = self.need(column)
+        if value.startswith("="):
+            raise schema.UnfitError(f"{column} is “{value}”, which is a formula")
+        return value
+
     def day(self, column: str) -> date | None:
         """The cell as an ISO 8601 day."""
         return self._read(column, _day, "a day such as 2026-05-01")
@@ -108,7 +115,7 @@ def invoice_maker(default_currency: str | None) -> Callable[[Row], Invoice]:
     """Reads an invoice row; a row without a currency is in the agreement's."""
 
     def make(row: Row) -> Invoice:
-        number = row.need("number")
+        number = row.number_of("number")
         currency = row.currency(default_currency)
         if currency is None:
             raise schema.UnfitError("currency is missing, and the agreement names none")
@@ -131,7 +138,7 @@ def payment_maker(currency_of_invoice: Mapping[str, str]) -> Callable[[Row], Pay
     """Reads a payment row; a row without a currency is in its invoice's."""
 
     def make(row: Row) -> Payment:
-        number = row.need("invoice")
+        number = row.number_of("invoice")
         row.need("paid_on")
         row.need("amount")
         currency = row.currency(currency_of_invoice.get(number, NO_CURRENCY)) or NO_CURRENCY

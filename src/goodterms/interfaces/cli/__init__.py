@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("read", "The messages of an archive, with what was newly written."),
     "health": ("health", "How things stand with a client, and why."),
     "settle": ("settle", "What is owed on the last day, line by line."),
+    "rates": ("rates", "Which laws and reference rates are known, and until when."),
 }
 """Command name -> (module in this package, one line of help). Written out: a command is listed here or is not one.
 Each module defines `command`, a click command."""
