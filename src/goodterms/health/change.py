@@ -113,7 +113,8 @@ class Level:
         needed: observations before it may be compared with.
         least_spread: the spread is never taken as smaller.
         smallest: the least difference of levels that matters to a person.
-        clip: one observation says at most this many spreads.
+        clip: one observation says at most this many spreads,
+        far: but for what it lies beyond this many: one alone can be enough where it is far out.
         slack: how many spreads are still put up with.
         assumed: a value taken as seen before the first observation, ``weight`` times.
     """
@@ -122,6 +123,7 @@ class Level:
     least_spread: float
     smallest: float
     clip: float = 4.0
+    far: float = math.inf
     slack: float = 0.75
     assumed: float | None = None
     weight: int = 0
@@ -145,7 +147,9 @@ class Level:
 
     def against(self, value: float) -> float:
         """Spreads above the usual level, clipped, less the slack."""
-        return self._spreads(value) - self.slack
+        self._refresh()
+        beyond = (value - self.usual) / self.spread - self.far
+        return self._spreads(value) + max(0.0, beyond) - self.slack
 
     def back(self, value: float, moved: Sequence[float]) -> float:
         """Spreads below the middle between the usual level and the level since."""

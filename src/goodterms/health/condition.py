@@ -16,6 +16,7 @@ FULL_SCORE_BEFORE_EVIDENCE = 80
 _LEAST_SPAN = timedelta(days=60)
 _LATEST_FACT = timedelta(days=120)
 _ENOUGH = 12.0
+_ONE_DECLINE = timedelta(days=75)
 
 
 def score(evidence: Sequence[Evidence]) -> int:
@@ -49,9 +50,23 @@ def since(evidence: Sequence[Evidence], found: Condition) -> date | None:
     beginning only where nothing else has moved."""
     if found in ("steady", "unknown"):
         return None
-    slow = [one.since for one in evidence if one.moved and one.since and one.kind != "abuse"]
-    events = [one.since for one in evidence if one.severe and one.since and one.kind == "abuse"]
-    return min(slow + events, default=None)
+    slow = [one for one in evidence if one.moved and one.since and one.kind != "abuse"]
+    if slow:
+        return _beginning(slow)
+    return min((one.since for one in evidence if one.severe and one.since), default=None)
+
+
+def _beginning(slow: Sequence[Evidence]) -> date | None:
+    """The first day of the decline that weighs most: changes further apart than two months and a half have
+    nothing to do with each other."""
+    declines: list[list[Evidence]] = []
+    for one in sorted(slow, key=lambda one: one.since or date.max):
+        last = declines[-1][-1].since if declines else None
+        if last and one.since and one.since - last <= _ONE_DECLINE:
+            declines[-1].append(one)
+        else:
+            declines.append([one])
+    return min(declines, key=lambda decline: sum(one.weight for one in decline))[0].since
 
 
 def is_known(view: View) -> bool:

@@ -11,13 +11,13 @@ from goodterms.health.change import Level, walk
 from goodterms.health.signals.signal import Signal, weigh
 from goodterms.health.view import View
 
-_HEIGHT = 5.0
+_HEIGHT = 6.0
 _RELIEF = 3.0
-_OVER = 1.15
+_OVER = 1.25
 
 
 def look(view: View) -> list[Evidence]:
-    """Compare the hours of each four weeks with the agreed ones and with the client's own past."""
+    """Compare the hours of each week with the agreed ones and with the client's own past."""
     agreed = agreed_weekly(view)
     if agreed is None or agreed <= 0:
         return []
@@ -25,13 +25,13 @@ def look(view: View) -> list[Evidence]:
     if len(weeks) < 8:
         return []
     sums = [hours for _, hours in weeks]
-    values = [sum(sums[i - 1 : i + 1]) / 2 / agreed for i in range(1, len(sums))]
+    values = [hours / agreed for hours in sums]
     past = Level(needed=8, least_spread=0.12, smallest=0.15, clip=3.0)
     shift = walk(values, past, _HEIGHT, _RELIEF)
     lately = sum(sums[-6:]) / min(6, len(sums)) / agreed
     if shift is None or lately < _OVER or shift.now < _OVER:
         return []
-    began = weeks[shift.onset + 1][0]
+    began = weeks[shift.onset][0]
     rows = [entry for entry in view.history.hours if entry.day >= began]
     return [
         Evidence(

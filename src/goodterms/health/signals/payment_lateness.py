@@ -32,10 +32,10 @@ def look(view: View) -> list[Evidence]:
     if not view.history.payments:
         return []
     late = latenesses(view)
-    past = Level(needed=4, least_spread=2.6, smallest=4.0, clip=6.0, assumed=0.0, weight=3)
+    past = Level(needed=6, least_spread=2.6, smallest=4.0, clip=5.0, far=7.0, assumed=0.0, weight=2)
     shift = walk([one.days for one in late], past, _HEIGHT, _RELIEF)
     if shift is None:
-        return []
+        return [_long_unpaid(view, late)] if _oldest(late) >= _LONG_UNPAID + past.usual else []
     return [_evidence(view, late, shift)]
 
 
@@ -93,6 +93,26 @@ def _evidence(view: View, late: list[Lateness], shift: Shift) -> Evidence:
         since=_began(late, shift.onset),
         moved=True,
         severe=severe,
+    )
+
+
+def _oldest(late: list[Lateness]) -> float:
+    return max((one.days for one in late if one.open), default=0.0)
+
+
+def _long_unpaid(view: View, late: list[Lateness]) -> Evidence:
+    """A bill that is open so long that no comparison is needed."""
+    oldest = max((one for one in late if one.open), key=lambda one: one.days)
+    return Evidence(
+        signal="payment_lateness",
+        kind="money",
+        weight=-24,
+        says=f"Invoice {oldest.invoice.number} has been open for {days((view.today - oldest.due_on).days)}.",
+        source=str(oldest.invoice.source),
+        on=view.today,
+        since=oldest.due_on,
+        moved=True,
+        severe=True,
     )
 
 

@@ -6,7 +6,7 @@ import math
 
 from goodterms.health.answer import Evidence
 from goodterms.health.change import Level, walk
-from goodterms.health.signals.season import is_season
+from goodterms.health.signals.season import is_past, is_season
 from goodterms.health.signals.signal import Signal, days, weigh
 from goodterms.health.view import Exchange, View
 
@@ -24,7 +24,7 @@ def look(view: View) -> list[Evidence]:
     if shift is None:
         return []
     dated = [(e.asked_at.date(), value) for e, value in zip(exchanges, values, strict=True)]
-    if is_season(dated, shift, view.today):
+    if is_past(dated, shift, view.today) or is_season(dated, shift, view.today):
         return []
     now, usual = _days(shift.now), _days(shift.usual)
     slow = [e for e in exchanges[shift.onset :] if _doublings(e) > (shift.usual + shift.now) / 2]

@@ -1,4 +1,4 @@
-"""Is a change only the time of year? The same weeks of the year before answer."""
+"""Is a change only the time of year, or long past? The same weeks of the year before answer."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from goodterms.health.change import Shift, median
 _YEAR = timedelta(days=365)
 _EITHER_SIDE = timedelta(days=21)
 _NEEDED = 3
+
+
+def is_past(dated: Sequence[tuple[date, float]], shift: Shift, today: date) -> bool:
+    """What has stood for a year is the client's own way by now."""
+    return (today - dated[shift.onset][0]).days > 365
 
 
 def is_season(dated: Sequence[tuple[date, float]], shift: Shift, today: date) -> bool:

@@ -9,7 +9,7 @@ from goodterms.health.answer import Evidence
 from goodterms.health.signals.signal import Signal, days, weigh
 from goodterms.health.view import View
 
-_LEAST_DAYS = 21
+_LEAST_DAYS = 28
 # After this long without a word from either side nobody is silent: the work rests.
 _RESTS_DAYS = 120
 
@@ -25,8 +25,8 @@ def look(view: View) -> list[Evidence]:
         return []
     waited = (view.today - unanswered[0][0].date()).days
     gaps = sorted((b.day - a.day).days for a, b in itertools.pairwise(view.heard))
-    usual = gaps[int(len(gaps) * 0.95)]
-    if quiet < max(_LEAST_DAYS, 1.5 * usual) or waited < 14:
+    usual = gaps[int(len(gaps) * 0.98)]
+    if quiet < max(_LEAST_DAYS, 2 * usual) or waited < 14:
         return []
     return [
         Evidence(

@@ -1,0 +1,1 @@
+"""Measurements against named peers. Nothing here is part of the installed package."""

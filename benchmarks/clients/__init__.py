@@ -1,0 +1,1 @@
+"""Simulated clients: stories with a known condition and a known first day of decline."""
