@@ -13,7 +13,7 @@ from goodterms.health.view import View
 
 # An invoice open this long past its day is a long unpaid bill: severe alone.
 _LONG_UNPAID = 45
-_HEIGHT = 4.5
+_HEIGHT = 4.2
 _RELIEF = 3.0
 
 

@@ -10,7 +10,7 @@ from goodterms.health.signals.season import is_past, is_season
 from goodterms.health.signals.signal import Signal, days, weigh
 from goodterms.health.view import Exchange, View
 
-_HEIGHT = 5.5
+_HEIGHT = 4.5
 _RELIEF = 3.5
 _NEEDED = 6
 
