@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from goodterms import health
+from goodterms import health, importers
 from goodterms.health import Health
-from goodterms.importers.client_folder import read_books
 from goodterms.interfaces.cli import health_text
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.options import folder_argument, format_option, today_option
@@ -32,5 +31,5 @@ def command(folder: Path, today: date, form: str) -> int:
 
 def assess_folder(folder: Path, today: date) -> Health:
     """Read a client folder and assess it."""
-    books = read_books(folder)
+    books = importers.read_folder(folder)
     return health.assess(books.history, today, books.practice)
