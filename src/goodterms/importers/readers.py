@@ -6,10 +6,10 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from goodterms.errors import GoodtermsError
-from goodterms.importers import eml, maildir, mbox
+from goodterms.importers import eml, maildir, mbox, slack, whatsapp
 from goodterms.importers.reader import SAMPLE_BYTES, Reader
 
-READERS: tuple[Reader, ...] = (mbox.READER, maildir.READER, eml.READER)
+READERS: tuple[Reader, ...] = (mbox.READER, maildir.READER, eml.READER, slack.READER, whatsapp.READER)
 """Every reader that ships. Strangers' readers come by the entry point group `goodterms.readers`."""
 
 

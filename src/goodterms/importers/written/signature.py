@@ -193,7 +193,7 @@ def _cut_closing(lines: list[str], kinds: list[str], start: int, end: int, names
         is_first = not any(lines[j].strip() for j in range(start, i))
         if _is_closing(text, names) and not (is_first and _is_thanks(text)) and _fits_below(lines[i + 1 : last]):
             return _after(kinds, i, last, end)
-        if _is_name(text, names, seen == 1) and _fits_block(lines[i + 1 : last]):
+        if _is_name(text, names, seen == 1) and _fits_block(lines[i + 1 : last if name_at is None else name_at]):
             name_at = i
         elif len(text.split()) > 8 and _ends_sentence(text):
             break
@@ -263,7 +263,7 @@ def _names(author: str) -> frozenset[str]:
     if not words:
         return frozenset()
     initials = "".join(word[0] for word in words)
-    found = {name, words[0], f"{words[0]} {words[-1]}", f"{words[0]} {words[-1][0]}"}
+    found = {name, words[0], words[0][0], f"{words[0]} {words[-1]}", f"{words[0]} {words[-1][0]}"}
     if len(initials) > 1:
         found |= {initials, ".".join(initials)}
     return frozenset(found)

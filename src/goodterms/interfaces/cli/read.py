@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from goodterms import importers
-from goodterms.facts import Message, Unreadable
+from goodterms.facts import Address, Message, Unreadable
 from goodterms.interfaces.cli.answer import write_json_line
 from goodterms.interfaces.cli.options import format_option
 
@@ -82,9 +82,9 @@ def document(message: Message) -> dict[str, Any]:
         "id": message.id,
         "message_id": message.message_id,
         "sent_at": message.sent_at,
-        "from": str(message.sender),
-        "to": [str(address) for address in message.to],
-        "cc": [str(address) for address in message.cc],
+        "from": _shown(message.sender),
+        "to": [_shown(address) for address in message.to],
+        "cc": [_shown(address) for address in message.cc],
         "subject": message.subject,
         "thread": message.thread,
         "text": message.text,
@@ -95,3 +95,8 @@ def document(message: Message) -> dict[str, Any]:
         "source": message.source,
         "notes": list(message.notes),
     }
+
+
+def _shown(address: Address) -> str:
+    """Name and address, or the name alone where a chat knows nothing else."""
+    return address.name if address.name.lower() == address.address else str(address)

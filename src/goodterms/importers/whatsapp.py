@@ -1,0 +1,251 @@
+"""WhatsApp's chat exports, as Android and iOS write them in many locales.
+
+A message begins at a line that bears a date, a time and "Name: "; lines without such a beginning go on with
+the message above. Whether 05/12 is May or December is told from the whole file: a number above 12 settles it,
+then the order in which the lines stand; without either it is the day that stands first.
+
+Times carry no zone; they are the exporting phone's, so the practice's own zone is taken.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from pathlib import Path
+from typing import BinaryIO
+
+from goodterms.facts import Address, Message, Source, Unreadable
+from goodterms.importers.ids import text_id
+from goodterms.importers.limits import LINE_BYTES, TEXT_CHARS
+from goodterms.importers.reader import Item, Parsed, Reader
+from goodterms.importers.zips import is_zip, open_zip, read_file
+
+_BEGINS = re.compile(
+    r"^\[?(\d{1,4})([./-])[ ]?(\d{1,2})[./-][ ]?(\d{2,4})\.?,?[ ]{1,2}(?:(?:at|um|à|kl\.?|a las)[ ])?"
+    r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?[ ]?([aApP][. ]{0,2}[mM]\.?)?"
+    r"(?:\][ ]|[ ][-–][ ])(.*)$"
+)
+_SPEAKER = re.compile(r"^([^:\"“”«»]{1,80}): ?(.*)$", re.DOTALL)
+_INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"))
+_SPACES = {ord("\u202f"): " ", ord("\u00a0"): " "}
+_MEDIA = re.compile(
+    r"^(?:<[^<>]{2,60}>|(?:image|video|audio|sticker|gif|document|contact card|photo|bild|foto|imagen"
+    r"|immagine|afbeelding|imagem|vidéo|documento|dokument)[^.!?]{0,20} (?:omitted|weggelassen|omitido|omitida"
+    r"|omesso|omessa|weggelaten|absent|absente|oculto|ocultado|ocultada|utelämnad|udeladt|utelatt)"
+    r"|[^\n]{1,120} \((?:file attached|datei angehängt|archivo adjunto|fichier joint|file allegato|bestand bijgevoegd"
+    r"|arquivo anexado|bifogad fil|vedhæftet fil|fil vedlagt)\)"
+    r"|<(?:attached|anhang|adjunto|pièce jointe|allegato|bijlage|anexado): ?[^<>\n]{1,200}>)",
+    re.IGNORECASE,
+)
+_DELETED = frozenset(
+    (
+        "this message was deleted", "you deleted this message", "diese nachricht wurde gelöscht",
+        "du hast diese nachricht gelöscht", "ce message a été supprimé", "vous avez supprimé ce message",
+        "se eliminó este mensaje", "eliminaste este mensaje", "questo messaggio è stato eliminato",
+        "hai eliminato questo messaggio", "dit bericht is verwijderd", "je hebt dit bericht verwijderd",
+        "esta mensagem foi apagada", "você apagou esta mensagem", "detta meddelande raderades",
+        "denne besked blev slettet", "denne meldingen ble slettet", "this message was deleted by admin",
+    )
+)  # fmt: skip
+_EDITED = re.compile(
+    r"\s*<(?:this message was edited|diese nachricht wurde bearbeitet|ce message a été modifié"
+    r"|se editó este mensaje|questo messaggio è stato modificato|dit bericht is bewerkt|mensagem editada)\.?>\s*$",
+    re.IGNORECASE,
+)
+_CHAT_IN_ZIP = re.compile(r"(?:^|/)(?:_chat|[^/]{0,120}whatsapp[^/]{0,120})\.txt$", re.IGNORECASE)
+_ENOUGH_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that begins something: where it stands, its three date numbers, its clock and the rest."""
+
+    number: int
+    day: tuple[int, int, int]
+    clock: tuple[int, int, int]
+    rest: str
+
+
+def _claims(path: Path, sample: bytes) -> bool:
+    if is_zip(sample):
+        return any(_CHAT_IN_ZIP.search(name) for name in _names_in(path))
+    if path.suffix.lower() not in (".txt", ""):
+        return False
+    lines = sample.decode("utf-8", "replace").splitlines()
+    begun = [found for line in lines[:60] if (found := _begins(line))]
+    spoken = [found for found in begun if _SPEAKER.match(found[2])]
+    return bool(spoken) and len(begun) >= min(_ENOUGH_LINES, len(lines)) and bool(_begins(_first_written(lines)))
+
+
+def _first_written(lines: list[str]) -> str:
+    return next((line for line in lines if line.strip()), "")
+
+
+def _names_in(path: Path) -> list[str]:
+    try:
+        with open_zip(path) as archive:
+            return archive.namelist()
+    except ValueError:
+        return []
+
+
+def read(path: Path, name: str, zone: tzinfo) -> Iterator[Item]:
+    """The chat's messages in order. Lines that no person wrote (joined, changed the subject) are left out."""
+    try:
+        order, people = _survey(_lines(path))
+    except (OSError, ValueError) as error:
+        yield Unreadable(name, str(error))
+        return
+    seen: Counter[str] = Counter()
+    for line, text in _messages(_lines(path)):
+        spoken = _SPEAKER.match(text)
+        if not spoken:
+            continue
+        where = Source(name, line.number)
+        said_at = _moment(line, order, zone)
+        if said_at is None:
+            yield Unreadable(str(where), "its date does not exist")
+            continue
+        speaker = spoken.group(1).strip()
+        yield _message(speaker, spoken.group(2), said_at, where, people, seen)
+
+
+def _message(
+    speaker: str, said: str, at: datetime, where: Source, people: tuple[str, ...], seen: Counter[str]
+) -> Parsed:
+    text, notes = _without_marks(said[:TEXT_CHARS])
+    key = text_id("whatsapp", at.replace(tzinfo=None).isoformat(), speaker, said)
+    seen[key] += 1
+    others = tuple(Address(person, person.lower()) for person in people if person != speaker)
+    return Parsed(
+        Message(
+            id=key if seen[key] == 1 else text_id(key, str(seen[key])),
+            message_id=None,
+            sent_at=at,
+            sender=Address(speaker, speaker.lower()),
+            to=others,
+            subject="",
+            thread=f"whatsapp:{text_id(*sorted(people))}",
+            text=text,
+            direction="unknown",
+            source=where,
+            channel="whatsapp",
+            notes=notes,
+        )
+    )
+
+
+def _without_marks(said: str) -> tuple[str, tuple[str, ...]]:
+    """What was written, without the words that WhatsApp puts for media, deletions and edits."""
+    text = said.strip()
+    notes: list[str] = []
+    if edited := _EDITED.search(text):
+        text = text[: edited.start()]
+        notes.append("edited")
+    if text.rstrip(". ").lower() in _DELETED:
+        return "", (*notes, "deleted by its sender")
+    if media := _MEDIA.match(text):
+        text = text[media.end() :].strip()
+        notes.append("a file or picture that the export leaves out")
+    return text, tuple(notes)
+
+
+def _messages(lines: Iterable[str]) -> Iterator[tuple[_Line, str]]:
+    """Each beginning with its text and the lines that go on with it."""
+    current: _Line | None = None
+    text: list[str] = []
+    for number, raw in enumerate(lines, 1):
+        found = _begins(raw)
+        if found is None:
+            text.append(raw.translate(_INVISIBLE).rstrip("\r\n"))
+            continue
+        if current is not None:
+            yield current, "\n".join(text)
+        day, clock, rest = found
+        current, text = _Line(number, day, clock, rest), [rest]
+    if current is not None:
+        yield current, "\n".join(text)
+
+
+def _begins(raw: str) -> tuple[tuple[int, int, int], tuple[int, int, int], str] | None:
+    if not raw[:4].translate(_INVISIBLE)[:2].strip("[")[:1].isdigit():
+        return None
+    found = _BEGINS.match(raw.translate(_INVISIBLE).translate(_SPACES).rstrip("\r\n"))
+    if not found:
+        return None
+    first, _, second, third, hour, minute, seconds, half, rest = found.groups()
+    hours = int(hour)
+    if half:
+        hours = hours % 12 + (12 if half[0] in "pP" else 0)
+    return (int(first), int(second), int(third)), (hours, int(minute), int(seconds or 0)), rest
+
+
+def _survey(lines: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """The date's order (dmy, mdy or ymd) and who speaks."""
+    orders = Counter[str]()
+    people: dict[str, None] = {}
+    before = (0, 0, 0)
+    for line, text in _messages(lines):
+        if line.day != before:
+            orders.update(_evidence(line.day, before))
+            before = line.day
+        if spoken := _SPEAKER.match(text):
+            people.setdefault(spoken.group(1).strip())
+    order = max(("dmy", "mdy", "ymd"), key=lambda name: orders[name])
+    return order, tuple(people)
+
+
+def _evidence(day: tuple[int, int, int], before: tuple[int, int, int]) -> dict[str, int]:
+    """What a date says about its order: a number that can be no month, or the step from the date before it."""
+    first, second, third = day
+    if first > 31:
+        return {"ymd": 1000}
+    if first > 12:
+        return {"dmy": 1000}
+    if second > 12:
+        return {"mdy": 1000}
+    if not before[0] or third != before[2]:
+        return {}
+    # Chats go forward: a reading by which this date lies before the last one is wrong.
+    return {
+        "dmy": int((second, first) > (before[1], before[0])),
+        "mdy": int((first, second) > (before[0], before[1])),
+    }
+
+
+def _lines(path: Path) -> Iterator[str]:
+    with path.open("rb") as file:
+        sample = file.read(8)
+    if not is_zip(sample):
+        with path.open("rb") as file:
+            yield from _decoded(file)
+        return
+    with open_zip(path) as archive:
+        name = next(n for n in archive.namelist() if _CHAT_IN_ZIP.search(n))
+        yield from _decoded(io.BytesIO(read_file(archive, name)))
+
+
+def _decoded(file: BinaryIO) -> Iterator[str]:
+    while line := file.readline(LINE_BYTES):
+        yield line.decode("utf-8", "replace")
+
+
+def _moment(line: _Line, order: str, zone: tzinfo) -> datetime | None:
+    first, second, third = line.day
+    year, month, day = {
+        "dmy": (third, second, first),
+        "mdy": (third, first, second),
+        "ymd": (first, second, third),
+    }[order]
+    try:
+        whole = date(year + 2000 if year < 100 else year, month, day)
+        return datetime(whole.year, whole.month, whole.day, *line.clock, tzinfo=zone)
+    except ValueError:
+        return None
+
+
+READER = Reader("whatsapp", "WhatsApp chat exports (text, or the zip)", _claims, read)
