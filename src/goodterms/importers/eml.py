@@ -16,6 +16,9 @@ _KNOWN = re.compile(
     rb"|content-transfer-encoding|x-[a-z-]{1,40})[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
+_ONLY_IN_MAIL = frozenset(
+    (b"content-type", b"mime-version", b"message-id", b"received", b"return-path", b"delivered-to")
+)
 _HEADER = re.compile(rb"[!-9;-~]{1,80}[ \t]*:")
 _EMLX = re.compile(rb"(\d{1,9})[ \t]*\r?\n")
 
@@ -27,12 +30,14 @@ def _claims(path: Path, sample: bytes) -> bool:
 
 
 def looks_like_mail(sample: bytes) -> bool:
-    """Whether bytes begin as a mail does: a header first, and two known headers before the first blank line."""
+    """Whether bytes begin as a mail does: a header first, and before the first blank line two known headers, or
+    one that nothing but a mail has."""
     text = sample.lstrip(b"\xef\xbb\xbf\r\n \t")
     if not _HEADER.match(text):
         return False
     head = re.split(rb"\n[ \t]*\r?\n", text, maxsplit=1)[0]
-    return len({name.lower() for name in _KNOWN.findall(head)}) >= 2
+    known = {name.lower() for name in _KNOWN.findall(head)}
+    return len(known) >= 2 or bool(known & _ONLY_IN_MAIL)
 
 
 def read(path: Path, name: str, zone: tzinfo) -> Iterator[Item]:

@@ -23,17 +23,19 @@ _BLOCK = 2**20
 _LOOKAHEAD = 1024
 """Longer than any "From " line with the beginning of the header after it."""
 _FROM_LINE = re.compile(
-    rb"From [^\n]{0,400}?\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b[^\n]{0,120}?\b\d{4}\b[^\n]{0,60}\r?\n"
+    rb"From (?:-[ \t]*|[^\n]{0,400}?\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b[^\n]{0,120}?\b\d{4}\b[^\n]{0,60})\r?\n"
     rb"(?=>?From |[!-9;-~]{1,80}[ \t]*:)"
 )
-_FIRST_LINE = re.compile(rb"From [^\n]*(?:\n|$)")
+_FIRST_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*From [^\n]*(?:\n|$)")
 _LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,12})[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
 _QUOTED_FROM = re.compile(rb">+From ")
 _LABELS = re.compile(rb"^X-Gmail-Labels:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)", re.MULTILINE | re.IGNORECASE)
 
 
 def _claims(path: Path, sample: bytes) -> bool:
-    return sample.lstrip(b"\r\n").startswith(b"From ") or (path.suffix.lower() == ".mbox" and not sample.strip())
+    return sample.lstrip(b"\xef\xbb\xbf\r\n").startswith(b"From ") or (
+        path.suffix.lower() == ".mbox" and not sample.strip()
+    )
 
 
 def read(path: Path, name: str, zone: tzinfo) -> Iterator[Item]:

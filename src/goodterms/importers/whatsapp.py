@@ -36,8 +36,8 @@ _MEDIA = re.compile(
     r"^(?:<[^<>]{2,60}>|(?:image|video|audio|sticker|gif|document|contact card|photo|bild|foto|imagen"
     r"|immagine|afbeelding|imagem|vidéo|documento|dokument)[^.!?]{0,20} (?:omitted|weggelassen|omitido|omitida"
     r"|omesso|omessa|weggelaten|absent|absente|oculto|ocultado|ocultada|utelämnad|udeladt|utelatt)"
-    r"|[^\n]{1,120} \((?:file attached|datei angehängt|archivo adjunto|fichier joint|file allegato|bestand bijgevoegd"
-    r"|arquivo anexado|bifogad fil|vedhæftet fil|fil vedlagt)\)"
+    r"|[^\n]{1,120} \((?:file attached|datei angehängt|archivo adjunto|fichier joint|file allegato"
+    r"|bestand bijgevoegd|arquivo anexado|bifogad fil|vedhæftet fil|fil vedlagt)\)"
     r"|<(?:attached|anhang|adjunto|pièce jointe|allegato|bijlage|anexado): ?[^<>\n]{1,200}>)",
     re.IGNORECASE,
 )
