@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import html
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
 from goodterms.delivery.prose import as_html, as_plain, read_markdown
 from goodterms.errors import GoodtermsError
+
+# The library's parser stumbles over some texts that are no address at all; what has this shape it can judge.
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,10 @@ def _settle_boundaries(mail: EmailMessage) -> None:
 
 def _address(name: str, address: str) -> Address:
     try:
+        if not _ADDRESS.fullmatch(address):
+            raise ValueError(address)
         return Address(display_name=_one_line(name), addr_spec=address)
-    except ValueError as error:
+    except (ValueError, MessageError) as error:
         raise GoodtermsError(
             "mail.bad_address",
             f"“{address}” is not a mail address.",

@@ -34,7 +34,7 @@ def settlement(page: PartingPage) -> str:
         _instalments(answer),
         *(notice(f"Unknown: {gap['what']}.", gap["why"], gap["try"]) for gap in answer["unknown"]),
         *(
-            notice(f"{bad['file']}, line {bad['row']} takes no part: {bad['reason']}.")
+            notice(f"{bad['file']}, line {bad['row']}, takes no part: {bad['reason']}.")
             for bad in answer["bad_rows"]
         ),
         _claimable(answer),

@@ -8,7 +8,7 @@ from datetime import date
 from goodterms.delivery.days import day_of, figure
 from goodterms.delivery.documents import Line, Settlement, Statement
 from goodterms.delivery.pdf.paper import paper_words, set_in_type
-from goodterms.delivery.sources import grouped
+from goodterms.delivery.sources import grouped, rows_of
 from goodterms.facts import Practice
 
 _WORDS: dict[str, object] = {
@@ -71,7 +71,7 @@ def statement_pdf(practice: Practice, settlement: Settlement, cited: Mapping[str
             _rests(line, statement["currency"], cited)
             for statement in settlement["currencies"]
             for line in statement["lines"]
-            if not line.get("working") and any(source in cited for source in line["because"])
+            if not line.get("working") and _cited_rows(line, cited)
         ],
         "claimable": [
             [claim["says"], figure(claim["amount"], claim.get("currency", ""))]
@@ -125,8 +125,13 @@ def _grouped(number: str) -> str:
     return f"{int(whole):,}.{rest.ljust(2, '0')}"
 
 
+def _cited_rows(line: Line, cited: Mapping[str, str]) -> list[list[str]]:
+    sources = (row for label in line["because"] for row in rows_of(label))
+    return [[source, cited[source]] for source in sources if source in cited]
+
+
 def _rests(line: Line, currency: str, cited: Mapping[str, str]) -> dict[str, object]:
-    rows = [[source, cited[source]] for source in line["because"] if source in cited]
+    rows = _cited_rows(line, cited)
     more = len(rows) - _MOST_ROWS
     shown = [*rows[:_MOST_ROWS], *([["", f"and {more} more rows"]] if more > 0 else [])]
     return {"says": line["says"], "amount": figure(line["amount"], currency), "rows": shown}
