@@ -59,7 +59,7 @@ class WorkingDays:
     def holiday(self, day: date) -> str | None:
         """The name of the public holiday that falls on the day in any of the places, or None."""
         for place in self.places:
-            name = _holidays(place, day.year).get(day)
+            name = (_holidays(place, day.year) or {}).get(day)
             if name:
                 return name
         return None
@@ -96,20 +96,19 @@ class WorkingDays:
         return tuple(day for day in days if self.is_working(day))
 
 
-@cache
 def _is_known(country: str) -> bool:
-    import holidays  # slow to load: only when a holiday matters
-
-    return country in holidays.list_supported_countries()
+    return _holidays(Place(country), 2000) is not None
 
 
 @cache
-def _holidays(place: Place, year: int) -> dict[date, str]:
-    if not _is_known(place.country):
-        return {}
+def _holidays(place: Place, year: int) -> dict[date, str] | None:
+    """The public holidays of a year, or None where nobody has written them down."""
     import holidays  # slow to load: only when a holiday matters
 
     part = (place.subdivision or _USUAL_PART.get(place.country) or "").removeprefix(f"{place.country}-")
-    if part not in holidays.list_supported_countries()[place.country]:
-        part = ""
-    return dict(holidays.country_holidays(place.country, subdiv=part or None, years=year))
+    for subdivision in (part or None, None):
+        try:
+            return dict(holidays.country_holidays(place.country, subdiv=subdivision, years=year))
+        except NotImplementedError:
+            continue  # a part that keeps no holidays of its own, or a country that is not known
+    return None

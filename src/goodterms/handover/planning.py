@@ -1,0 +1,279 @@
+"""Makes the handover plan: checklist and own facts together, on working days, within the hours there are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import ROUND_CEILING, Decimal
+
+from goodterms.errors import GoodtermsError
+from goodterms.facts import History, Practice
+from goodterms.handover import access, own_tasks, stakeholders
+from goodterms.handover.checklist import Checklist, ListedTask, Owner, checklist_for
+from goodterms.handover.own_tasks import OwnTask
+from goodterms.handover.plan import DayAfter, Plan, Support, Task, Unknown
+from goodterms.handover.schedule import Job, Schedule, schedule
+from goodterms.workdays import WorkingDays
+
+FARTHEST = timedelta(days=3 * 366)
+_ASSUMED_HOURS = Decimal(8)
+_SUPPORT = "support-ends"
+_CHECKLIST = "the checklist"
+
+
+def plan(
+    history: History,
+    practice: Practice | None,
+    ends_on: date,
+    today: date,
+    hours_week: Decimal | None = None,
+) -> Plan:
+    """The plan of a handover that ends on a day.
+
+    Args:
+        hours_week: our hours a week for it; by default those agreed with this client, else a quarter of the
+            practice's week, else 8.
+
+    Raises:
+        GoodtermsError: ``access.secret`` where the access list holds a secret; ``handover.too_far`` where the last
+            day lies more than three years away; ``handover.no_hours`` where there are none.
+    """
+    _check(ends_on, today, hours_week)
+    days = WorkingDays.of(practice, history.client)
+    ours = practice.name if practice else ""
+    span = _Span.of(days, today, ends_on)
+    register = access.register(history, ends_on, days, ours)
+    notes = stakeholders.notes_for(history, practice, ends_on, span.first, days)
+    checklist = checklist_for(history.client.trade)
+    hours, because = _hours(history, practice, hours_week)
+    own = (
+        *own_tasks.people_tasks(notes),
+        *own_tasks.work_tasks(history, ends_on, today),
+        *own_tasks.access_tasks(register, ends_on, days.shifted(ends_on, 1)),
+        *own_tasks.money_tasks(history, ends_on),
+    )
+    support = _support(checklist, history, ends_on, days)
+    jobs = [*_listed_jobs(checklist, span, span.number(support.until)), *(_own_job(task, span) for task in own)]
+    made = schedule(jobs, _minutes_a_day(hours, days))
+    tasks = _tasks(checklist.tasks, own, made, span, _Names.of(history, practice))
+    return Plan(
+        client=history.client.name,
+        trade=checklist.trade,
+        as_of=today,
+        ends_on=ends_on,
+        fits=made.fits,
+        earliest_end_on=None if made.fits else _would_fit(made, span),
+        hours_week=hours,
+        hours_because=because,
+        tasks=tasks,
+        critical_path=made.critical_path,
+        access=register,
+        renewals=access.renewals(history),
+        stakeholders=notes,
+        after_the_end=_after_the_end(history, ends_on, today),
+        support=support,
+        knowledge=checklist.knowledge,
+        unknown=tuple(_unknown(history, practice, days, today)),
+    )
+
+
+def _check(ends_on: date, today: date, hours_week: Decimal | None) -> None:
+    if abs(ends_on - today) > FARTHEST:
+        raise GoodtermsError(
+            "handover.too_far",
+            f"The last day, {ends_on.isoformat()}, lies more than three years from {today.isoformat()}.",
+            hint="Check the year.",
+        )
+    if hours_week is not None and hours_week <= 0:
+        raise GoodtermsError(
+            "handover.no_hours",
+            "A plan needs more than 0 hours a week.",
+            hint="Give the hours there are, such as 6.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Working days as numbers: 0 is the first from today on, `end` the last one up to the last day.
+
+    Where the last day lies before today, `end` is below zero and everything slips.
+    """
+
+    days: tuple[date, ...]
+    end: int
+
+    @classmethod
+    def of(cls, days: WorkingDays, today: date, ends_on: date) -> _Span:
+        begin = days.on_or_after(today)
+        all_days = days.between(begin, max(begin, ends_on) + timedelta(days=200))
+        return cls(all_days, bisect_right(all_days, ends_on) - 1)
+
+    @property
+    def first(self) -> date:
+        return self.days[0]
+
+    def number(self, day: date) -> int:
+        """The number of the day, or of the working day before it."""
+        return bisect_right(self.days, day) - 1
+
+    def day(self, number: int) -> date:
+        """The day of a number; beyond the calendar made here, weeks are counted on by five days."""
+        if number < 0:
+            return self.days[0] - timedelta(days=-number)
+        if number >= len(self.days):
+            return self.days[-1] + timedelta(days=(number - len(self.days) + 1) * 7 // 5)
+        return self.days[number]
+
+
+def _listed_jobs(checklist: Checklist, span: _Span, support_ends: int) -> list[Job]:
+    """The checklist's tasks on days. Where there is less time than it counts on, its days draw together."""
+    longest = max(task.by + task.lead for task in checklist.tasks)
+    draw = min(Decimal(1), Decimal(max(span.end, 0)) / longest)
+    jobs = [_listed_job(task, span, draw) for task in checklist.tasks]
+    return [
+        replace(job, due=support_ends, not_before=support_ends) if job.key == _SUPPORT else job for job in jobs
+    ]
+
+
+def _listed_job(task: ListedTask, span: _Span, draw: Decimal) -> Job:
+    before = int(task.by * draw) if task.by > 0 else task.by
+    due = span.end - before
+    return Job(task.key, _minutes(task.hours), task.lead, due, task.after, due if task.by < 0 else None)
+
+
+def _own_job(task: OwnTask, span: _Span) -> Job:
+    due = span.number(task.due_on)
+    wait = bisect_left(span.days, task.due_on) if task.only_then else None
+    return Job(
+        task.key, _minutes(task.hours), task.lead, due, task.after, min(wait, due) if wait is not None else None
+    )
+
+
+def _minutes(hours: Decimal) -> int:
+    return int((hours * 60).to_integral_value(ROUND_CEILING))
+
+
+def _minutes_a_day(hours: Decimal, days: WorkingDays) -> int:
+    return max(1, int(hours * 60 / len(days.week)))
+
+
+def _hours(history: History, practice: Practice | None, given: Decimal | None) -> tuple[Decimal, str]:
+    if given is not None:
+        return given, "as you gave them"
+    if history.agreement.weekly_hours:
+        return history.agreement.weekly_hours, "client.toml: weekly_hours, the hours agreed with this client"
+    if practice is not None and practice.weekly_capacity:
+        quarter = (practice.weekly_capacity / 4).quantize(Decimal("0.01"))
+        return quarter, "practice.toml: a quarter of weekly_capacity"
+    return _ASSUMED_HOURS, "assumed: neither weekly_hours nor weekly_capacity is known"
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    ours: str
+    client: str
+
+    @classmethod
+    def of(cls, history: History, practice: Practice | None) -> _Names:
+        people = {person.role: person.name for person in reversed(history.client.people)}
+        theirs = people.get("day-to-day") or people.get("sponsor") or history.client.name
+        return cls((practice.owner or practice.name) if practice else "you", theirs)
+
+    def who(self, owner: Owner) -> str:
+        """Who does it, by name."""
+        both = f"{self.ours} and {self.client}"
+        return {"practice": self.ours, "client": self.client, "both": both, "successor": "whoever takes over"}[
+            owner
+        ]
+
+
+def _tasks(
+    listed: Sequence[ListedTask], own: Sequence[OwnTask], made: Schedule, span: _Span, names: _Names
+) -> tuple[Task, ...]:
+    tasks = [
+        _task(OwnTask(t.key, t.title, t.owner, span.first, t.proof, t.hours, t.lead, t.after), made, span, names)
+        for t in listed
+    ]
+    calls = {task.key for task in listed if task.call}
+    tasks = [replace(task, call=task.key in calls) for task in tasks]
+    tasks += [_task(task, made, span, names) for task in own]
+    return tuple(sorted(tasks, key=lambda task: (task.due_on, task.start_on)))
+
+
+def _task(task: OwnTask, made: Schedule, span: _Span, names: _Names) -> Task:
+    slot = made.slots[task.key]
+    return Task(
+        key=task.key,
+        title=task.title,
+        owner=task.owner,
+        who=names.who(task.owner),
+        start_on=span.day(slot.start),
+        due_on=span.day(slot.finish),
+        hours=task.hours,
+        lead_days=task.lead,
+        after=task.after,
+        proof=task.proof,
+        slack_days=slot.slack,
+        slip_days=slot.slip,
+        critical=task.key in made.critical_path,
+        call=False,
+        because=str(task.source) if task.source else _CHECKLIST,
+    )
+
+
+def _would_fit(made: Schedule, span: _Span) -> date:
+    return span.day(max(span.end, 0) + max(slot.slip for slot in made.slots.values()))
+
+
+def _after_the_end(history: History, ends_on: date, today: date) -> tuple[DayAfter, ...]:
+    """Promised days and dates in the access list that fall after the last day."""
+    promised = [
+        DayAfter(work.due_on, f"{work.title} was promised for this day.", work.source)
+        for work in history.deliverables
+        if work.due_on is not None and work.due_on > ends_on and own_tasks.is_open(work, today)
+    ]
+    moved = [
+        DayAfter(row.due_on, f"{row.system}: {row.action}.", row.source)
+        for row in history.access
+        if row.due_on is not None and row.due_on > ends_on and row.action not in (None, "keep")
+    ]
+    return tuple(sorted([*promised, *moved], key=lambda day: (day.on, day.says)))
+
+
+def _support(checklist: Checklist, history: History, ends_on: date, days: WorkingDays) -> Support:
+    rate = history.agreement.rate
+    until = days.on_or_before(ends_on + timedelta(days=checklist.support_days))
+    return Support(until, f"{rate} an hour" if rate is not None else "")
+
+
+def _unknown(history: History, practice: Practice | None, days: WorkingDays, today: date) -> list[Unknown]:
+    found = []
+    if not history.client.people:
+        found.append(
+            Unknown("people", "Nobody is listed, so nobody is told.", "Add [[people]] to client.toml, with roles.")
+        )
+    if not history.access:
+        found.append(
+            Unknown("access", "No access list, so nothing is handed back.", "Add access.csv, one row a system.")
+        )
+    found += [
+        Unknown(f"action of {row.system}", f"{row.source} does not say what becomes of it.", "Fill in its action.")
+        for row in history.access
+        if row.action is None
+    ]
+    found += [
+        Unknown(f"effort of {work.title}", "The hours it still needs are not in the plan.", "Leave room for it.")
+        for work in history.deliverables
+        if own_tasks.is_open(work, today) and (work.due_on is None or work.due_on >= today)
+    ]
+    if practice is None or practice.country is None:
+        found.append(Unknown("holidays", "Our own country is not known.", "Add country to practice.toml."))
+    if history.client.country is None:
+        found.append(Unknown("holidays", "The client's country is not known.", "Add country to client.toml."))
+    found += [
+        Unknown("holidays", f"No public holidays are known for {country}.", "Check the days of the plan yourself.")
+        for country in days.unknown_places
+    ]
+    return found

@@ -1,0 +1,132 @@
+"""Who is told what, when, by whom: the sponsor first, then colleagues, then billing, then others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from goodterms.facts import History, Person, Practice, Role
+from goodterms.workdays import WorkingDays
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_ORDER: dict[Role | None, int] = {"sponsor": 0, "day-to-day": 1, "billing": 2, "stakeholder": 3, None: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class StakeholderNote:
+    """What one person is told. ``note`` is a draft in Markdown; ``needs`` says whose yes comes first."""
+
+    name: str
+    address: str | None
+    role: Role | None
+    tell_on: date
+    by: Literal["practice", "client"]
+    by_name: str
+    what: str
+    needs: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What all notes have in common."""
+
+    practice: str
+    owner: str
+    client: str
+    sponsor: str
+    day_to_day: str
+    ends_on: date
+
+
+def notes_for(
+    history: History, practice: Practice | None, ends_on: date, first_day: date, days: WorkingDays
+) -> tuple[StakeholderNote, ...]:
+    """A note for each person of the client, in the order in which they are told.
+
+    Args:
+        first_day: the working day on which the sponsor is told.
+    """
+    people = sorted(history.client.people, key=lambda person: _ORDER[person.role])
+    telling = Telling(
+        practice=practice.name if practice else "We",
+        owner=(practice.owner if practice else None) or "the undersigned",
+        client=history.client.name,
+        sponsor=next((p.name for p in people if p.role == "sponsor"), history.client.name),
+        day_to_day=next((p.name for p in people if p.role == "day-to-day"), history.client.name),
+        ends_on=ends_on,
+    )
+    return tuple(_note(person, telling, days.shifted(first_day, _ORDER[person.role])) for person in people)
+
+
+def long_day(day: date) -> str:
+    """A day as a letter writes it: 31 July 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _note(person: Person, telling: Telling, tell_on: date) -> StakeholderNote:
+    what, needs, body = _words(person, telling)
+    outside = person.role in ("stakeholder", None)
+    first_name = person.name.split()[0]
+    note = f"Dear {first_name},\n\n{body}\n\nBest wishes\n{telling.owner}\n{telling.practice}\n"
+    return StakeholderNote(
+        name=person.name,
+        address=person.emails[0] if person.emails else None,
+        role=person.role,
+        tell_on=tell_on,
+        by="practice",
+        by_name=telling.owner if not outside else f"{telling.owner}, or {telling.sponsor}",
+        what=what,
+        needs=needs,
+        note=note,
+    )
+
+
+def _words(person: Person, telling: Telling) -> tuple[str, str, str]:
+    end = long_day(telling.ends_on)
+    if person.role == "sponsor":
+        return (
+            "The decision, with the ending letter",
+            "",
+            f"our work together ends on {end}. My letter of today says what is done, what is open and what"
+            " is owed."
+            "\n\nBefore I tell anyone else: may I write to the others who work with us? I would say only that the"
+            f" work ends on {end}, and who their contact is from then on.",
+        )
+    if person.role == "day-to-day":
+        return (
+            "The last day, what is still finished, how the work passes over",
+            f"{telling.sponsor} has been told",
+            f"our work with {telling.client} ends on {end}. Until then everything that we agreed goes on.\n\n"
+            "I will send you the plan of the handover, with a day and a name for each step. Could you tell me who"
+            " takes the work over, so that I can show them everything in good time?",
+        )
+    if person.role == "billing":
+        return (
+            "The last invoice and where payments stand",
+            f"{telling.sponsor} has been told",
+            f"our work with {telling.client} ends on {end}. You will get one final invoice, with a settlement that"
+            " lists each open amount.\n\nRecurring invoices stop with it. If you need an order number or another"
+            " address on it, please tell me now.",
+        )
+    return (
+        "The last day and the new contact; no reasons",
+        f"The yes of {telling.sponsor}",
+        f"after {end}, {telling.practice} no longer works for {telling.client}. Please turn to"
+        f" {telling.day_to_day} with everything that concerns it from then on.\n\nIf something of yours is still"
+        " with me, tell me, and I will see to it before that day. Thank you for the good work together.",
+    )

@@ -1,0 +1,149 @@
+"""`goodterms handover`: plans what passes over, and packs the files so that both sides can prove it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import click
+
+from goodterms import handover
+from goodterms.casework.handover import BUNDLE, write_handover
+from goodterms.delivery.archive import Packed, verify_bag, writing
+from goodterms.errors import GoodtermsError
+from goodterms.handover import Plan
+from goodterms.importers.client_folder import ClientFolder, read_books
+from goodterms.interfaces.cli.answer import write_json
+from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
+from goodterms.interfaces.cli.progress import progress_bar
+
+
+class FolderOrVerify(click.Group):
+    """`handover FOLDER …` plans and packs; `handover verify BUNDLE` checks what was packed."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Everything that does not begin with a command is about a folder."""
+        if args and args[0] not in (*self.commands, "-h", "--help"):
+            args = ["plan", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=FolderOrVerify)
+def command() -> None:
+    """Plan what passes over, and pack the files with their checksums.
+
+    \b
+    goodterms handover FOLDER --ends 2026-07-31 --out DIR
+    goodterms handover verify DIR
+    """
+
+
+@command.command("plan")
+@folder_argument
+@click.option("--ends", "ends_on", type=Day(), required=True, help="The last day of the work.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to write.")
+@click.option("--replace", is_flag=True, help="Take the place of an earlier handover there.")
+@click.option("--hours-week", "hours", help="Our hours a week for the handover.")
+@today_option
+@format_option
+def plan_command(
+    folder: Path, ends_on: date, out: Path, replace: bool, hours: str | None, today: date, form: str
+) -> int:
+    """Plan the handover of FOLDER and pack its files. (The word “plan” may be left out.)"""
+    books = read_books(folder)
+    made = handover.plan(books.history, books.practice, ends_on, today, _hours(hours))
+    with (
+        writing(out, replace=replace, resume=True, keep_out=(folder,)) as into,
+        progress_bar("Packing") as progress,
+    ):
+        packed = write_handover(folder, made, books.history, books.practice, into, progress)
+    if form == "json":
+        write_json(_document(books, made, packed, out))
+    else:
+        click.echo(_text(made, packed, out))
+    return 0 if made.fits and not books.bad_rows else 1
+
+
+@command.command("verify")
+@click.argument("bundle", type=click.Path(path_type=Path))
+@format_option
+def verify_command(bundle: Path, form: str) -> int:
+    """Check a BUNDLE: every file is there, unchanged, and none was added."""
+    if not bundle.is_dir():
+        raise GoodtermsError(
+            "bundle.missing", f"There is no folder {bundle}.", where=str(bundle), hint="Give the bundle's folder."
+        )
+    inside = bundle / BUNDLE
+    bag = inside if inside.is_dir() and not (bundle / "bagit.txt").exists() else bundle
+    faults = verify_bag(bag)
+    if form == "json":
+        write_json({"bundle": str(bag), "whole": not faults, "faults": faults})
+    elif faults:
+        click.echo(f"{bag} is not as it was packed:")
+        for fault in faults:
+            click.echo(f"  {fault.file} {fault.says}" if fault.file else f"  {fault.says}")
+    else:
+        click.echo(f"{bag} is whole: every file is there and unchanged.")
+    return 1 if faults else 0
+
+
+def _hours(text: str | None) -> Decimal | None:
+    try:
+        return None if text is None else Decimal(text)
+    except InvalidOperation:
+        raise GoodtermsError(
+            "usage.bad_hours", f"--hours-week is “{text}”, which is not a number.", hint="Write it as 6 or 7.5."
+        ) from None
+
+
+def _document(books: ClientFolder, made: Plan, packed: Packed, out: Path) -> dict[str, Any]:
+    return {
+        "client": made.client,
+        "ends_on": made.ends_on,
+        "as_of": made.as_of,
+        "out": str(out),
+        "fits": made.fits,
+        "earliest_end_on": made.earliest_end_on,
+        "tasks": len(made.tasks),
+        "critical_path": made.critical_path,
+        "slips": [{"key": t.key, "title": t.title, "days": t.slip_days} for t in made.slips],
+        "files": packed.files,
+        "bytes": packed.bytes,
+        "resumed": packed.resumed,
+        "unknown": [{"what": u.what, "why": u.why, "try": u.try_} for u in made.unknown],
+        "bad_rows": books.bad_rows,
+        "missing_files": books.missing_files,
+    }
+
+
+def _text(made: Plan, packed: Packed, out: Path) -> str:
+    lines = [f"The handover of {made.client} until {made.ends_on.isoformat()} lies in {out}.", ""]
+    if made.fits:
+        lines.append(f"{len(made.tasks)} steps, planned with {made.hours_week} hours a week. Everything fits.")
+    elif made.earliest_end_on:
+        lines.append(
+            f"{len(made.slips)} of {len(made.tasks)} steps would be late with {made.hours_week} hours a week."
+        )
+        lines.append(f"The first last day that fits is {made.earliest_end_on.isoformat()}.")
+    lines += ["", "The chain that decides the end:"]
+    by_key = {task.key: task for task in made.tasks}
+    lines += [_step(by_key[key].due_on, by_key[key].title, by_key[key].who) for key in made.critical_path]
+    lines += ["", "First to do:"]
+    lines += [_step(task.due_on, task.title, task.who) for task in made.tasks[:5]]
+    if made.after_the_end:
+        lines += ["", "After the last day:"]
+        lines += [f"  {day.on.isoformat()}  {day.says} ({day.source})" for day in made.after_the_end]
+    if made.unknown:
+        lines += ["", "Not known:", *(f"  {unknown.what}: {unknown.try_}" for unknown in made.unknown)]
+    taken_up = f", {packed.resumed} of them from an interrupted run" if packed.resumed else ""
+    lines += ["", f"{packed.files} files are packed and checked{taken_up}. To check them again:"]
+    lines += [f"  goodterms handover verify {out}"]
+    return "\n".join(lines)
+
+
+def _step(day: date, title: str, who: str) -> str:
+    room = 80 - 14 - len(who) - 1
+    shown = title if len(title) <= room else title[: room - 1].rstrip() + "…"
+    return f"  {day.isoformat()}  {shown.ljust(room)} {who}"
