@@ -177,8 +177,8 @@ def _index(files: Path, plan: Plan) -> str:
     """A page that lists the files for people; everything from names is escaped."""
     listed = list_files(files) if files.is_dir() else ()
     rows = "\n".join(
-        f'<tr><td><a href="data/{quote(file.name)}">{html.escape(file.name)}</a></td><td>{_size(file.size)}</td></tr>'
-        for file in listed
+        f'<tr><td><a href="data/{quote(name)}">{html.escape(name)}</a></td><td>{_size(size)}</td></tr>'
+        for name, size in ((file.name, file.size) for file in listed)
     )
     title = html.escape(f"Files for {plan.client}")
     return f"""<!doctype html>
@@ -186,8 +186,8 @@ def _index(files: Path, plan: Plan) -> str:
 <title>{title}</title>
 <style>
 :root {{ --paper: #FBF9F5; --ink: #1E2733; --quiet: #5B6675; --line: #E3DED4; --door: #2E6B52 }}
-@media (prefers-color-scheme: dark) {{ :root {{ --paper: #171C23; --ink: #ECE8E0; --quiet: #A4AEBB; --line: #333B46;
-  --door: #7FC4A4 }} }}
+@media (prefers-color-scheme: dark) {{ :root {{ --paper: #171C23; --ink: #ECE8E0; --quiet: #A4AEBB;
+  --line: #333B46; --door: #7FC4A4 }} }}
 body {{ background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; max-width: 44rem;
   margin: 3rem auto; padding: 0 1rem }}
 h1 {{ font: 28px/1.2 "Source Serif 4", Georgia, serif; font-weight: 400 }}
@@ -197,8 +197,8 @@ td {{ border-top: 1px solid var(--line); padding: .4rem .2rem; overflow-wrap: an
 td + td {{ text-align: right; white-space: nowrap; color: var(--quiet) }}
 </style>
 <h1>{title}</h1>
-<p>{len(listed)} files, as of {long_day(plan.as_of)}. They lie in the folder “data”. The manifests beside this page hold
-a checksum of each, so that you can see that nothing was changed or lost.</p>
+<p>{len(listed)} files, as of {long_day(plan.as_of)}. They lie in the folder “data”. The manifests beside
+this page hold a checksum of each, so that you can see that nothing was changed or lost.</p>
 <table>
 {rows}
 </table>

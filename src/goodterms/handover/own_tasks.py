@@ -10,10 +10,15 @@ from decimal import Decimal
 from goodterms.facts import Deliverable, History, Source
 from goodterms.handover.access import LEAD_DAYS, Entry
 from goodterms.handover.checklist import Owner
-from goodterms.handover.stakeholders import StakeholderNote
+from goodterms.handover.stakeholders import StakeholderNote, long_day
 
 _HALF_HOUR = Decimal("0.5")
 _NOTHING = Decimal(0)
+_PROOF = {
+    "transfer": "The system shows the client as its owner",
+    "revoke": "Our name is on no list of users",
+    "rotate": "The old one no longer works",
+}
 _VERB = {"transfer": "Transfer {} to the client", "revoke": "Give up access to {}", "rotate": "Have {} replaced"}
 
 
@@ -47,7 +52,7 @@ def access_tasks(register: tuple[Entry, ...], ends_on: date, next_day: date) -> 
             title=_VERB[entry.action].format(entry.system),
             owner="client" if entry.done_by == "client" else "practice",
             due_on=entry.due_on,
-            proof=entry.how,
+            proof=_PROOF[entry.action],
             hours=_NOTHING if entry.done_by == "client" else _HALF_HOUR,
             lead=LEAD_DAYS[entry.kind],
             only_then=entry.action != "transfer" and entry.due_on >= ends_on,
@@ -95,7 +100,7 @@ def _open_work(number: int, work: Deliverable, ends_on: date) -> OwnTask:
     if work.due_on is not None and work.due_on > ends_on:
         return OwnTask(
             key=f"work-{number}",
-            title=f"Agree who makes {work.title}, promised for {work.due_on.isoformat()}, after the last day",
+            title=f"Agree who makes {work.title}, promised for {long_day(work.due_on)}, after the last day",
             owner="both",
             due_on=ends_on,
             proof="The agreement in writing",

@@ -75,7 +75,7 @@ def plan(
         after_the_end=_after_the_end(history, ends_on, today),
         support=support,
         knowledge=checklist.knowledge,
-        unknown=tuple(_unknown(history, practice, days, today)),
+        unknown=tuple(_unknown(history, practice, days, ends_on, today)),
     )
 
 
@@ -248,7 +248,9 @@ def _support(checklist: Checklist, history: History, ends_on: date, days: Workin
     return Support(until, f"{rate} an hour" if rate is not None else "")
 
 
-def _unknown(history: History, practice: Practice | None, days: WorkingDays, today: date) -> list[Unknown]:
+def _unknown(
+    history: History, practice: Practice | None, days: WorkingDays, ends_on: date, today: date
+) -> list[Unknown]:
     found = []
     if not history.client.people:
         found.append(
@@ -266,7 +268,7 @@ def _unknown(history: History, practice: Practice | None, days: WorkingDays, tod
     found += [
         Unknown(f"effort of {work.title}", "The hours it still needs are not in the plan.", "Leave room for it.")
         for work in history.deliverables
-        if own_tasks.is_open(work, today) and (work.due_on is None or work.due_on >= today)
+        if own_tasks.is_open(work, today) and (work.due_on is None or work.due_on <= ends_on)
     ]
     if practice is None or practice.country is None:
         found.append(Unknown("holidays", "Our own country is not known.", "Add country to practice.toml."))

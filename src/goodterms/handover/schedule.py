@@ -75,7 +75,7 @@ def schedule(jobs: Sequence[Job], minutes_a_day: int) -> Schedule:
         )
         for job in order
     }
-    return Schedule(slots, fits, _critical(order, early, late), minutes)
+    return Schedule(slots, fits, _critical(order, early), minutes)
 
 
 def _in_order(jobs: Sequence[Job]) -> list[Job]:
@@ -173,16 +173,13 @@ def _fill(used: dict[int, int], minutes: int, day: int, step: int, capacity: int
     return touched
 
 
-def _critical(
-    order: list[Job], early: Mapping[str, tuple[int, int]], late: Mapping[str, tuple[int, int]]
-) -> tuple[str, ...]:
-    """The chain of tasks with the least to spare, from its first to its last task."""
+def _critical(order: list[Job], early: Mapping[str, tuple[int, int]]) -> tuple[str, ...]:
+    """The chain that decides how early the work can be done: each task of it waits for the one before."""
     if not order:
         return ()
     jobs = {job.key: job for job in order}
     free = [job for job in order if job.not_before is None] or order
-    tightest = min(free, key=lambda job: (late[job.key][1] - early[job.key][1], -early[job.key][1]))
-    chain = [tightest.key]
+    chain = [max(free, key=lambda job: early[job.key][1]).key]
     while jobs[chain[-1]].after:
         chain.append(max(jobs[chain[-1]].after, key=lambda key: (early[key][1], key)))
     return tuple(reversed(chain))

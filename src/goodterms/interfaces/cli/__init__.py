@@ -13,6 +13,7 @@ from goodterms.interfaces.cli.refusal import ReportingGroup
 COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("read", "The messages of an archive, with what was newly written."),
     "health": ("health", "How things stand with a client, and why."),
+    "handover": ("handover", "Plan what passes over, and pack the files with their checksums."),
     "settle": ("settle", "What is owed on the last day, line by line."),
     "rates": ("rates", "Which laws and reference rates are known, and until when."),
 }

@@ -1,0 +1,133 @@
+"""The plan of a handover: checklists, access, people, days, and what is not known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import goodterms
+from goodterms import handover
+from goodterms.errors import GoodtermsError
+from goodterms.facts import Access, Client, History, Source
+from goodterms.handover import TRADES, checklist_for
+from goodterms.handover.secrets import PATTERNS, SecretPattern, secret_in
+from goodterms.importers.client_folder import ClientFolder, read_books
+from goodterms.workdays import WorkingDays
+
+SAMPLE = Path(goodterms.__file__).parent / "sample" / "reed-and-rye"
+TODAY, ENDS_ON = date(2026, 6, 15), date(2026, 7, 31)
+
+
+@pytest.fixture(scope="module")
+def northlight() -> ClientFolder:
+    return read_books(SAMPLE / "northlight")
+
+
+@pytest.fixture(scope="module")
+def made(northlight: ClientFolder) -> handover.Plan:
+    return handover.plan(northlight.history, northlight.practice, ENDS_ON, TODAY)
+
+
+@pytest.mark.parametrize("trade", TRADES)
+def test_each_checklist_is_complete(trade: str) -> None:
+    checklist = checklist_for(trade)
+    keys = [task.key for task in checklist.tasks]
+    assert checklist.trade == trade
+    assert len(keys) == len(set(keys)) >= 15
+    assert len(checklist.knowledge) >= 5
+    for task in checklist.tasks:
+        assert task.title
+        assert task.proof
+        assert task.lead >= 1
+        assert set(task.after) <= set(keys)
+        assert (task.hours > 0) or task.owner in ("client", "successor") or task.key == "support-ends"
+
+
+@pytest.mark.parametrize("trade", TRADES)
+@pytest.mark.parametrize("ends_on", [date(2026, 6, 15), date(2026, 6, 26), date(2026, 9, 30), date(2027, 1, 2)])
+def test_each_trade_can_be_planned_for_any_end(trade: str, ends_on: date) -> None:
+    history = History(Client("Somebody", country="GB", trade=trade))
+    plan = handover.plan(history, None, ends_on, TODAY)
+    by_key = {task.key: task for task in plan.tasks}
+    days = WorkingDays.of(history.client)
+    for task in plan.tasks:
+        assert TODAY <= task.start_on <= task.due_on
+        assert days.is_working(task.due_on)
+        assert all(by_key[key].due_on < task.start_on for key in task.after)
+    assert plan.fits == (not plan.slips) == (plan.earliest_end_on is None)
+
+
+def test_the_sample_fits_and_ends_in_time(made: handover.Plan) -> None:
+    assert made.fits
+    assert made.trade == "design"
+    late = [task.key for task in made.tasks if task.due_on > ENDS_ON]
+    assert late == ["access-1-rotate", "access-3-rotate", "support-ends"]
+
+
+def test_access_days_of_the_folder_are_kept(made: handover.Plan) -> None:
+    by_title = {task.title: task for task in made.tasks}
+    assert by_title["Transfer northlight.example to the client"].due_on == date(2026, 7, 17)
+    assert by_title["Transfer northlight.example to the client"].because == "access.csv:2"
+    assert not any("Severn Litho customer" in title for title in by_title)
+
+
+def test_people_are_told_in_order_and_outsiders_hear_no_reasons(made: handover.Plan) -> None:
+    assert [note.role for note in made.stakeholders] == ["sponsor", "day-to-day", "billing", "stakeholder"]
+    assert [note.tell_on for note in made.stakeholders] == sorted(note.tell_on for note in made.stakeholders)
+    assert made.stakeholders[-1].needs == "The yes of Ada Lindqvist"
+
+
+def test_days_after_the_end_and_renewals_are_named(made: handover.Plan) -> None:
+    assert [(day.on, day.says) for day in made.after_the_end] == [
+        (date(2026, 9, 11), "Showroom signage was promised for this day.")
+    ]
+    assert [(r.system, r.paid_by) for r in made.renewals][:1] == [("northlight.example", "Ada")]
+    assert made.support.price == "GBP 85.00 an hour"
+
+
+def test_less_time_draws_the_checklist_together_and_too_little_slips(northlight: ClientFolder) -> None:
+    shorter = handover.plan(northlight.history, northlight.practice, date(2026, 7, 17), TODAY)
+    none = handover.plan(northlight.history, northlight.practice, date(2026, 6, 17), TODAY)
+    assert len(none.slips) > len(shorter.slips)
+    assert none.earliest_end_on is not None
+    later = handover.plan(northlight.history, northlight.practice, none.earliest_end_on, TODAY)
+    assert max((t.slip_days for t in later.slips), default=0) < max(t.slip_days for t in none.slips)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.name)
+def test_secrets_are_noticed_and_plain_words_are_not(pattern: SecretPattern) -> None:
+    for text in pattern.caught:
+        assert secret_in(text) is not None, text
+    for text in pattern.left_alone:
+        assert secret_in(text) is None, text
+
+
+def test_a_secret_in_the_list_is_refused_and_not_repeated(northlight: ClientFolder) -> None:
+    leaky = Access("Hosting", "account", note="password: hunter2x", source=Source("access.csv", 9))
+    history = replace(northlight.history, access=(*northlight.history.access, leaky))
+    with pytest.raises(GoodtermsError) as refusal:
+        handover.plan(history, None, ENDS_ON, TODAY)
+    assert refusal.value.code == "access.secret"
+    assert refusal.value.where == "access.csv:9"
+    assert "hunter2x" not in str(refusal.value)
+    assert "vault" in refusal.value.hint
+
+
+def test_no_row_of_the_sample_looks_like_a_secret() -> None:
+    for folder in SAMPLE.iterdir():
+        if folder.is_dir():
+            handover.plan(read_books(folder).history, None, ENDS_ON, TODAY)
+
+
+def test_nothing_known_is_said_not_guessed() -> None:
+    plan = handover.plan(History(Client("Nobody")), None, ENDS_ON, TODAY)
+    assert {unknown.what for unknown in plan.unknown} == {"people", "access", "holidays"}
+    assert plan.support.price == ""
+
+
+def test_a_year_mistyped_is_refused() -> None:
+    with pytest.raises(GoodtermsError, match="three years"):
+        handover.plan(History(Client("Nobody")), None, date(2062, 7, 31), TODAY)
