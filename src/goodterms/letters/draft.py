@@ -1,0 +1,111 @@
+"""A letter being checked: its text, read once, so that every rule looks at the same sentences, sums and days."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from goodterms.letters.reading import days as _days
+from goodterms.letters.reading import quoted
+from goodterms.letters.reading import sentences as _sentences
+from goodterms.letters.reading import sums as _sums
+from goodterms.letters.reading.days import Day
+from goodterms.letters.reading.sentences import Sentence, Span
+from goodterms.letters.reading.sums import Sum
+
+if TYPE_CHECKING:
+    from goodterms.letters.brief import Brief
+    from goodterms.letters.letter import Passage
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
+_GREETING = re.compile(
+    r"(?:dear|hi|hello|hey|to|good (?:morning|day)|subject:|re:|liebe|sehr geehrte|hallo|cher|chère|bonjour|madame"
+    r"|estimad|hola|querid)\b.{0,60}$",
+    re.I,
+)
+_CLOSING = re.compile(
+    r"(?:yours|kind|best|warm|sincerely|regards|love|cheers|with kind|many greetings|faithfully|mit"
+    r" freundlichen|viele"
+    r"|herzliche|beste|bien à|cordialement|un saludo|atentamente|saludos)[\w ,]{0,40}$",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A letter of a kind, and the records that it is held against (None: none at hand)."""
+
+    text: str
+    kind: str
+    brief: Brief | None = None
+    points: dict[str, list[Passage]] = field(default_factory=dict)
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with plain quotation marks and spaces; the same length, so that places hold."""
+        return self.text.translate(_PLAIN)
+
+    @cached_property
+    def lower(self) -> str:
+        """`plain` in lower case, the same length."""
+        lower = self.plain.lower()
+        return lower if len(lower) == len(self.plain) else "".join(c.lower()[:1] or c for c in self.plain)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences, greeting and signature included."""
+        return _sentences.split(self.text)
+
+    @cached_property
+    def body(self) -> tuple[Sentence, ...]:
+        """The writer's own sentences: no greeting, no closing formula, nothing quoted."""
+        return tuple(
+            s
+            for s in self.sentences
+            if not _GREETING.match(s.of(self.text))
+            and not _CLOSING.match(s.of(self.text))
+            and not self.is_quoted(s)
+        )
+
+    @cached_property
+    def sums(self) -> tuple[Sum, ...]:
+        """All amounts of money."""
+        return _sums.find(self.plain)
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """All days."""
+        return _days.find(self.plain)
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years that the letter names."""
+        return _days.years(self.plain)
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """What is quoted from somebody else."""
+        return quoted.find(self.text)
+
+    def is_quoted(self, span: Span) -> bool:
+        """Whether more than half of the span is somebody else's words."""
+        covered = sum(max(0, min(span.end, q.end) - max(span.start, q.start)) for q in self.quotations)
+        return covered * 2 > span.end - span.start
+
+    def is_quoted_at(self, place: int) -> bool:
+        """Whether the character at that place is somebody else's."""
+        return any(q.start <= place < q.end for q in self.quotations)
+
+    def sums_in(self, span: Span) -> tuple[Sum, ...]:
+        """The amounts that stand wholly in the span."""
+        return tuple(s for s in self.sums if span.start <= s.start and s.end <= span.end)
+
+    def days_in(self, span: Span) -> tuple[Day, ...]:
+        """The days that stand wholly in the span."""
+        return tuple(d for d in self.days if span.start <= d.start and d.end <= span.end)
+
+    def has_month(self, span: Span) -> bool:
+        """Whether the span names a month, with or without a day."""
+        return _days.months(span.of(self.plain))

@@ -1,0 +1,71 @@
+"""What a letter is, and what a look at it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["must", "should", "consider"]
+
+KINDS = (
+    "ending",
+    "severance",
+    "concern",
+    "options",
+    "decline",
+    "schedule_change",
+    "referral",
+    "handover",
+    "reconnect",
+    "settlement",
+)
+"""The kinds of letter that can be checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter as composed: Markdown, ready to be read, changed and approved by a person."""
+
+    kind: str
+    language: str
+    register: str
+    subject: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the letter. Offsets count code points of the text as given."""
+
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault: where, how grave, why it matters to the reader, and what to write instead."""
+
+    rule: str
+    level: Level
+    start: int
+    end: int
+    quote: str
+    says: str
+    advice: str
+    silenced: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lint:
+    """What was found in a letter. ``sendable`` is true where no finding is a `must`."""
+
+    kind: str
+    words: int
+    sendable: bool
+    covers: Mapping[str, tuple[Passage, ...]]
+    missing: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    language: str = "en"
+    silenced: tuple[Finding, ...] = ()

@@ -1,0 +1,100 @@
+"""Checks a letter: which points it makes, which it owes and lacks, and what is wrong with its words or figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from goodterms.errors import GoodtermsError, nearest
+from goodterms.letters.brief import Brief
+from goodterms.letters.draft import Draft
+from goodterms.letters.letter import KINDS, Finding, Lint, Passage
+from goodterms.letters.owed import missing
+from goodterms.letters.points import POINTS
+from goodterms.letters.reading.sentences import Span
+from goodterms.letters.rules import RULES
+from goodterms.letters.rules.rule import Found, Rule
+
+_HTML = re.compile(r"\s*(?:<!doctype html|<html\b|<head\b|<body\b|<(?:div|p|table|span)\b[^>]*>)", re.I)
+LONGEST = 200_000
+"""Code points of a letter that are read. A longer one is no letter, and the answer says so."""
+
+
+def lint(
+    text: str, kind: str, brief: Brief | None = None, quick: bool = False, rules: tuple[Rule, ...] = ()
+) -> Lint:
+    """Check a letter of a kind, against the records where a brief is given.
+
+    ``quick`` leaves the encoder out: words alone. ``rules`` are the user's own, asked after ours.
+
+    Raises:
+        GoodtermsError: ``letter.unknown_kind``, ``letter.not_text`` (a binary file, HTML) or ``letter.too_long``.
+    """
+    _refuse_what_is_no_letter(text, kind)
+    draft = Draft(text, kind, brief)
+    covers = {point.name: spans for point in POINTS if (spans := _passages(text, point.find(draft)))}
+    findings = tuple(_findings(draft, (*RULES, *rules)))
+    return Lint(
+        kind=kind,
+        words=len(text.split()),
+        sendable=not any(f.level == "must" for f in findings),
+        covers=covers,
+        missing=missing(kind, covers) if text.strip() else missing(kind, ()),
+        findings=findings,
+    )
+
+
+def _refuse_what_is_no_letter(text: str, kind: str) -> None:
+    if kind not in KINDS:
+        close = nearest(kind, KINDS)
+        raise GoodtermsError(
+            "letter.unknown_kind",
+            f"There is no kind of letter called “{kind}”.",
+            hint=f"Did you mean “{close}”?" if close else f"The kinds are {', '.join(KINDS)}.",
+        )
+    if "\x00" in text[:10_000] or text.startswith(("PK\x03\x04", "%PDF-")):
+        raise GoodtermsError(
+            "letter.not_text",
+            "This is not a text file.",
+            hint="Save the letter as plain text or Markdown, then check it again.",
+        )
+    if _HTML.match(text):
+        raise GoodtermsError(
+            "letter.html",
+            "This is HTML, not the letter's text.",
+            hint="Copy the text out of the page or the mail, then check it again.",
+        )
+    if len(text) > LONGEST:
+        raise GoodtermsError(
+            "letter.too_long",
+            f"This text has {len(text):,} characters; a letter is read up to {LONGEST:,}.",
+            hint="Check the letter by itself, without attachments and quoted mail.",
+        )
+
+
+def _passages(text: str, spans: Iterable[Span]) -> tuple[Passage, ...]:
+    ordered = sorted({(s.start, s.end) for s in spans})
+    return tuple(Passage(start, end, text[start:end]) for start, end in ordered)
+
+
+def _findings(draft: Draft, rules: Iterable[Rule]) -> Iterator[Finding]:
+    """All findings in order of place. A wording rule stays quiet where a narrower one has spoken."""
+    found: list[tuple[Rule, Found]] = []
+    for rule in rules:
+        for place in rule.look(draft):
+            taken = rule.name.startswith("wording.") and any(
+                other.name.startswith("wording.") and place.start < f.end and f.start < place.end
+                for other, f in found
+            )
+            if not taken:
+                found.append((rule, place))
+    for rule, place in sorted(found, key=lambda pair: (pair[1].start, pair[1].end)):
+        yield Finding(
+            rule=rule.name,
+            level=rule.level,
+            start=place.start,
+            end=place.end,
+            quote=draft.text[place.start : place.end],
+            says=place.says or rule.says,
+            advice=place.advice or rule.advice,
+        )

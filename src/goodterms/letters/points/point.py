@@ -1,0 +1,56 @@
+"""A point that a letter can make, as one record: what it means, examples, and the words that make it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from goodterms.letters.draft import Draft
+from goodterms.letters.reading.sentences import Sentence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point and how to see it by words alone.
+
+    ``cues`` are looked for in each sentence; the clause around a cue makes the point unless ``unless`` is
+    found in that clause, or ``needs`` says no. With ``whole`` the sentence makes the point, not the clause.
+    """
+
+    name: str
+    means: str
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    cues: re.Pattern[str]
+    unless: re.Pattern[str] | None = None
+    needs: Callable[[Draft, Span], bool] | None = None
+    whole: bool = False
+
+    def find(self, draft: Draft) -> Iterator[Span]:
+        """The passages of the letter that make the point."""
+        for sentence in draft.body:
+            yield from self._in(draft, sentence)
+
+    def _in(self, draft: Draft, sentence: Sentence) -> Iterator[Span]:
+        end = -1
+        for match in self.cues.finditer(draft.lower, sentence.start, sentence.end):
+            if match.start() < end:
+                continue
+            span = sentence if self.whole else sentence.clause_around(draft.text, match.start(), match.end())
+            if self.unless and self.unless.search(draft.lower, span.start, span.end):
+                continue
+            if self.needs and not self.needs(draft, span):
+                continue
+            end = span.end
+            yield Span(span.start, span.end)
+
+
+def words(*patterns: str) -> re.Pattern[str]:
+    """Patterns joined into one; each begins at the beginning of a word. The text is lower case."""
+    return re.compile(r"(?<![\w])(?:" + "|".join(patterns) + ")")
+
+
+def found(*patterns: str) -> re.Pattern[str]:
+    """Patterns joined into one, found anywhere. The text is lower case."""
+    return re.compile("|".join(patterns))

@@ -1,0 +1,128 @@
+"""Finds every day that a text names: in figures, in words, with its weekday, in four languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_MONTH_NAMES: tuple[tuple[str, ...], ...] = (
+    ("january", "jan", "januar", "jänner", "janvier", "enero"),
+    ("february", "feb", "februar", "février", "febrero"),
+    ("march", "mar", "märz", "mars", "marzo"),
+    ("april", "apr", "avril", "abril"),
+    ("may", "mai", "mayo"),
+    ("june", "jun", "juni", "juin", "junio"),
+    ("july", "jul", "juli", "juillet", "julio"),
+    ("august", "aug", "août", "agosto"),
+    ("september", "sept", "sep", "septembre", "septiembre", "setiembre"),
+    ("october", "oct", "oktober", "okt", "octobre", "octubre"),
+    ("november", "nov", "novembre", "noviembre"),
+    ("december", "dec", "dezember", "dez", "décembre", "diciembre"),
+)
+MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names}
+_WEEKDAY_NAMES: tuple[tuple[str, ...], ...] = (
+    ("monday", "mon", "montag", "lundi", "lunes"),
+    ("tuesday", "tue", "tues", "dienstag", "mardi", "martes"),
+    ("wednesday", "wed", "mittwoch", "mercredi", "miércoles"),
+    ("thursday", "thu", "thur", "thurs", "donnerstag", "jeudi", "jueves"),
+    ("friday", "fri", "freitag", "vendredi", "viernes"),
+    ("saturday", "sat", "samstag", "sonnabend", "samedi", "sábado"),
+    ("sunday", "sun", "sonntag", "dimanche", "domingo"),
+)
+WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAY_NAMES) for name in names}
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+    *("eighteenth", "nineteenth", "twentieth"),
+)
+
+
+def _either(words: dict[str, int]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_MONTH = rf"(?:{_either(MONTHS)})\b\.?"
+_WEEKDAY = rf"(?:(?P<weekday>{_either(WEEKDAYS)})\b\.?,?\s+(?:the\s+|den\s+|dem\s+|le\s+|el\s+)?)?"
+_NUMBER = rf"(?P<day>\d{{1,2}}|{'|'.join(_ORDINALS)})(?:st|nd|rd|th|er|\.)?"
+_YEAR = r"(?:,?\s+(?:de\s+)?(?P<year>20\d\d))?(?!\d)"
+_FORMS = tuple(
+    re.compile(form, re.I)
+    for form in (
+        rf"\b{_WEEKDAY}{_NUMBER}\s+(?:of\s+|de\s+)?(?P<month>{_MONTH}){_YEAR}",
+        rf"\b{_WEEKDAY}(?P<month>{_MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]*\d){_YEAR}",
+        rf"\b{_WEEKDAY}(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
+        rf"(?<![\d.,/]){_WEEKDAY}(?P<day>\d{{1,2}})[./](?P<month>\d{{1,2}})[./](?P<year>20\d\d)(?!\d)",
+    )
+)
+_MONTH_ONLY = re.compile(rf"\b(?P<month>{_MONTH})(?:\s+(?P<year>20\d\d))?", re.I)
+_YEARS = re.compile(r"\b20[2-4]\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as written. ``year`` is None where the text leaves it out, ``weekday`` (Monday 0) likewise."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None = None
+    weekday: int | None = None
+
+    def on(self, year: int) -> date | None:
+        """The day in that year (its own year wins), or None where there is no such day."""
+        try:
+            return date(self.year or year, self.month, self.day)
+        except ValueError:
+            return None
+
+    def same(self, other: Day) -> bool:
+        """Whether both may mean one day: the same day and month, and no two different years."""
+        years = {year for year in (self.year, other.year) if year}
+        return (self.day, self.month) == (other.day, other.month) and len(years) < 2
+
+
+def find(text: str) -> tuple[Day, ...]:
+    """All days in the text, in order, each once."""
+    found: list[Day] = []
+    for day in sorted(_all(text), key=lambda d: (d.start, -d.end)):
+        if not found or day.start >= found[-1].end:
+            found.append(day)
+    return tuple(found)
+
+
+def years(text: str) -> tuple[int, ...]:
+    """The years that the text names, in order, each once."""
+    return tuple(dict.fromkeys(int(year) for year in _YEARS.findall(text)))
+
+
+def months(text: str) -> bool:
+    """Whether the text names a month at all."""
+    return any(not _is_modal(text, match) for match in _MONTH_ONLY.finditer(text))
+
+
+def _is_modal(text: str, match: re.Match[str]) -> bool:
+    """`may` and `mar` in lower case are English words, not months."""
+    return text[match.start()].islower() and match["month"].lower() in {"may", "mar", "march"}
+
+
+def _all(text: str) -> Iterator[Day]:
+    for form in _FORMS:
+        for match in form.finditer(text):
+            month_text = match["month"].rstrip(".").lower()
+            month = MONTHS.get(month_text) or int(month_text)
+            number = match["day"].lower()
+            day = _ORDINALS.index(number) + 1 if number in _ORDINALS else int(number)
+            if not (1 <= month <= 12 and 1 <= day <= 31):
+                continue
+            weekday = match["weekday"]
+            yield Day(
+                match.start(),
+                match.end(),
+                day,
+                month,
+                int(match["year"]) if match["year"] else None,
+                WEEKDAYS[weekday.lower()] if weekday else None,
+            )

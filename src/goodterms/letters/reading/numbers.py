@@ -1,0 +1,93 @@
+"""Numbers written in words, and amounts written in the ways of several countries."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+_FOREIGN = {
+    **{"ein": 1, "eine": 1, "einen": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6},
+    **{"sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12},
+    **{"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "huit": 8, "neuf": 9, "dix": 10, "douze": 12},
+    **{"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10},
+}
+
+WORDS: dict[str, Fraction] = {
+    **{word: Fraction(value) for value, word in enumerate(_ONES)},
+    **{word: Fraction(value) for word, value in _TENS.items()},
+    **{
+        f"{tens}-{ones}": Fraction(value + one)
+        for tens, value in _TENS.items()
+        for one, ones in enumerate(_ONES[:10])
+        if one
+    },
+    **{word: Fraction(value) for word, value in _FOREIGN.items()},
+}
+"""Number words that count things, lower case."""
+
+COUNT = r"(?:\d+(?:[.,]\d+)?(?:\s?½)?|½|" + "|".join(sorted(map(re.escape, WORDS), key=len, reverse=True)) + ")"
+"""A regular expression for a count: ``15``, ``5.5``, ``2,5``, ``six``, ``twenty-four``."""
+
+FIGURE = r"\d{1,3}(?:[.,'’\u202f\u00a0 ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
+"""A regular expression for an amount's figures: ``1,240.00``, ``1.240,00``, ``1'240``, ``1 240``, ``95``."""
+
+
+def count(text: str) -> Fraction | None:
+    """The number that a count stands for, or None where it is none."""
+    word = text.strip().lower()
+    if word in WORDS:
+        return WORDS[word]
+    half = word.endswith("½")
+    word = word.rstrip("½").strip()
+    if not word:
+        return Fraction(1, 2) if half else None
+    try:
+        return Fraction(word.replace(",", ".")) + (Fraction(1, 2) if half else 0)
+    except ValueError:
+        return None
+
+
+def figure(text: str) -> Fraction:
+    """The number behind an amount's figures.
+
+    The last of point and comma with one or two digits after it is the decimal mark; a mark before three
+    digits parts thousands, as nobody writes money with three decimals in a letter.
+    """
+    digits = re.sub(r"['’\u202f\u00a0 ]", "", text)
+    decimal = re.search(r"[.,](\d{1,2})$", digits)
+    if decimal:
+        whole, rest = digits[: decimal.start()], decimal[1]
+        return Fraction(f"{re.sub('[.,]', '', whole) or '0'}.{rest}")
+    return Fraction(re.sub("[.,]", "", digits))

@@ -1,0 +1,270 @@
+"""Adds up what a letter says should add up: products (hours times a rate), sums with a total, percentages.
+
+Only what the text itself presents as a result is checked, and any reading under which it is right counts as
+right: a checker that cries wolf over a correct invoice is switched off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from goodterms.letters.reading.numbers import COUNT, count
+from goodterms.letters.reading.sums import Sum
+from goodterms.money import Money
+
+if TYPE_CHECKING:
+    from goodterms.letters.draft import Draft
+
+_TIMES = re.compile(
+    rf"(?<![\w.,/])(?P<n>{COUNT})(?:[ -](?![\d.]*\d)[\w'-]+){{0,5}}?,?\s*(?:\(?@|at(?: the| our| my| a)?(?:"
+    rf" \w+)?(?: \w+)?|x|×|à|zu(?: je)?|a|by|times|je|of)\s*"
+    rf"(?:each\s+)?$"
+)
+_PER_UNIT = re.compile(rf"(?<![\w.,/])(?P<n>{COUNT})\s+(?P<unit>[a-z]+?)s?,\s*$")
+_EACH = re.compile(
+    r"\s*(?:an?|per|each|for each|the)\s+(?P<unit>hour|day|page|lesson|session|word|month|week|picture"
+    r"|drawing|visit|line|piece|minute|animal)\b"
+)
+_DAY_OF = re.compile(
+    rf"\b(?P<n>{COUNT})-(?P<unit>hour|day|page)\s+(?:day|week|session|job|visit|booklet|month)\s+(?:is|are"
+    rf"|costs|comes to|makes|at)\s*$"
+)
+_RATE = re.compile(r"\b(?P<unit>hour|dai|da|page|lesson)(?:ly)? rate\b[^.]{0,30}$")
+_LINK = re.compile(
+    r"[\s,:;)(\]]*(?:each|apiece|an hour|a day|per (?:hour|day|page|month|line|word|visit|week|lesson)|a"
+    r" (?:page|month|week|lesson|visit|session|line|piece)|plus|net)?[\s,:;)(=–—-]*"
+    r"(?:that is|that's|that makes|which is|which makes|which comes to|makes?|making|is|are|was|were|so"
+    r"|total(?:ling)?|comes? to|come to|altogether|in all|together|i\.e\.|or|this is|thus|gives?|amounts? to"
+    r"|will be|sums? to|adds? up to|equals?|macht|macht zusammen|font|soit|son)?[\s,:;(=–—-]*$"
+)
+_TOTAL = re.compile(
+    r"\b(?:totals?|sum|together|altogether|in all|all told|in total|makes?|this is|gives a total of|gives|due"
+    r" is thus|left to pay|balance|amount due|amount open"
+    r"|open|to pay|adds? up to|comes? to|come to|amounts? to|now due|summe|gesamt|zusammen|au total|en tout"
+    r"|en total|to be paid|remaining|remains|rest|so)\b[^.\n€£$\d]{0,30}$|=\s*$"
+)
+_STRONG = re.compile(
+    r"\b(?:totals?|sum|together|altogether|in all|all told|in total|left to pay|balance|amount due|now due"
+    r"|gesamt|zusammen|summe|adds? up)\b"
+)
+_MADE_OF = re.compile(
+    r"\s*(?:is|are|remains?|stands?)?\s*(?:now|still)?\s*(?:open|due|unpaid|outstanding|owed|in all|in total"
+    r"|altogether)?[,:]?\s*(?:made up of|consisting of|composed of|namely|that is|being|comprising|which is"
+    r"|for|:|\()"
+)
+_MINUS = re.compile(
+    r"\b(?:paid|received|less|minus|deposit|deducted|deduct|credit|advance|already had|down payment|part"
+    r" payment|prepaid|refund|discount|bezahlt|abzüglich|anzahlung|payé|acompte|pagado)\b[^.\n]{0,45}$"
+    r"|[-−]\s*$"
+)
+_ABOUT = re.compile(
+    r"\b(?:about|roughly|around|approximately|approx\.?|at most|up to|estimat\w+|some|nearly|almost|circa"
+    r"|ca\.|maximum|no more than|between|under|over|at least|from)\s+(?:\w+\s+)?$"
+)
+_PERCENT = re.compile(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent|prozent|pour cent|por ciento)")
+_RAISE = re.compile(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)[^.\n]{0,40}\bfrom\s*$")
+_EQUAL_PARTS = re.compile(rf"\b(?P<n>{COUNT})\s+(?:equal\s+)?(?:parts|instal?ments|payments|halves)\s+of\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A stated result that its own figures do not make."""
+
+    start: int
+    end: int
+    stated: Money
+    right: Money
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One figure that takes part in a sum: its value (negative where it is deducted) and its place."""
+
+    value: Fraction
+    sum: Sum
+
+
+def wrong_results(draft: Draft) -> Iterator[Wrong]:
+    """Every stated result that is wrong under each reading of the letter, in order."""
+    blocks: dict[int, list[Sum]] = {}
+    paragraphs = [(s.start, s.end, s.paragraph) for s in draft.sentences]
+    for amount in draft.sums:
+        paragraph = next((p for start, end, p in paragraphs if start <= amount.start < end), -1)
+        if draft.is_quoted_at(amount.start):
+            continue
+        blocks.setdefault(paragraph, []).append(amount)
+    for amounts in blocks.values():
+        yield from _Block(draft.lower, amounts).wrong()
+
+
+class _Block:
+    """The amounts of one paragraph or list, read from first to last."""
+
+    def __init__(self, text: str, amounts: list[Sum]) -> None:
+        self.text = text
+        self.amounts = amounts
+        self.items: list[_Item] = []
+        self.product: tuple[Fraction, Sum] | None = None
+        self.rate: Sum | None = None
+
+    def wrong(self) -> Iterator[Wrong]:
+        for index, amount in enumerate(self.amounts):
+            yield from self._read(index, amount)
+
+    def _read(self, index: int, amount: Sum) -> Iterator[Wrong]:
+        before = self._before(index, amount)
+        if _ABOUT.search(before) and not _RAISE.search(before):
+            self._settle_product()
+            return
+        parts = _EQUAL_PARTS.search(before)
+        if parts:
+            yield from self._equal_parts(index, amount, parts)
+            return
+        if self._raised(index):
+            yield from self._check(amount, {self._raised_to(index)})
+            return
+        factor = self._factor(index, amount, before)
+        if factor is not None:
+            self._settle_product()
+            self.product = (factor * amount.value, amount)
+            return
+        if self.product:
+            yield from self._after_product(amount)
+            return
+        yield from self._plain(index, amount, before)
+
+    def _before(self, index: int, amount: Sum) -> str:
+        start = self.amounts[index - 1].end if index else max(0, amount.start - 90)
+        return self.text[max(start, amount.start - 90) : amount.start]
+
+    def _factor(self, index: int, amount: Sum, before: str) -> Fraction | None:
+        """How many times the amount is taken, where the text says so."""
+        line = before.rsplit("\n", 1)[-1]
+        times = _TIMES.search(line)
+        if times:
+            return count(times["n"])
+        per = _PER_UNIT.search(line)
+        each = _EACH.match(self.text, amount.end, amount.end + 30)
+        if per and each and each["unit"].startswith(per["unit"][:3]):
+            return count(per["n"])
+        return None
+
+    def _after_product(self, amount: Sum) -> Iterator[Wrong]:
+        """The amount right after a product is its result, or the next item."""
+        assert self.product is not None  # narrows the type; the caller has looked
+        value, rate = self.product
+        between = self.text[rate.end : amount.start]
+        if rate.currency == amount.currency and "\n" not in between.strip("\n ") and _LINK.fullmatch(between):
+            self.product = None
+            earlier = {value + part for part in self._runs(amount.currency)} if self._is_total(between) else set()
+            yield from self._check(amount, {value} | earlier | self._taxed({value}, amount))
+            self.items.append(_Item(amount.value, amount))
+            return
+        self._settle_product()
+        yield from self._plain(self.amounts.index(amount), amount, between[-90:])
+
+    def _settle_product(self) -> None:
+        if self.product:
+            self.items.append(_Item(self.product[0], self.product[1]))
+            self.product = None
+
+    def _plain(self, index: int, amount: Sum, before: str) -> Iterator[Wrong]:
+        day = _DAY_OF.search(before)
+        rate = self.amounts[index - 1] if index else None
+        if day and rate and _RATE.search(self.text[max(0, rate.start - 60) : rate.start]):
+            number = count(day["n"])
+            if number is not None:
+                yield from self._check(amount, {number * rate.value})
+                return
+        if index == 0 or not self.items:
+            made = _MADE_OF.match(self.text, amount.end, amount.end + 60)
+            if made and len(self.amounts) - index >= 3 and self._same_sentence(amount, self.amounts[index + 2]):
+                yield from self._made_of(index, amount)
+        if self._is_total(before) and self._countable(amount.currency):
+            yield from self._check_total(amount, before)
+            return
+        sign = -1 if _MINUS.search(before) and amount.value > 0 else 1
+        self.items.append(_Item(sign * amount.value, amount))
+
+    def _check_total(self, amount: Sum, before: str) -> Iterator[Wrong]:
+        runs = self._runs(amount.currency)
+        strong = bool(_STRONG.search(before)) or "\n" in before
+        if strong or len(runs) > 1:
+            right = runs | self._taxed(runs, amount)
+            if strong:
+                yield from self._check(amount, right)
+        self.items = [_Item(amount.value, amount)]
+
+    def _countable(self, currency: str) -> bool:
+        return len([i for i in self.items if i.sum.currency == currency]) >= 2
+
+    def _is_total(self, before: str) -> bool:
+        return bool(_TOTAL.search(before))
+
+    def _runs(self, currency: str) -> set[Fraction]:
+        """The sums of the last two, three, ... items; also with deductions read the other way."""
+        values = [i.value for i in self.items if i.sum.currency == currency]
+        found: set[Fraction] = set()
+        for first in range(len(values)):
+            run = values[first:]
+            found |= {sum(run, Fraction(0)), sum((abs(v) for v in run), Fraction(0))}
+            if len(run) > 1:
+                found |= {run[0] - sum((abs(v) for v in run[1:]), Fraction(0))}
+                found |= {sum(run[:-1], Fraction(0)) - abs(run[-1])}
+        return found
+
+    def _taxed(self, sums: set[Fraction], amount: Sum) -> set[Fraction]:
+        """The same sums with a percentage named in the block put on or taken off."""
+        area = self.text[max(0, self.amounts[0].start - 80) : amount.end + 60]
+        percents = [Fraction(m["p"].replace(",", ".")) / 100 for m in _PERCENT.finditer(area)]
+        return {base * (1 + sign * p) for base in sums for p in percents for sign in (1, -1)} | {
+            base * p for base in sums for p in percents
+        }
+
+    def _equal_parts(self, index: int, amount: Sum, parts: re.Match[str]) -> Iterator[Wrong]:
+        number = count(parts["n"])
+        wholes = {a.value for a in self.amounts[:index] if a.currency == amount.currency}
+        if number and wholes and not any(abs(whole - number * amount.value) < number for whole in wholes):
+            yield from self._check(amount, {self.amounts[index - 1].value / number})
+
+    def _raised(self, index: int) -> bool:
+        return index > 0 and bool(
+            _RAISE.search(self.text, max(0, self.amounts[index - 1].start - 80), self.amounts[index - 1].start)
+            and re.fullmatch(
+                r"[\s\w]{0,25}\bto\s*", self.text[self.amounts[index - 1].end : self.amounts[index].start]
+            )
+        )
+
+    def _raised_to(self, index: int) -> Fraction:
+        base = self.amounts[index - 1]
+        match = _RAISE.search(self.text, max(0, base.start - 80), base.start)
+        percent = Fraction(match["p"].replace(",", ".")) / 100 if match else Fraction(0)
+        down = re.search(r"down|reduc|less|lower|cut|fall", self.text[max(0, base.start - 80) : base.start])
+        return base.value * (1 - percent if down else 1 + percent)
+
+    def _made_of(self, index: int, amount: Sum) -> Iterator[Wrong]:
+        """A total that comes first and is followed by its parts in the same sentence."""
+        parts = _Block(self.text, [a for a in self.amounts[index + 1 :] if self._same_sentence(amount, a)])
+        if list(parts.wrong()):
+            return
+        parts._settle_product()
+        values = [i.value for i in parts.items if i.sum.currency == amount.currency]
+        if len(values) >= 2:
+            runs = {sum(values[:n], Fraction(0)) for n in range(1, len(values) + 1)} | parts._runs(amount.currency)
+            plain = {abs(v) for v in values}
+            if amount.value not in runs | plain | self._taxed(runs, amount):
+                yield from self._check(amount, {sum(values, Fraction(0))})
+
+    def _same_sentence(self, first: Sum, second: Sum) -> bool:
+        return not re.search(r"[.!?]\s+[A-Za-z]|\n\n", self.text[first.end : second.start])
+
+    def _check(self, amount: Sum, right: set[Fraction]) -> Iterator[Wrong]:
+        cents = {Money.rounded(value, amount.currency) for value in right}
+        stated = Money.rounded(amount.value, amount.currency)
+        if cents and stated not in cents:
+            nearest = min(cents, key=lambda m: abs(m.minor - stated.minor))
+            yield Wrong(amount.start, amount.end, stated, nearest)

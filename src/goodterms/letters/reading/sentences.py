@@ -1,0 +1,121 @@
+"""Cuts a letter into sentences and clauses, with their places in the text.
+
+Letters are not prose from a book: headings, list items and table lines end without a full stop, and a mail
+program may have wrapped a sentence over several lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ABBREVIATIONS = re.compile(
+    r"(?:mr|mrs|ms|mx|dr|prof|st|no|nr|vs|approx|incl|excl|etc|inc|ltd|co|dept|fig|tel|ext|cf|al|sq|messrs"
+    r"|hon|rev|jr|sr"
+    r"|e\.g|i\.e|z\.b|d\.h|bzw|ca|art|abs|ziff|inkl|zzgl|evtl|ggf|usw|mme|mlle|sra|dra|p\.ej|núm|av|n°|vol)"
+)
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+_BREAK = re.compile(
+    r";\s+|\s[–—]\s+|:\s+(?=\S)"
+    r"|,\s+(?=(?:and|but|so|which|or|while|because|since|as|und|aber|denn|et|mais|y|pero)\s)"
+    r"|\s+(?=and\s+(?:I|we|you|he|she|they|it|my|our|your|please|the)\b)"
+)
+_LIST = re.compile(r"\s*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+")
+_LEAD = re.compile(r"(?:and|but|so|or|und|aber|et|mais|y|pero)\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the letter: code points from ``start`` up to ``end``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words themselves."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Span):
+    """A sentence (or heading, or list item) with the paragraph it stands in, counted from 0."""
+
+    paragraph: int = 0
+    listed: bool = False
+
+    def clause_around(self, text: str, start: int, end: int) -> Span:
+        """The shortest run of clauses that holds ``start`` to ``end``, without a leading `and`."""
+        cuts = [self.start, *(self.start + m.end() for m in _BREAK.finditer(self.of(text))), self.end]
+        first = max(cut for cut in cuts if cut <= start)
+        last = min((cut for cut in cuts if cut >= end), default=self.end)
+        return _trimmed(text, first, last)
+
+
+def split(text: str) -> tuple[Sentence, ...]:
+    """All sentences in order. Blank lines part paragraphs; lines that a mail program wrapped are joined."""
+    found: list[Sentence] = []
+    for number, block in enumerate(re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", text)):
+        for start, end in _lines(text, block.start(), block.end()):
+            listed = bool(_LIST.match(text, start, end))
+            found.extend(Sentence(span.start, span.end, number, listed) for span in _sentences(text, start, end))
+    return tuple(found)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of a paragraph, those joined that are one wrapped sentence."""
+    at = begin = start
+    for line in text[start:end].splitlines(keepends=True):
+        following = text[at + len(line) : end].split("\n", 1)[0]
+        wrapped = len(line.rstrip()) > 55 and not _END.search(line.rstrip()[-3:]) and not _LIST.match(following)
+        lower = following[:1].islower() and len(line.rstrip()) > 40
+        at += len(line)
+        if not ((wrapped and following[:1].isalnum() and not line.rstrip().endswith(":")) or lower) or at >= end:
+            yield begin, at
+            begin = at
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    begin = start
+    for match in _END.finditer(text, start, end):
+        word = re.search(r"[^\s(]*$", text[begin : match.start()])
+        last = word[0].lower() if word else ""
+        if match[0].startswith(".") and (
+            _ABBREVIATIONS.fullmatch(last) or (last.isdigit() and _goes_on(text, match.end()))
+        ):
+            continue
+        if len(last) == 1 and last.isalpha() and last not in "i" and match[0] == ".":
+            continue
+        span = _trimmed(text, begin, match.end())
+        if span.start < span.end:
+            yield span
+        begin = match.end()
+    span = _trimmed(text, begin, end)
+    if span.start < span.end:
+        yield span
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """After `12.` the sentence goes on where a month or a lower-case word follows (`12. Mai`, `3. quarter`)."""
+    rest = text[at : at + 20].lstrip()
+    return rest[:1].islower() or bool(
+        re.match(r"(?:Jan|Feb|M[äa]r|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[kc]t|Nov|De[zc])", rest)
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    item = _LIST.match(text, start, end)
+    if item and item.end() < end:
+        start = item.end()
+    lead = _LEAD.match(text, start, end)
+    if lead and text[start].islower():
+        start = lead.end()
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—"):
+        end -= 1
+    return Span(start, end)

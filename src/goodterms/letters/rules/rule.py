@@ -1,0 +1,73 @@
+"""A rule of the checker, as one record: why it exists, what is wrong, what is right, and how to see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from goodterms.letters.draft import Draft
+from goodterms.letters.letter import Level
+from goodterms.letters.reading.sentences import Sentence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place where a rule fires. ``says`` and ``advice`` replace the rule's own words where they are given."""
+
+    start: int
+    end: int
+    says: str = ""
+    advice: str = ""
+
+
+Look = Callable[[Draft], Iterable[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    ``says`` is why it matters to the reader, ``advice`` what to write instead; ``wrong`` and ``right`` are
+    example letters (or sentences) that tests read; ``source`` names what the rule rests on.
+    """
+
+    name: str
+    level: Level
+    says: str
+    advice: str
+    why: str
+    wrong: tuple[str, ...]
+    right: tuple[str, ...]
+    source: str
+    look: Look
+
+
+def cues(
+    *patterns: str,
+    unless: tuple[str, ...] = (),
+    whole: bool = True,
+    kinds: tuple[str, ...] = (),
+    holds: Callable[[Draft, Sentence], bool] | None = None,
+) -> Look:
+    """A look that finds patterns in the writer's own sentences (lower case, plain quotation marks).
+
+    ``whole`` marks the sentence, otherwise the clause. ``unless`` in the sentence keeps the rule quiet;
+    ``kinds`` limits it to kinds of letter; ``holds`` is asked last.
+    """
+    cue = re.compile("|".join(patterns))
+    veto = re.compile("|".join(unless)) if unless else None
+
+    def look(draft: Draft) -> Iterator[Found]:
+        if kinds and draft.kind not in kinds:
+            return
+        for sentence in draft.body:
+            match = cue.search(draft.lower, sentence.start, sentence.end)
+            if not match or (veto and veto.search(draft.lower, sentence.start, sentence.end)):
+                continue
+            if holds and not holds(draft, sentence):
+                continue
+            span: Span = sentence if whole else sentence.clause_around(draft.text, match.start(), match.end())
+            yield Found(span.start, span.end)
+
+    return look

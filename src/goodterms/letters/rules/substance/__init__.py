@@ -1,0 +1,1 @@
+"""Rules of substance: whether what is said is true and holds together."""

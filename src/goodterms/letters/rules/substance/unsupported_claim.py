@@ -1,0 +1,58 @@
+"""Rule substance.unsupported_claim: states as a fact, without ground, what the writer cannot know."""
+
+from __future__ import annotations
+
+from goodterms.letters.rules.rule import Rule, cues
+
+_ALL = (
+    r"(?:all|every|everyone|everybody|nobody|no|most|half|nine out of ten|more than half|at least (?:\w+) of|a"
+    r" third|two thirds|\d+ ?(?:%|per ?cent))"
+)
+_WHO = (
+    r"(?:firms?|compan(?:y|ies)|shops?|agenc(?:y|ies)|clients?|customers?|competitors?|readers?|guests?"
+    r"|employees?|staff|colleagues?|members|hotels?|gardens?"
+    r"|pupils|kids|children|couples?|practices?|pubs?|start-?ups?|industry|users?|visitors|patients|portals?"
+    r"|cruise lines?|theatres?|fairs?|museums?|schools?|authors?|residents|receptionists|doctors|studios?"
+    r"|brands?|designers?|cafés?|restaurants?)"
+)
+
+RULE = Rule(
+    name="substance.unsupported_claim",
+    level="should",
+    says="You cannot know this, and the reader may ask how you do.",
+    advice="Name the source and its day, say it as your own view (“I believe …”), or leave it out.",
+    why="One claim without ground makes the reader doubt the dates and sums as well.",
+    wrong=(
+        "Nine out of ten firms like yours close within a year.",
+        "Your own staff all agree with me, as everybody knows.",
+        "Every shop that changes its host in spring loses half of its customers.",
+    ),
+    right=(
+        "Your survey in May shows that most visitors use a phone.",
+        "I believe that a second editor would help.",
+        "All chapters have been delivered.",
+    ),
+    source="docs/explanation/letters.md: say nothing that is false",
+    look=cues(
+        rf"\b{_ALL} (?:of )?(?:\w+ ){{0,5}}?{_WHO}\b[^.]{{0,100}}\b(?:lose|loses|fail|fails|close|closes"
+        rf"|regret|regrets|do better|better|agree|agreed|already|change|go|goes|think|prefer|know|has|have"
+        rf"|will|say|says|are|is|never|ever|welcomed|looks?|leave|switch)\b",
+        r"\b(?:as )?(?:everybody|everyone|the whole (?:industry|company|town|street|building)) (?:knows|says"
+        r"|talks|agrees)\b|\bit is (?:well known|an open secret|proven)\b|\bit's been proven\b|\bhas been"
+        r" known for\b|\bstudies (?:show|prove)\b|\bin droves\b|\bby the hundred\b",
+        rf"\byour (?:own )?(?:\w+ )?{_WHO}\b[^.]{{0,30}}\b(?:all|secretly|long since|have already|have"
+        rf" noticed|are laughing|never|talk of nothing)\b",
+        r"\b(?:is|are|be) dead (?:after|within)\b|\bgo(?:es)? bankrupt\b|\b(?:fail|fails|close|closes|forget"
+        r" everything) within\b|\bsecretly of my opinion\b|\bshe told everybody\b|\bthat's just how it is\b"
+        r"|\bthe reason why most\b",
+        unless=(
+            r"\bi (?:believe|think|suppose|guess|expect|hope)\b|\bin my (?:view|experience|opinion)\b"
+            r"|\bsurvey\b|\breport\b|\baccording to\b|\bstatistics show\b|\byour (?:figures|numbers"
+            r"|analytics)\b|\bas far as i know\b",
+            r"\bhave been (?:delivered|told|informed|approved|sent)\b|\bhas been\b|\bhave had access\b"
+            r"|\btell\b|\binform\b|\bthank|\bsign(?:s|ed)? off\b|\bplease\b|\bif\b|\bfees?\b|\bin common\b"
+            r"|\b(?:i|we) (?:have )?told\b|\bwelcome to\b",
+        ),
+        whole=False,
+    ),
+)

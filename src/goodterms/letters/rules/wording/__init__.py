@@ -1,0 +1,1 @@
+"""Rules of wording: how a thing is said."""

@@ -1,0 +1,47 @@
+"""Rule wording.burned_bridge: shuts the door with contempt."""
+
+from __future__ import annotations
+
+from goodterms.letters.rules.rule import Rule, cues
+
+RULE = Rule(
+    name="wording.burned_bridge",
+    level="must",
+    says="This shuts the door with contempt. You may need a reference, a payment or this person again.",
+    advice="End on a plain channel: “Please send anything further to the office address.”",
+    why="An ending is remembered by its last line; contempt costs referrals that nobody ever tells you about.",
+    wrong=(
+        "I never want to hear your name again.",
+        "Please lose my number.",
+        "Do not bother asking us for anything in future.",
+    ),
+    right=(
+        "Please send all further mail to the office address.",
+        "I do not take on new work of this kind any more.",
+        "I will not answer calls at the weekend.",
+    ),
+    source=(
+        "docs/explanation/letters.md: the door open (named by the source articles); calls can be refused without"
+        " contempt"
+    ),
+    look=cues(
+        r"\b(?:lose|delete|forget|lost) (?:my|our|this|the) (?:number|address|name|email|contact)\b"
+        r"|\bforg[eo]t (?:that )?(?:i|we|you ever|you) (?:exist|can|knew|know)\b",
+        r"\bnever (?:again )?(?:want|wish|had|hope|care)(?:ed)? to (?:hear|see|read|work|speak|meet)\b"
+        r"|\bnever (?:write|call|contact|come near|send anybody)\b[^.]{0,40}\b(?:again|my way)\b",
+        r"\b(?:don't|do not) (?:bother|ever|write, don't|call, don't)\b[^.]{0,50}\b(?:ask|call|writ|contact"
+        r"|come|again|us|me)\w*",
+        r"\b(?:don't|do not) write,? (?:don't|do not) call\b|\bwalk past (?:me|us)\b|\b(?:dead to (?:me|us"
+        r"|this))\b|\bcrawl back\b|\bgood riddance\b|\bsick of the sight\b",
+        r"\b(?:would )?rather\b[^.]{0,50}\bthan\b[^.]{0,50}\b(?:again|for you|with you|your)\b[^.]{0,20}$"
+        r"|\bno goodbye\b|\bdo not wish to see you\b|\bhear from that lot again\b|\bnever had to read your"
+        r" name\b|\bever knew me\b",
+        r"\bthe last (?:email|mail|letter|word|time)\b[^.]{0,30}\byou(?:'ll| will)? (?:will )?ever (?:get"
+        r"|hear|see|receive)\b|\bon our desks again\b|\brefrained from greeting\b|\bnot (?:set foot|darken)\b",
+        unless=(
+            r"\bnever want to lose\b",
+            r"\bdo not bother to return\b",
+            r"\bdon't bother (?:with|about|to send|sending) (?:a |the )?(?:receipt|reply|printing)",
+        ),
+    ),
+)

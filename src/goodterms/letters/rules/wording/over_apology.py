@@ -1,0 +1,68 @@
+"""Rule wording.over_apology: two or more apologies in one letter, or self-abasement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from goodterms.letters.draft import Draft
+from goodterms.letters.rules.rule import Found, Rule
+
+_SORRY = re.compile(
+    r"\bsorr(?:y|ies)\b|\bapolog(?:y|ies|ise|ize|ising|izing)\b|\bforgive\b|\bpardons?\b|\bexcuse (?:me|us|my"
+    r"|this|the|also|also me)\b"
+    r"|\bi feel (?:so |really |very )?(?:terrible|awful|ashamed|guilty|bad)\b|\bmortified\b|\bbad"
+    r" conscience\b|\bashamed\b"
+)
+_ABASED = re.compile(
+    r"\b(?:i am|i'm|i feel like|i have been|being|i was)(?: really| just| truly| such| simply| surely)? (?:a "
+    r"|an |the |such a )?(?:terrible|horrible|useless|hopeless"
+    r"|awful|worst|most unreliable|coward|disaster|failure|pedant|not worthy|bad soldier|burden|nuisance"
+    r"|limit|selfish|idiot|ashamed)\b"
+    r"|\bnot worth(?:y)?\b[^.]{0,20}\b(?:patience|client|you)\b|\bdeserve (?:so much |far |much )?better\b"
+    r"|\bnot a good (?:assistant|designer|teacher)\b"
+    r"|\b(?:unforgivable|inexcusable)\b|\bthousand (?:pardons|apologies|times)\b|\bwouldn't blame you for"
+    r" hating\b|\bright to be (?:cross|angry|furious)\b"
+    r"|\bthe worst \w+ (?:alive|on earth|in the world)\b|\bpoor excuse of\b|\b(?:sorry,? ){2,}|\bso,? so"
+    r" sorry\b|\bcowardly\b|\bblushing\b"
+)
+_NOT_MINE = re.compile(
+    r"\byou(?:r| should| must| owe| could)?(?: \w+){0,3} (?:apolog|sorry)|\bnot (?:at all )?sorry\b|\bno"
+    r" (?:need to |reason to )?(?:apolog|be sorry|excuse)|\byour apolog"
+    r"|\b(?:he|she|they) (?:apolog|was sorry|were sorry|is sorry)|\bforgive me (?:for (?:saying|adding)|if i"
+    r" add)|\byou will forgive me for saying\b|\bsorry to hear\b"
+)
+
+
+def _look(draft: Draft) -> Iterator[Found]:
+    places = [
+        (s, bool(_ABASED.search(draft.lower, s.start, s.end)))
+        for s in draft.body
+        if (_SORRY.search(draft.lower, s.start, s.end) or _ABASED.search(draft.lower, s.start, s.end))
+        and not _NOT_MINE.search(draft.lower, s.start, s.end)
+    ]
+    if len(places) < 2 and not any(abased for _, abased in places):
+        return
+    for sentence, _ in places:
+        yield Found(sentence.start, sentence.end)
+
+
+RULE = Rule(
+    name="wording.over_apology",
+    level="should",
+    says="Apologising again and again makes the reader comfort you, and makes the decision sound wrong.",
+    advice="Keep one apology at most, for one thing: “I am sorry that this falls in your busy season.”",
+    why="One apology is courtesy. More of them, or running oneself down, asks the reader for absolution.",
+    wrong=(
+        "I'm sorry, so sorry, that I write this so late.",
+        "I apologise for the short note. Please forgive me also for the timing.",
+        "I know I am a terrible correspondent and you deserve better.",
+    ),
+    right=(
+        "I am sorry that this comes in your busy season.",
+        "Unfortunately the date cannot be moved.",
+        "You have nothing to apologise for.",
+    ),
+    source="docs/explanation/letters.md: short, factual (9 of 150 practitioners' guides)",
+    look=_look,
+)

@@ -1,0 +1,56 @@
+"""Rule wording.threat: legal or reputational harm as leverage."""
+
+from __future__ import annotations
+
+from goodterms.letters.rules.rule import Rule, cues
+
+_HARM = (
+    r"(?:lawyers?|court|sue\b|suing|newspapers?|journalists?|press\b|bank\b|reviews?|regulators?|inspectors?"
+    r"|authorit(?:y|ies)|police|tax office"
+    r"|competitors?|wife|husband|golf club|guild|headmistress|forum|internet|public list|lien|everybody"
+    r"|everyone in town|other (?:authors|clients|suppliers)|your (?:clients|customers|tenants|investors|board"
+    r"|partners|suppliers|boss)"
+    r"|supervisory|conservatoire|hotel chain|association gets|online|social media|linkedin|post it)"
+)
+_UNLESS_PAID = (
+    r"(?:if (?:i|we|it|you|not|payment|the|this|there)|should (?:the|payment|there|you|i|we)|were payment|unless"
+    r"|otherwise|or (?:else|i|we|every|your|those|my)|when not|if your)"
+)
+
+RULE = Rule(
+    name="wording.threat",
+    level="must",
+    says="This is a threat. It may be unlawful, and it gives the reader a weapon.",
+    advice=(
+        "Name the clause, the interest or the next lawful step, and its day: “From 1 August interest runs under"
+        " clause 8.”"
+    ),
+    why="Harm held out as leverage can be coercion in law, and it is the one sentence that will be quoted later.",
+    wrong=(
+        "Pay by Friday or our lawyers will make sure that your bank hears of it.",
+        "It would be a pity if your other suppliers found out how you pay.",
+        "If the money is not here by Monday, the newspaper gets your mails.",
+    ),
+    right=(
+        "Clause 8 provides for interest after 30 days.",
+        "The final invoice is attached.",
+        "If the invoice is not paid by 1 August, I will charge statutory interest.",
+        "I will tell your board that the work has ended.",
+    ),
+    source="docs/explanation/letters.md: no attack; a clause or lawful interest is not a threat",
+    look=cues(
+        rf"\b{_UNLESS_PAID}\b[^!?]{{0,160}}\b{_HARM}",
+        r"\b(?:would|it'd) be a (?:pity|shame)\b[^.]{0,120}\b(?:if|found|hear|learn|added|know)\b",
+        r"\b(?:my|our) (?:lawyers?|attorneys?|solicitors?)\b[^.]{0,60}\b(?:will|are|would|shall|enjoy|make"
+        r"|hear)\b|\bmeeting (?:my|our) lawyers\b|\bsee you in court\b",
+        r"\bwhat (?:your|the) \w+(?: and the \w+)? would (?:make of|say|think)\b"
+        r"|\bjournalists?\b[^.]{0,40}\basking\b|\bgoes up on every\b|\bunpaid bills make\b|\bfeel free to"
+        r" share\b|\bremember discretion\b|\bstart disappearing\b|\bfind some of them instructive\b",
+        unless=(
+            r"\b(?:small claims|statutory interest|clause|section|§)\b(?![^.]*\b(?:newspaper|press|bank"
+            r"|review)\b)",
+            r"\?$",
+            r"\bif you (?:wish|like|prefer|want|ever)\b",
+        ),
+    ),
+)

@@ -1,0 +1,56 @@
+"""Rule wording.vague: the decision is hedged, hidden or left open."""
+
+from __future__ import annotations
+
+from goodterms.letters.rules.rule import Rule, cues
+
+RULE = Rule(
+    name="wording.vague",
+    level="should",
+    says="The reader cannot tell whether this is decided.",
+    advice="Say it as one plain sentence with a day: “I am ending our agreement on 30 September 2026.”",
+    why="A hedged decision is read as an invitation to negotiate, or not read at all, and has to be said twice.",
+    wrong=(
+        "I have been wondering whether it might be an idea to do a little less at some point.",
+        "Perhaps things stay as they are, or perhaps they do not, we will see how it goes.",
+    ),
+    right=(
+        "I thought about it for a long time and have decided to stop.",
+        "I do not know yet who will follow me.",
+        "Perhaps your new designer would like the colour notes.",
+    ),
+    source="docs/explanation/letters.md: a decision, not a negotiation; no maybe (6 of 150 practitioners' guides)",
+    look=cues(
+        r"\b(?:might|may|could)\b[^.]{0,60}\b(?:perhaps|maybe|possibly|somewhat|or (?:may|might|could) not|at"
+        r" some (?:point|stage)|one day)\b",
+        r"\b(?:perhaps|maybe|possibly|sort of|kind of)\b[^.]{0,80}\b(?:or (?:maybe |perhaps )?not|perhaps"
+        r"|maybe|we look later|see how|sort of|somewhat)\b",
+        r"\bwonder(?:ed|ing)?\b[^.]{0,30}\b(?:whether|if)\b[^.]{0,120}\b(?:might|may|could|right person|less"
+        r"|end|moment|still|carry on|maybe)\b",
+        r"\bthinking (?:that|about whether|whether|it might)\b[^.]{0,60}\b(?:might|may|perhaps|maybe|could)\b",
+        r"\b(?:may|might) or (?:may|might) not\b|\bor (?:maybe|perhaps) (?:it |they |i )?(?:not|don't|won't"
+        r"|doesn't)\b",
+        r"\bwe(?:'ll| will| shall)(?: just)? see (?:how|what|where|if|whether)\b[^.]{0,60}(?:goes|brings|go"
+        r"|suppose|continue|after|season|year)",
+        r"\blet us see\b|\bwho (?:knows|is to say)\b|\bgive or take\b[^.]{0,40}\bmaybe\b|\bif you see what i"
+        r" mean\b|\bif that makes sense\b",
+        r"\bnot (?:really |quite |entirely )?(?:sure|decided|fixed)\b[^.]{0,40}\b(?:or|what|whether|anything"
+        r"|yet)\b[^.]{0,60}\b(?:follow|anything|be best|it is|means)\b",
+        r"\bnothing is (?:really )?(?:fixed|decided|settled)\b|\bcan't (?:honestly )?say one way or the"
+        r" other\b|\bin two minds\b",
+        r"\bthere may come a (?:point|time|moment)\b|\bat some (?:stage|point)\b[^.]{0,60}\b(?:consider|think"
+        r"|look at|see about|have to)\b",
+        r"\b(?:considering|consider|reflect|review|reach a view|think about)\b[^.]{0,60}\b(?:whether|possible"
+        r"|future (?:form|shape)|shape|in due course|our position|conceivable|other arrangements)\b",
+        r"\bnot (?:saying|quite saying)\b[^.]{0,40}\bleaving\b|\bcould be (?:i'll|that my)\b|\ba natural"
+        r" (?:pause|conclusion|end) of sorts\b|\bin some ways?\b[^.]{0,40}\b(?:start|different|change)",
+        r"\bfeel(?:ing)? (?:like )?(?:maybe|we may be|that my path)\b|\bleaning towards\b|\bone way or (?:an"
+        r"|the )other\b|\bin one (?:direction|capacity) or another\b|\bdepending on how things\b",
+        unless=(
+            r"\byou(?:r)? (?:might|may|could|perhaps)\b",
+            r"\?$",
+            r"\bhave decided\b|\bi decided\b",
+            r"\bperhaps you\b",
+        ),
+    ),
+)
