@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("read", "The messages of an archive, with what was newly written."),
     "health": ("health", "How things stand with a client, and why."),
     "handover": ("handover", "Plan what passes over, and pack the files with their checksums."),
+    "lint": ("lint", "Check a letter: what it says, what it lacks, what is wrong."),
     "settle": ("settle", "What is owed on the last day, line by line."),
     "rates": ("rates", "Which laws and reference rates are known, and until when."),
 }

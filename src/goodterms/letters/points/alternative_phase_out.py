@@ -27,12 +27,12 @@ POINT = Point(
     name="alternative_phase_out",
     means="An offer to wind the work down in steps rather than stop in one.",
     yes=(
-        "We could halve the hours in May and again in June.",
-        "I suggest that your team takes over one region a month.",
+        "We could go down in steps: four days in May, two in June, none in July.",
+        "I could wind the work down gradually over the summer.",
     ),
     no=(
-        "My work ends on one day, 31 May.",
-        "I will explain the system to your team on Monday.",
+        "My work ends on one day, 30 June.",
+        "I will explain the tool to your team on Tuesday.",
     ),
     cues=_CUES,
     unless=_UNLESS,

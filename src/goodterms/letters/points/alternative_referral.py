@@ -43,12 +43,12 @@ POINT = Point(
     name="alternative_referral",
     means="A named person or firm who could take over, a list, or an offer to recommend someone.",
     yes=(
-        "Our colleague Malin Roth takes new clients.",
-        "I am glad to suggest someone for the job.",
+        "My colleague Juno Park takes new clients.",
+        "I am happy to recommend someone for the job.",
     ),
     no=(
-        "I am sure that you will find someone.",
-        "Your new accountant can write to me with questions.",
+        "I am sure that the right person will turn up.",
+        "Your new designer can write to me with questions.",
     ),
     cues=_CUES,
     unless=_UNLESS,

@@ -30,11 +30,11 @@ POINT = Point(
     name="alternative_scope",
     means="An offer of a smaller or different piece of work.",
     yes=(
-        "I could keep the monthly check and drop the rest.",
-        "What I can offer is one hour of advice.",
+        "I could keep the weekly backup and drop the rest.",
+        "What I can offer is a morning of advice.",
     ),
     no=(
-        "The project has become larger than we planned.",
+        "The site has grown beyond what we planned.",
         "I could do all of it, only later.",
     ),
     cues=_CUES,

@@ -34,12 +34,12 @@ POINT = Point(
     name="alternative_timeline",
     means="An offer of a later date or a slower pace.",
     yes=(
-        "If you can wait until March, I can do it.",
-        "We could publish every second week instead.",
+        "If you can wait until October, I can do it.",
+        "We could meet every second week instead.",
     ),
     no=(
-        "I have no time until March.",
-        "The work took three weeks longer than expected.",
+        "I am full until October.",
+        "The drawings took two weeks longer than expected.",
     ),
     cues=_CUES,
     unless=_UNLESS,

@@ -33,11 +33,11 @@ POINT = Point(
     name="data_transfer",
     means="Files, accounts, keys, logins or papers that change hands.",
     yes=(
-        "You will get the open files on a drive.",
-        "The keys are with your porter.",
+        "The source files go to your own drive on 5 June.",
+        "The keys are with your receptionist.",
     ),
     no=(
-        "Your data is important to me.",
+        "Your privacy matters to us.",
         "I will explain the filing system on the phone.",
     ),
     cues=_CUES,

@@ -58,12 +58,12 @@ POINT = Point(
     name="decision",
     means="What the writer has decided, as one plain sentence.",
     yes=(
-        "I have decided to end our agreement.",
-        "We cannot take on the catalogue.",
+        "I have decided to close our agreement.",
+        "We cannot take on the winter edition.",
     ),
     no=(
-        "There is something that I would like to mention.",
-        "Perhaps we should think about the future.",
+        "There is a matter that I would like to raise.",
+        "Maybe the time has come to think about what is next.",
     ),
     cues=_CUES,
     unless=_UNLESS,

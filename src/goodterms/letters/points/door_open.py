@@ -31,12 +31,12 @@ POINT = Point(
     name="door_open",
     means="Invites contact or work later on. Good wishes alone do not.",
     yes=(
-        "If you start another book, ask me.",
+        "If you ever plan another guide, ask me.",
         "I would be glad to work with you again one day.",
     ),
     no=(
-        "I wish you every success.",
-        "Please confirm that you have received this letter.",
+        "I wish you all the best.",
+        "Please confirm that this letter has reached you.",
     ),
     cues=_CUES,
     unless=_UNLESS,

@@ -29,6 +29,7 @@ _CUES = words(
     r"then (?:i|we) stop",
 )
 _UNLESS = found(
+    r"signed|began|started|wrote|since",
     r"pay|paid|due\b|invoice|transfer|owe|fee\b|bill|notice period|questions|reachable|answer|support"
     r"|reply|call\b|covers?\b|cover for|finished|delivered|scheduled|booked|approved|if\b|could|galler"
     r"|up to|download|statements?|free until|available until|decide|choose|has room|interest|reconciled",
@@ -38,12 +39,12 @@ POINT = Point(
     name="end_date",
     means="The day or event with which the work, or the present arrangement, ends.",
     yes=(
-        "My work for you ends on 30 April.",
-        "The March issue is the last one I set.",
+        "My last working day for you is 29 May 2026.",
+        "The June edition is the last one I lay out.",
     ),
     no=(
-        "I will stop before long.",
-        "The contract was signed on 30 April.",
+        "I will stop fairly soon.",
+        "The agreement was signed on 4 March.",
     ),
     cues=_CUES,
     unless=_UNLESS,

@@ -29,12 +29,12 @@ POINT = Point(
     name="money_outstanding",
     means="The amount that is open or will be billed; a clear zero counts.",
     yes=(
-        "EUR 310.00 is still open.",
-        "Nothing is owed on either side.",
+        "EUR 415.00 is still open.",
+        "There are no open invoices.",
     ),
     no=(
-        "There is still something to pay.",
-        "The hourly rate stays at EUR 60.00.",
+        "There is something left to settle.",
+        "The hourly rate stays at EUR 72.00.",
     ),
     cues=_CUES,
     unless=_UNLESS,

@@ -43,12 +43,12 @@ POINT = Point(
     name="money_terms",
     means="How, in what parts or at what price something is paid.",
     yes=(
-        "Payable in two equal instalments.",
-        "I would do this at EUR 60.00 an hour.",
+        "It is payable in three equal instalments.",
+        "I would do this at EUR 72.00 an hour.",
     ),
     no=(
-        "We should talk about money soon.",
-        "EUR 310.00 is still open.",
+        "We should speak about the account soon.",
+        "EUR 415.00 is still open.",
     ),
     cues=_CUES,
     unless=_UNLESS,

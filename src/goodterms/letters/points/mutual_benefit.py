@@ -8,7 +8,7 @@ _CUES = words(
     r"(?:you|your|\w+'s|she|he)\b[^.]{4,110}?(?:,| and| while|;) (?:and )?(?:i|we|me|mine|ours?|my)(?:'d"
     r"|'ll)? (?:\w+ )?(?:get|gain|keep|can|have|would|shall|will|know|return|finally|stay|remain|stop"
     r"|could|a\b|to\b|for\b|time|hours|am not|no longer|build)",
-    r"(?:helps|suits|fair to|good for|better for|serves|easier for) (?:us )?both",
+    r"(?:helps|suits|fair to|step that helps|good for|better for|serves|easier for) (?:us )?both",
     r"(?:we(?:'d|'ll)?|us) both\b",
     r"both (?:of us|sides|gain|win|benefit)",
     r"each of us",
@@ -28,12 +28,12 @@ POINT = Point(
     name="mutual_benefit",
     means="Says why the step is good for the reader and for the writer.",
     yes=(
-        "You gain a specialist and I gain the time for my own field.",
-        "This way we can both plan the winter.",
+        "You get a studio that is near, and I get my Fridays back.",
+        "It is a step that helps us both.",
     ),
     no=(
         "This is the best thing for me.",
-        "You will be fine.",
+        "All will be well with you.",
     ),
     cues=_CUES,
     unless=_UNLESS,

@@ -30,12 +30,12 @@ POINT = Point(
     name="settlement_date",
     means="The day, or the number of days, by which money is paid or accounts are closed.",
     yes=(
-        "Please pay by 12 August.",
-        "Due ten days after receipt.",
+        "Please pay by 3 July.",
+        "The invoice is payable within 14 days.",
     ),
     no=(
         "Please pay soon.",
-        "I will hand over the keys on 12 August.",
+        "I will bring the keys on 3 July.",
     ),
     cues=_CUES,
     unless=_UNLESS,

@@ -16,7 +16,7 @@ _CUES = words(
     r"(?:is|has) informed",
 )
 _UNLESS = found(
-    r"let (?:you|me|us)\b|let's|tell (?:you|me|us)\b|told (?:you|me|us)\b|write to (?:me|you|us)|wrote"
+    r"let (?:you|me|us)\b|let's|tell (?:you|me|us)\b|told (?:you|me|us)\b|write to (?:me|you|us)\b|wrote"
     r" to (?:me|us|you)|you (?:wrote|told|mention|said)|thank|i mentioned|inform(?:ed)? you|as i"
     r" (?:wrote|told|mentioned)|i tell you|let (?:it|go|them go)|informed decision|writing to (?:you"
     r"|say)|written (?:by|and|in|off|report|list|confirm)|want to tell|wanted you|write it|speak (?:of"
@@ -28,12 +28,12 @@ POINT = Point(
     name="stakeholders",
     means="Who else is told, by whom, or that nobody has been told.",
     yes=(
-        "I will write to the printer today.",
+        "I will write to your printer today.",
         "Please let your board know yourselves.",
     ),
     no=(
-        "Many people have worked on this book.",
-        "Your new designer will get the files from me.",
+        "Many hands have worked on this.",
+        "Your new designer will get the fonts from me.",
     ),
     cues=_CUES,
     unless=_UNLESS,

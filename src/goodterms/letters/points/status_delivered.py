@@ -38,12 +38,12 @@ POINT = Point(
     name="status_delivered",
     means="What is finished or has been handed over.",
     yes=(
-        "The floor plans are finished and with your builder.",
-        "Lessons 1 to 9 have been recorded.",
+        "The signs are finished and with your printer.",
+        "Modules 1 to 6 have been recorded.",
     ),
     no=(
-        "The floor plans will be ready in June.",
-        "We have worked hard this spring.",
+        "The signs will be ready in May.",
+        "It was a busy winter for all of us.",
     ),
     cues=_CUES,
     unless=_UNLESS,

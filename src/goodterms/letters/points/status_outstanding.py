@@ -50,12 +50,12 @@ POINT = Point(
     name="status_outstanding",
     means="What is not done yet, or will not be done any more.",
     yes=(
-        "The index is still missing.",
-        "Two of the five logos remain to be drawn.",
+        "The glossary is still missing.",
+        "Three of the nine labels remain to be drawn.",
     ),
     no=(
-        "All five logos are done.",
-        "Invoice 12 is still open.",
+        "All nine labels are done.",
+        "Invoice 8 is still open.",
     ),
     cues=_CUES,
     unless=_UNLESS,

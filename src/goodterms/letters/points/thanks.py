@@ -27,12 +27,12 @@ POINT = Point(
     name="thanks",
     means="Thanks the reader for something, or in general.",
     yes=(
-        "Thank you for six good years.",
-        "I am grateful for your trust.",
+        "Thank you for five good years.",
+        "I am grateful for your patience.",
     ),
     no=(
-        "Thank you in advance for paying at once.",
-        "It has been six years.",
+        "Thank you in advance for your quick payment.",
+        "It has been five years.",
     ),
     cues=_CUES,
     unless=_UNLESS,

@@ -34,12 +34,12 @@ POINT = Point(
     name="transition_plan",
     means="Who does what, when, so that the work passes over.",
     yes=(
-        "On 3 May I show your new editor the archive, on 10 May she runs it alone.",
-        "Until the end I will sit in on each weekly call with my successor.",
+        "On 6 May I walk your new developer through the code, and on 13 May she runs a release alone.",
+        "Until the end of June I stay reachable for questions.",
     ),
     no=(
-        "I will make sure that the handover goes well.",
-        "The files are on the drive.",
+        "I will see to it that all goes well.",
+        "The originals are on the shelf.",
     ),
     cues=_CUES,
     unless=_UNLESS,

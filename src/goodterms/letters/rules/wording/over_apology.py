@@ -56,11 +56,11 @@ RULE = Rule(
     wrong=(
         "I'm sorry, so sorry, that I write this so late.",
         "I apologise for the short note. Please forgive me also for the timing.",
-        "I know I am a terrible correspondent and you deserve better.",
+        "I am a terrible correspondent and you deserve better than me.",
     ),
     right=(
-        "I am sorry that this comes in your busy season.",
-        "Unfortunately the date cannot be moved.",
+        "I am sorry that this falls in your launch week.",
+        "Unfortunately the day is fixed.",
         "You have nothing to apologise for.",
     ),
     source="docs/explanation/letters.md: short, factual (9 of 150 practitioners' guides)",

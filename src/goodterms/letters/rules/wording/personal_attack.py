@@ -17,15 +17,15 @@ RULE = Rule(
     advice="Leave it out. If an act matters, name the act and its day.",
     why="What is said about a person cannot be taken back, proves nothing, and is what gets passed around.",
     wrong=(
-        "You are vain and incompetent.",
+        "You are an arrogant man.",
         "Your deputy has the manners of a goat.",
         "You're a bully with a large office.",
     ),
     right=(
-        "We see the colours differently.",
+        "We read the brief differently.",
         "Your deputy asked for changes after the approval.",
         "You are a generous reader.",
-        "I am hopeless with spreadsheets.",
+        "I am slow with spreadsheets.",
     ),
     source=(
         "docs/explanation/letters.md: short, factual, no grievances, no attack (9 of 150 practitioners' guides)"
@@ -34,10 +34,10 @@ RULE = Rule(
         rf"\b(?:you are|you're|you were|he is|she is|he's|she's|your (?:\w+ ){{1,3}}(?:is|are)(?:, \w+,)?)(?:"
         rf" simply| just| really| frankly| quite| truly| nothing but)*,? (?:such )?(?:an? |the )?(?:\w+"
         rf" ){{0,2}}{_MEAN}\b",
-        r"\b(?:you|he|she|your (?:\w+ ){1,3})(?:'ve| have|'s| has| are| is|'re)?(?: got)? (?:the|an?)"
+        r"\b(?:you|he|she|your \w+(?: \w+){0,2})(?:'ve| have|'s| has| are| is|'re)?(?: got)? (?:the|an?)"
         r" (?:attention span|manners|taste|brains?|charm|wit|tact|financial sense|technical understanding"
         r"|face|ego|temper|memory|patience|depth|imagination|heart|spine|backbone) of an?\b",
-        r"\b(?:you are|you're|he is|he's|she is|your (?:\w+ ){1,2}is|and)(?:,? \w+,?)? (?:vain|incompetent"
+        r"\b(?:you are|you're|he is|he's|she is|your \w+(?: \w+)? is|and)(?:,? \w+,?)? (?:vain|incompetent"
         r"|stupid|lazy|arrogant|greedy|pathetic|useless|dishonest|rude|hysterical|childish|selfish|clueless"
         r"|ignorant|unbearable|insufferable|despicable|unprofessional|a small man)\b",
         r"\bso (?:pleased|taken) with (?:himself|herself|yourself|themselves)\b|\bthe sort of (?:man|woman"
