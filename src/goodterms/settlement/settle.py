@@ -11,6 +11,7 @@ from goodterms.settlement.accounts import open_accounts
 from goodterms.settlement.answer import LINE_KINDS, Finding, Line, Note, Settlement, Statement, Terms, Unknown
 from goodterms.settlement.hours import hours
 from goodterms.settlement.late import invoice_lines, late_lines
+from goodterms.settlement.notes import notes
 from goodterms.settlement.pay_by import check_instalments, instalments, pay_by
 from goodterms.settlement.rates import Rates
 
@@ -52,7 +53,7 @@ def settle(history: History, terms: Terms, rates: Rates, bad_rows: Iterable[BadR
         claimable=tuple(late.claimable),
         unknown=(*late.unknown, *unknown),
         bad_rows=_in_order((*bad_rows, *opened.bad_rows)),
-        notes=(*opened.notes, *_long_days(history.hours)),
+        notes=(*opened.notes, *_long_days(history.hours), *notes(client, lines)),
     )
 
 

@@ -14,6 +14,8 @@ from goodterms.interfaces.cli import settle_text
 from goodterms.interfaces.cli.answer import write_plain_json
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
 from goodterms.settlement.answer import EndedBy
+from goodterms.settlement.journal import Syntax
+from goodterms.settlement.journal import journal as write_journal
 
 _NEEDED_FILES = ("invoices.csv", "payments.csv", "hours.csv", "expenses.csv")
 
@@ -30,6 +32,7 @@ _NEEDED_FILES = ("invoices.csv", "payments.csv", "hours.csv", "expenses.csv")
 )
 @click.option("--instalments", type=int, default=None, help="Split the balance into so many monthly parts.")
 @click.option("--rates", type=click.Path(path_type=Path), default=None, help="Your own reference rates (TOML).")
+@click.option("--journal", type=click.Choice(["hledger", "beancount"]), help="Write it as a journal instead.")
 @today_option
 @format_option
 def command(
@@ -38,6 +41,7 @@ def command(
     ended_by: EndedBy,
     instalments: int | None,
     rates: Path | None,
+    journal: Syntax | None,
     today: date,
     form: str,
 ) -> int:
@@ -49,7 +53,9 @@ def command(
     terms = settlement.Terms(ends_on, today, ended_by, instalments or 0)
     answer = settlement.settle(books.history, terms, known, books.bad_rows)
     answer = replace(answer, missing_files=_missing(books))
-    if form == "json":
+    if journal:
+        click.echo(write_journal(answer, books.history, journal), nl=False)
+    elif form == "json":
         write_plain_json(answer.document())
     else:
         for line in settle_text.lines(answer):

@@ -1,0 +1,84 @@
+"""The late-payment ladder: what to do on which day about an invoice that is open, each step once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from goodterms.facts import Client
+from goodterms.settlement.accounts import Account
+from goodterms.settlement.answer import Unknown
+from goodterms.settlement.pay_by import next_working_day, working_days
+
+StepKind = Literal["check_receipt", "polite", "firm", "pause", "final_demand", "claim"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A step as it is meant: so many days after the due day, and why then."""
+
+    kind: StepKind
+    days_after_due: int
+    says: str
+    reason: str
+
+
+RUNGS: tuple[Rung, ...] = (
+    Rung(
+        "check_receipt",
+        3,
+        "Ask whether the invoice arrived and is complete.",
+        "Most late invoices lie in the wrong inbox or lack an order number.",
+    ),
+    Rung("polite", 10, "Remind them kindly, with the invoice again.", "A first reminder is no reproach."),
+    Rung("firm", 24, "Name the sum, the interest so far and a day.", "Two weeks are enough to answer a reminder."),
+    Rung(
+        "pause",
+        31,
+        "Say that you pause the work until it is paid.",
+        "More work on credit makes the loss larger; what is the client's own stays available.",
+    ),
+    Rung(
+        "final_demand",
+        45,
+        "A last letter with a last day, by the agreed way.",
+        "A claim needs a clear last demand.",
+    ),
+    Rung("claim", 60, "Decide whether to claim it at court or to write it off.", "Only you can weigh the cost."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A rung with its day. `due` where that day has come and the step is the next one to take."""
+
+    kind: StepKind
+    on: date
+    says: str
+    reason: str
+    due: bool
+
+
+def steps(
+    account: Account, client: Client, today: date, taken: frozenset[StepKind] = frozenset(), *, held: str = ""
+) -> tuple[Step, ...]:
+    """The steps still to take on one open invoice, in order; none where it is paid or has no due day.
+
+    Args:
+        taken: steps that are done; a later one done covers those before it.
+        held: why nobody is to be reminded («do not remind», or a dispute): then no step is due.
+    """
+    due_on = account.invoice.due_on
+    if due_on is None or account.rest.minor <= 0:
+        return ()
+    is_working = working_days(client)
+    done = max((index for index, rung in enumerate(RUNGS) if rung.kind in taken), default=-1)
+    left = RUNGS[done + 1 :]
+    days = [due_on + timedelta(days=rung.days_after_due) for rung in left]
+    if not isinstance(is_working, Unknown):
+        days = [next_working_day(day, is_working) for day in days]
+    return tuple(
+        Step(rung.kind, day, rung.says, held or rung.reason, index == 0 and day <= today and not held)
+        for index, (rung, day) in enumerate(zip(left, days, strict=True))
+    )
