@@ -162,6 +162,7 @@ class Client(models.Model):
     score = models.PositiveSmallIntegerField(null=True)
     rank = models.PositiveSmallIntegerField(default=500)
     headline = models.TextField(default="")
+    trend = models.JSONField(default=list)
     open_minor = models.BigIntegerField(default=0)
     open_currency = models.CharField(max_length=3, default="")
     last_message_at = models.DateTimeField(null=True)

@@ -1,7 +1,62 @@
-"""The office's addresses."""
+"""The office's addresses. Every page of a practice is written out here with the roles that may see it; the tests
+walk this table and try each route as everybody else."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from dataclasses import dataclass
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, include, path
+
+from goodterms.interfaces.web import desk
+from goodterms.interfaces.web.pages import (
+    bring_in,
+    client,
+    clients,
+    door,
+    practice_settings,
+    settlement,
+    today,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A page of a practice and who may see it."""
+
+    name: str
+    path: str
+    page: desk.Page
+    may: frozenset[str]
+
+
+_CLIENT = "clients/<slug:slug>/"
+
+ROUTES: tuple[Route, ...] = (
+    Route("today", "", today.page, desk.EVERYONE),
+    Route("clients", "clients/", clients.page, desk.EVERYONE),
+    Route("client", _CLIENT, client.page, desk.READERS),
+    Route("message", _CLIENT + "message/", client.message, desk.READERS),
+    Route("pulse", _CLIENT + "pulse/", client.pulse, desk.WORKERS),
+    Route("note", _CLIENT + "note/", client.note, desk.WORKERS),
+    Route("export", _CLIENT + "export/", client.export, desk.WORKERS),
+    Route("original", _CLIENT + "original/", client.original, desk.WORKERS),
+    Route("settlement", _CLIENT + "settlement/", settlement.page, desk.MONEY),
+    Route("settlement_pdf", _CLIENT + "settlement.pdf", settlement.pdf, desk.MONEY),
+    Route("settlement_csv", _CLIENT + "settlement.csv", settlement.table, desk.MONEY),
+    Route("bring_in", "import/", bring_in.page, desk.WORKERS),
+    Route("settings", "settings/", practice_settings.page, desk.OWNER),
+    Route("remove", "settings/remove/", practice_settings.remove, desk.OWNER),
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", door.home, name="home"),
+    path("welcome/", door.welcome, name="welcome"),
+    path("healthz", door.healthz, name="healthz"),
+    path("readyz", door.readyz, name="readyz"),
+    path("language/", include("django.conf.urls.i18n")),
+    path("accounts/", include("allauth.urls")),
+    *(
+        path(f"p/<slug:practice>/{route.path}", desk.at_desk(route.page, route.may), name=route.name)
+        for route in ROUTES
+    ),
+]

@@ -1,0 +1,138 @@
+"""Answers about one client from the records: asked of the thinking rooms, kept as dated documents, given again only
+when the day, the question or the facts are others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeAlias
+
+from django.db import transaction
+
+from goodterms import health, settlement
+from goodterms.casework import practices, tones
+from goodterms.facts import BadRow
+from goodterms.money import Money
+from goodterms.records import filing, models, shelves
+from goodterms.records.columns import read_text, write_text
+
+Document: TypeAlias = dict[str, Any]
+
+RANK = {"untenable": 0, "strained": 1, "drifting": 2, "unknown": 3, "steady": 4}
+
+
+def health_of(client: models.Client, today: date) -> Document:
+    """How things stand with the client (docs/reference/commands.md, «health»)."""
+
+    def ask() -> Document:
+        history = shelves.take_out_history(client)
+        ours = filing.take_out_practice(client.practice)
+        return health.assess(history, today, ours, tones.readings_of(client)).document()
+
+    document, fresh = _given(client, "health", today, {}, ask)
+    if fresh:
+        _note_on_the_client(client, document, today)
+    return document
+
+
+def settlement_of(
+    client: models.Client, terms: settlement.Terms, *, keep: bool = True
+) -> tuple[Document, settlement.Settlement]:
+    """What is owed on the last day, as the promised document and as the value that letters are checked against."""
+    history = shelves.take_out_history(client, with_messages=False)
+    bad = tuple(
+        BadRow(read_text(place), row, read_text(reason))
+        for place, row, reason in client.unusable.filter(kind="row").values_list("place", "row", "reason")
+    )
+    rates_file = practices.rates_file(client.practice)
+    rates = settlement.load_rates(rates_file if rates_file.is_file() else None)
+    answer = settlement.settle(history, terms, rates, bad)
+    there = set(client.originals.values_list("path", flat=True))
+    missing = tuple(name for name in _TABLES if name not in there)
+    answer = replace(answer, missing_files=missing)
+    document = answer.document()
+    if keep:
+        asked = {
+            "ends_on": terms.ends_on.isoformat(),
+            "ended_by": terms.ended_by,
+            "instalments": terms.instalments,
+        }
+        _given(client, "settlement", terms.today, asked, lambda: document)
+    return document, answer
+
+
+def open_money(client: models.Client) -> Money | None:
+    """What stands open on the client's invoices in the agreement's currency, or None where there are none."""
+    sums: dict[str, int] = {}
+    for minor, currency in client.invoices.values_list("total_minor", "total_currency"):
+        sums[currency] = sums.get(currency, 0) + minor
+    for minor, currency in client.payments.values_list("amount_minor", "amount_currency"):
+        if currency in sums:
+            sums[currency] -= minor
+    if not sums:
+        return None
+    currency = max(sums, key=lambda c: abs(sums[c]))
+    return Money(sums[currency], currency)
+
+
+def newest(client: models.Client, kind: str) -> models.Answer | None:
+    """The answer given last."""
+    return client.answers.filter(kind=kind).order_by("-id").first()
+
+
+def _given(
+    client: models.Client, kind: str, today: date, asked: Mapping[str, Any], ask: Callable[[], Document]
+) -> tuple[Document, bool]:
+    last = newest(client, kind)
+    if (
+        last is not None
+        and last.facts_version == client.facts_version
+        and last.as_of == today
+        and last.asked == dict(asked)
+    ):
+        return last.document, False
+    document = ask()
+    client.answers.create(
+        kind=kind, as_of=today, facts_version=client.facts_version, asked=dict(asked), document=document
+    )
+    return document, True
+
+
+def _note_on_the_client(client: models.Client, document: Document, today: date) -> None:
+    """Copy what lists sort by and show onto the client's row."""
+    money = open_money(client)
+    with transaction.atomic():
+        row = models.Client.objects.select_for_update().get(pk=client.pk)
+        row.condition = document["condition"]
+        row.score = document["score"]
+        row.rank = RANK[row.condition] * 100 + (row.score or 0)
+        row.headline = write_text(_headline(document))
+        row.open_minor = money.minor if money else 0
+        row.open_currency = money.currency if money else ""
+        row.trend = _hours_by_month(client, today)
+        row.save(
+            update_fields=["condition", "score", "rank", "headline", "open_minor", "open_currency", "trend"]
+        )
+    client.refresh_from_db()
+
+
+def _headline(document: Document) -> str:
+    because = document["advice"]["because"]
+    evidence = document["evidence"]
+    if because and because[0] < len(evidence):
+        return str(evidence[because[0]]["says"])
+    return str(document["advice"]["says"])
+
+
+def _hours_by_month(client: models.Client, today: date) -> list[float]:
+    """Hours worked in each of the last twelve months, oldest first: the small line in the list of clients."""
+    sums = [0.0] * 12
+    for day, hours in client.hours.values_list("day", "hours"):
+        back = (today.year - day.year) * 12 + today.month - day.month
+        if 0 <= back < 12:
+            sums[11 - back] += float(hours)
+    return [round(value, 1) for value in sums]
+
+
+_TABLES = ("invoices.csv", "payments.csv", "hours.csv", "expenses.csv", "access.csv")

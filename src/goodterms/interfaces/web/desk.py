@@ -1,0 +1,91 @@
+"""The desk a request sits at: which practice, who, in what role, and on what day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from goodterms.records import models
+
+EVERYONE = frozenset({"owner", "member", "bookkeeper", "guest"})
+WORKERS = frozenset({"owner", "member"})
+MONEY = frozenset({"owner", "member", "bookkeeper"})
+READERS = frozenset({"owner", "member", "guest"})
+OWNER = frozenset({"owner"})
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every page of a practice knows. A page asks for rows through it, so that none of another practice's
+    can be reached."""
+
+    request: HttpRequest
+    practice: models.Practice
+    role: str
+    today: date
+    now: datetime
+
+    @property
+    def actor(self) -> str:
+        """Who acts, as the journal names them."""
+        user = self.request.user
+        return str(getattr(user, "email", "") or user.get_username())
+
+    def client(self, slug: str) -> models.Client:
+        """A client of this practice, or 404."""
+        return get_object_or_404(
+            models.Client.objects.select_related("practice"), practice=self.practice, slug=slug
+        )
+
+    def may(self, roles: frozenset[str]) -> bool:
+        """Whether the person's role is among these."""
+        return self.role in roles
+
+    def show(self, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
+        """A page of the office."""
+        return render(self.request, f"office/{template}", {"desk": self, **context}, status=status)
+
+
+Page = Callable[..., HttpResponse]
+
+
+def at_desk(page: Page, may: frozenset[str]) -> Page:
+    """The page behind the wall of its practice: 404 for strangers to the practice, 403 for other roles."""
+
+    @wraps(page)
+    def guarded(request: HttpRequest, practice: str, **where: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        membership = (
+            models.Membership.objects.select_related("practice")
+            .filter(practice__slug=practice, user=request.user)
+            .first()
+        )
+        if membership is None:
+            raise Http404
+        if membership.role not in may:
+            raise PermissionDenied
+        now = timezone.now()
+        desk = Desk(request, membership.practice, membership.role, day_of(membership.practice, now), now)
+        return page(desk, **where)
+
+    return guarded
+
+
+def day_of(practice: models.Practice, now: datetime) -> date:
+    """The day in this practice: the sample lives on its own, an installation may be told one."""
+    if practice.frozen_today:
+        return practice.frozen_today
+    if settings.TODAY:
+        return date.fromisoformat(settings.TODAY)
+    return timezone.localdate(now)

@@ -1,0 +1,71 @@
+"""What every request passes: the content policy, the owner of a local office, and refusals said as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from goodterms.errors import GoodtermsError
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+LOCAL_OWNER = "local-owner"
+
+
+class ContentPolicy:
+    """Nothing inline, nothing from elsewhere, no camera or place, and nothing remembered by shared caches."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add the headers."""
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        if not request.path.startswith("/static/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class LocalOwner:
+    """With ``--local`` the one person at this machine is the owner: no password, and loopback only."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Sign the owner in for this request."""
+        if settings.LOCAL:
+            if request.META.get("REMOTE_ADDR") not in ("127.0.0.1", "::1"):
+                return HttpResponse("This office answers on its own machine only.", status=403)
+            user = User.objects.filter(username=LOCAL_OWNER).first()
+            request.user = user or User.objects.create_user(LOCAL_OWNER)
+        return self.get_response(request)
+
+
+class Refusals:
+    """A refusal becomes a page that says what is wrong, where, and what to do next. A bug stays a bug."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Say the refusal."""
+        if not isinstance(error, GoodtermsError):
+            return None
+        if request.headers.get("Accept", "").startswith("application/json"):
+            return JsonResponse(error.document(), status=422)
+        return render(request, "office/refusal.html", {"error": error}, status=422)

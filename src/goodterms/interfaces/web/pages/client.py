@@ -1,0 +1,138 @@
+"""One client: how it stands and why, with every figure's source one click away."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from goodterms.casework import answers, folders, journal, look, originals
+from goodterms.interfaces.web.desk import MONEY, Desk
+from goodterms.records import filing
+from goodterms.records.columns import read_text, write_text
+
+
+def page(desk: Desk, slug: str) -> HttpResponse:
+    """The condition, the advice and its evidence; money, hours, people, agreement; notes and pulse."""
+    client = desk.client(slug)
+    document = answers.health_of(client, desk.today)
+    agreement = filing.take_out_agreement(client.agreement)
+    return desk.show(
+        "client.html",
+        client=client,
+        health=document,
+        because=[document["evidence"][i] for i in document["advice"]["because"]],
+        overdue=look.overdue_invoices(client, desk.today) if desk.may(MONEY) else [],
+        invoices=client.invoices.order_by("-issued_on", "-position")[:12],
+        people=client.people.all(),
+        deliverables=client.deliverables.all(),
+        agreement=agreement,
+        notes=client.own_notes.all()[:10],
+        pulses=client.pulses.order_by("-day", "-id")[:6],
+        messages=look.recent_messages(client)[:6],
+        unusable=client.unusable.all()[:20],
+    )
+
+
+@require_GET
+def message(desk: Desk, slug: str) -> HttpResponse:
+    """A quoted message in its context."""
+    client = desk.client(slug)
+    found = look.message_by_source(client, desk.request.GET.get("source", ""))
+    if found is None:
+        raise Http404
+    quote = desk.request.GET.get("quote", "")
+    shown = [_marked(m.pk == found.pk, filing.take_out_message(m), quote) for m in look.thread_around(found)]
+    template = "message_part.html" if desk.request.headers.get("HX-Request") else "message.html"
+    return desk.show(template, client=client, thread=shown)
+
+
+def _marked(chosen: bool, message: object, quote: str) -> dict[str, object]:
+    """The message in three parts around the quoted passage, so that the template can mark it."""
+    text = getattr(message, "text", "")
+    before, found, after = text.partition(quote) if chosen and quote else (text, "", "")
+    return {"message": message, "chosen": chosen, "before": before, "quote": found, "after": after}
+
+
+@require_POST
+def pulse(desk: Desk, slug: str) -> HttpResponse:
+    """How it feels to work with this client, from 1 to 5."""
+    client = desk.client(slug)
+    score = desk.request.POST.get("score", "")
+    if score in {"1", "2", "3", "4", "5"}:
+        with transaction.atomic():
+            client.pulses.create(
+                day=desk.today,
+                score=int(score),
+                note=write_text(desk.request.POST.get("note", "")[:1000]),
+                position=client.pulses.count(),
+                source_file="pulse",
+            )
+            client.facts_version += 1
+            client.save(update_fields=["facts_version"])
+            journal.write_down(
+                desk.practice,
+                client,
+                actor=desk.actor,
+                verb="pulse",
+                says=f"Pulse {score} of 5 for {client.name}.",
+                now=desk.now,
+            )
+    return redirect("client", practice=desk.practice.slug, slug=slug)
+
+
+@require_POST
+def note(desk: Desk, slug: str) -> HttpResponse:
+    """A note of our own. It never leaves the office but with an export."""
+    client = desk.client(slug)
+    text = desk.request.POST.get("text", "").strip()[:10_000]
+    if text:
+        with transaction.atomic():
+            client.own_notes.create(day=desk.today, author=write_text(desk.actor), text=write_text(text))
+            journal.write_down(
+                desk.practice,
+                client,
+                actor=desk.actor,
+                verb="note",
+                says=f"A note about {client.name}.",
+                now=desk.now,
+            )
+    return redirect("client", practice=desk.practice.slug, slug=slug)
+
+
+@require_GET
+def export(desk: Desk, slug: str) -> HttpResponse:
+    """The client's folder as a zip file."""
+    client = desk.client(slug)
+    packed = io.BytesIO()
+    with TemporaryDirectory() as workshop:
+        folder = folders.export_folder(client, Path(workshop) / slug, today=desk.today)
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path, file in originals.files_of(folder):
+                archive.write(file, f"{slug}/{path}")
+    packed.seek(0)
+    return FileResponse(packed, as_attachment=True, filename=f"{slug}.zip")
+
+
+@require_GET
+def original(desk: Desk, slug: str) -> HttpResponse:
+    """A file of the client's folder, byte for byte, as a download."""
+    client = desk.client(slug)
+    found = client.originals.filter(path=write_text(desk.request.GET.get("path", ""))).first()
+    if found is None:
+        raise Http404
+    name = Path(read_text(found.path)).name
+    kept = originals.place_of(found.digest)
+    if not kept.is_file():
+        raise Http404
+    return FileResponse(
+        kept.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream"
+    )
+
+

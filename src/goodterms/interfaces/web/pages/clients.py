@@ -1,0 +1,19 @@
+"""Clients: the portfolio, the ones that need most attention first."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+
+from goodterms.casework import look
+from goodterms.interfaces.web.desk import Desk
+
+
+def page(desk: Desk) -> HttpResponse:
+    """Search, filter, page by key; only the rows where htmx asks for them."""
+    asked = desk.request.GET
+    search, condition = asked.get("q", "").strip()[:100], asked.get("condition", "")
+    found = look.clients(desk.practice, search=search, condition=condition, after=asked.get("after", ""))
+    template = "clients_rows.html" if desk.request.headers.get("HX-Request") else "clients.html"
+    return desk.show(
+        template, found=found, search=search, condition=condition, counts=look.conditions(desk.practice)
+    )

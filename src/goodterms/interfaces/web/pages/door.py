@@ -1,0 +1,59 @@
+"""The way in: the first visit, the sample practice, and whether the office is well."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from goodterms.casework import look, practices
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """To the practice the visitor works in; else to the first steps."""
+    if not request.user.is_authenticated:
+        return redirect("account_signup" if not User.objects.exists() else "account_login")
+    membership = look.practices_of(request.user).first()
+    if membership is None:
+        return render(request, "office/welcome.html")
+    return redirect("today", practice=membership.practice.slug)
+
+
+@login_required
+@require_POST
+def welcome(request: HttpRequest) -> HttpResponse:
+    """Open a practice of one's own, or the sample."""
+    now = timezone.now()
+    if request.POST.get("sample"):
+        practice = practices.load_sample(request.user, now=now)
+    else:
+        name = request.POST.get("name", "").strip()[:200]
+        if not name:
+            return redirect("home")
+        practice = practices.open_practice(name, request.user, now=now)
+    return redirect("today", practice=practice.slug)
+
+
+@require_GET
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Alive."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_GET
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Ready: the database answers and is up to date."""
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return HttpResponse("the database does not answer\n", status=503, content_type="text/plain")
+    if waiting:
+        return HttpResponse("migrations are waiting\n", status=503, content_type="text/plain")
+    return HttpResponse("ready\n", content_type="text/plain")

@@ -1,0 +1,95 @@
+"""Settlement: what is owed on the last day, line by line, as a page, a PDF and a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date, timedelta
+from typing import Any, cast
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from goodterms import settlement
+from goodterms.casework import answers
+from goodterms.delivery.documents import Settlement as SettlementDocument
+from goodterms.delivery.pdf import statement_pdf
+from goodterms.interfaces.web.desk import Desk
+from goodterms.records import filing, models
+
+
+def page(desk: Desk, slug: str) -> HttpResponse:
+    """The statement for the chosen last day."""
+    client = desk.client(slug)
+    terms, problem = _terms(desk, client)
+    document, answer = answers.settlement_of(client, terms)
+    return desk.show(
+        "settlement.html",
+        client=client,
+        terms=terms,
+        problem=problem,
+        settlement=document,
+        answer=answer,
+        query=f"ends_on={terms.ends_on}&ended_by={terms.ended_by}&instalments={terms.instalments}",
+    )
+
+
+@require_GET
+def pdf(desk: Desk, slug: str) -> HttpResponse:
+    """The statement on the practice's paper."""
+    client = desk.client(slug)
+    document, _ = answers.settlement_of(client, _terms(desk, client)[0], keep=False)
+    ours = filing.take_out_practice(desk.practice)
+    content = statement_pdf(ours, cast(SettlementDocument, document), {})
+    return HttpResponse(
+        content,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="settlement-{slug}.pdf"'},
+    )
+
+
+@require_GET
+def table(desk: Desk, slug: str) -> HttpResponse:
+    """The lines as CSV for a bookkeeper."""
+    client = desk.client(slug)
+    document, _ = answers.settlement_of(client, _terms(desk, client)[0], keep=False)
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["currency", "kind", "says", "amount", "because"])
+    for statement in document["currencies"]:
+        for line in statement["lines"]:
+            row = [statement["currency"], line["kind"], line["says"], line["amount"], "; ".join(line["because"])]
+            writer.writerow([inert(cell) for cell in row])
+    return HttpResponse(
+        out.getvalue(),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="settlement-{slug}.csv"'},
+    )
+
+
+def inert(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula; figures stay figures."""
+    figure = cell.replace("-", "", 1).replace(".", "", 1).isdigit()
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not figure else cell
+
+
+def _terms(desk: Desk, client: models.Client) -> tuple[settlement.Terms, str]:
+    """What was asked, or a sensible first question; a day that is none is said and not guessed at."""
+    asked = desk.request.GET
+    case = client.cases.filter(closed_on=None).order_by("-id").first()
+    notice = client.agreement.notice_days
+    ends_on = (case.ends_on if case else None) or desk.today + timedelta(days=notice if notice is not None else 30)
+    problem = ""
+    if asked.get("ends_on"):
+        try:
+            ends_on = date.fromisoformat(asked["ends_on"])
+        except ValueError:
+            problem = "The last day is not a day. Write it as 2026-07-15."
+    ended_by = asked.get("ended_by") or (case.ended_by if case else "both")
+    if ended_by not in ("client", "practice", "both"):
+        ended_by = "both"
+    parts = asked.get("instalments", "0")
+    instalments = int(parts) if parts.isdigit() and (parts == "0" or 2 <= int(parts) <= 60) else 0
+    if parts not in ("", "0") and not instalments:
+        problem = "Instalments are a whole number from 2 to 60."
+    return settlement.Terms(ends_on, desk.today, cast(Any, ended_by), instalments), problem

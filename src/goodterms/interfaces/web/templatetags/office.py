@@ -1,0 +1,115 @@
+"""Money and days in the reader's own locale, letters as HTML, the sign of a condition, and the small line of hours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_currency
+from django import template
+from django.utils import translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from goodterms.delivery.prose import as_html, read_markdown
+from goodterms.money import Money
+
+register = template.Library()
+
+_LOCALES = {"en": "en_GB", "de": "de_DE"}
+
+CONDITION_WORDS = {
+    "steady": _("Steady"),
+    "drifting": _("Drifting"),
+    "strained": _("Strained"),
+    "untenable": _("Untenable"),
+    "unknown": _("Unknown"),
+}
+_SHAPES = {
+    "steady": '<circle cx="6" cy="6" r="5" fill="currentColor"/>',
+    "drifting": '<circle cx="6" cy="6" r="4.25" fill="none" stroke="currentColor" stroke-width="1.5"/>'
+    '<path d="M6 1.75a4.25 4.25 0 0 1 0 8.5z" fill="currentColor"/>',
+    "strained": '<circle cx="6" cy="6" r="4.25" fill="none" stroke="currentColor" stroke-width="1.75"/>',
+    "untenable": '<circle cx="6" cy="6" r="4.25" fill="none" stroke="currentColor" stroke-width="1.5"/>'
+    '<path d="M3.4 3.4l5.2 5.2M8.6 3.4L3.4 8.6" stroke="currentColor" stroke-width="1.5"/>',
+    "unknown": '<path d="M2 6h8" stroke="currentColor" stroke-width="2"/>',
+}
+
+
+def _locale() -> str:
+    return _LOCALES.get(translation.get_language() or "en", "en_GB")
+
+
+@register.filter
+def money(value: Money | None) -> str:
+    """An amount in the reader's locale: £1,020.00 or 1.020,00 €."""
+    if value is None:
+        return "–"
+    return format_currency(Decimal(value.text), value.currency, locale=_locale())
+
+
+@register.filter
+def amount(text: str, currency: str) -> str:
+    """A decimal string of a document in the reader's locale."""
+    return format_currency(Decimal(text), currency, locale=_locale())
+
+
+@register.filter
+def day(value: date | str | None) -> str:
+    """A day in the reader's locale, also from an ISO text: 15 Jun 2026."""
+    if not value:
+        return "–"
+    if isinstance(value, str):
+        value = date.fromisoformat(value[:10])
+    if isinstance(value, datetime):
+        value = value.date()
+    return format_date(value, format="medium", locale=_locale())
+
+
+@register.filter
+def letter(markdown: str) -> SafeString:
+    """A letter's Markdown as HTML: a closed set of tags, everything else escaped."""
+    return mark_safe(as_html(read_markdown(markdown)))
+
+
+@register.filter
+def item(mapping: dict[str, Any], key: str) -> Any:
+    """The mapping's value for a key held in a variable."""
+    return mapping.get(key)
+
+
+@register.simple_tag
+def standing(condition: str) -> SafeString:
+    """A condition as a shape and a word: never by colour alone."""
+    shape = mark_safe(_SHAPES.get(condition, _SHAPES["unknown"]))
+    return format_html(
+        '<span class="standing {}"><svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">{}</svg>'
+        "{}</span>",
+        condition,
+        shape,
+        CONDITION_WORDS.get(condition, condition),
+    )
+
+
+@register.simple_tag
+def spark(values: Sequence[float]) -> SafeString:
+    """Twelve months of hours as a small line. The figures stand in its label."""
+    if not values or not any(values):
+        return mark_safe("")
+    top = max(values)
+    step = 84 / max(len(values) - 1, 1)
+    points = " ".join(f"{2 + i * step:.1f},{20 - 17 * v / top:.1f}" for i, v in enumerate(values))
+    last_x, last_y = points.rpartition(" ")[2].split(",")
+    said = _("Hours a month over twelve months, oldest first: %s") % ", ".join(f"{v:g}" for v in values)
+    return format_html(
+        '<svg class="spark" width="88" height="22" viewBox="0 0 88 22" role="img" aria-label="{}">'
+        '<polyline points="{}"/><circle cx="{}" cy="{}" r="1.8"/></svg>',
+        said,
+        points,
+        last_x,
+        last_y,
+    )
