@@ -85,6 +85,7 @@ SEAL_KEY = _key("seal_key")
 LOCAL = os.environ.get("GOODTERMS_LOCAL") == "1"
 TLS = os.environ.get("GOODTERMS_TLS") == "1"
 TODAY = os.environ.get("GOODTERMS_TODAY", "")
+(DATA_DIR / "static").mkdir(mode=0o700, parents=True, exist_ok=True)
 PUBLIC_URL = os.environ.get("GOODTERMS_PUBLIC_URL", "").rstrip("/")
 
 DEBUG = False
@@ -182,6 +183,15 @@ UPLOAD_LIMIT = 200_000_000
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
+# Ink, paper and type are those of the papers: one hand for pages, index.html and PDFs.
+STATICFILES_DIRS = [
+    ("paper", Path(__file__).parent / "delivery" / "page"),
+    ("fonts", Path(__file__).parent / "delivery" / "fonts"),
+]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "goodterms.interfaces.web.finder.Papers",
+]
 # Served straight from the installed package: no collectstatic, nothing to forget after an upgrade.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 86_400

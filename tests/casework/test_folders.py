@@ -10,6 +10,7 @@ import pytest
 from django.contrib.auth.models import User
 from tests.office import SAMPLE
 
+from goodterms import importers
 from goodterms.casework import folders, journal, practices
 from goodterms.errors import GoodtermsError
 from goodterms.importers import client_folder
@@ -42,9 +43,9 @@ def test_a_folder_comes_out_byte_for_byte(practice: models.Practice, name: str, 
 
 def test_the_records_hold_the_same_facts_as_the_folder(practice: models.Practice) -> None:
     imported = bring_in(practice, SAMPLE / "northlight")
-    read = client_folder.read_books(SAMPLE / "northlight")
+    read = importers.read_folder(SAMPLE / "northlight")
     assert shelves.take_out_history(imported.client) == read.history
-    assert imported.new_messages == len(read.history.messages)
+    assert imported.new_messages == len(read.history.messages) > 50
 
 
 def test_importing_twice_changes_nothing(practice: models.Practice) -> None:

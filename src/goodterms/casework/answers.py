@@ -1,5 +1,5 @@
-"""Answers about one client from the records: asked of the thinking rooms, kept as dated documents, given again only
-when the day, the question or the facts are others."""
+"""Answers about one client from the records: asked of the thinking rooms, kept as dated documents, and given
+again only when the day, the question or the facts are others."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from typing import Any, TypeAlias
 from django.db import transaction
 
 from goodterms import health, settlement
-from goodterms.casework import practices, tones
+from goodterms.casework import package_charts, practices, tones
+from goodterms.delivery.page.charts import figure_html
 from goodterms.facts import BadRow
+from goodterms.health.measures import measure
 from goodterms.money import Money
 from goodterms.records import filing, models, shelves
 from goodterms.records.columns import read_text, write_text
@@ -23,17 +25,30 @@ RANK = {"untenable": 0, "strained": 1, "drifting": 2, "unknown": 3, "steady": 4}
 
 
 def health_of(client: models.Client, today: date) -> Document:
-    """How things stand with the client (docs/reference/commands.md, «health»)."""
+    """How things stand with the client (docs/reference/commands.md, «health»), and ``charts`` as HTML."""
 
     def ask() -> Document:
         history = shelves.take_out_history(client)
         ours = filing.take_out_practice(client.practice)
-        return health.assess(history, today, ours, tones.readings_of(client)).document()
+        answer = health.assess(history, today, ours, tones.readings_of(client))
+        drawn = package_charts.charts(answer, measure(history, today, ours))
+        return {**answer.document(), "charts": [figure_html(chart, n) for n, chart in enumerate(drawn, 1)]}
 
     document, fresh = _given(client, "health", today, {}, ask)
     if fresh:
         _note_on_the_client(client, document, today)
     return document
+
+
+def look_again(practice: models.Practice, today: date) -> int:
+    """Assess every client whose newest answer is of another day or of other facts; returns how many there were."""
+    count = 0
+    for client in practice.clients.select_related("practice").order_by("id"):
+        last = newest(client, "health")
+        if last is None or last.as_of != today or last.facts_version != client.facts_version:
+            health_of(client, today)
+            count += 1
+    return count
 
 
 def settlement_of(
@@ -111,9 +126,7 @@ def _note_on_the_client(client: models.Client, document: Document, today: date) 
         row.open_minor = money.minor if money else 0
         row.open_currency = money.currency if money else ""
         row.trend = _hours_by_month(client, today)
-        row.save(
-            update_fields=["condition", "score", "rank", "headline", "open_minor", "open_currency", "trend"]
-        )
+        row.save(update_fields=["condition", "score", "rank", "headline", "open_minor", "open_currency", "trend"])
     client.refresh_from_db()
 
 

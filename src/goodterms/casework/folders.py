@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 
-from goodterms import facts
+from goodterms import facts, importers
 from goodterms.casework import journal, originals
 from goodterms.errors import GoodtermsError
 from goodterms.importers import client_folder
@@ -46,7 +46,7 @@ def import_folder(practice: models.Practice, folder: Path, *, actor: str, now: d
     Raises:
         GoodtermsError: where the folder cannot be read; nothing is changed then.
     """
-    read = client_folder.read_books(folder)
+    read = importers.read_folder(folder)
     kept = [(path, *originals.keep(file)) for path, file in originals.files_of(folder)]
     slug = slugify(read.history.client.name)[:80] or slugify(folder.name)[:80] or "client"
     with transaction.atomic():

@@ -9,8 +9,9 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Q, QuerySet
 
+from goodterms.facts import Invoice
 from goodterms.money import Money
-from goodterms.records import models
+from goodterms.records import filing, models
 from goodterms.records.columns import read_text
 
 PAGE = 50
@@ -81,9 +82,7 @@ def clients(
 def _line(row: tuple[Any, ...]) -> ClientLine:
     slug, name, condition, score, headline, stage, minor, currency, last, trend, _ = row
     money = Money(minor, currency) if currency and minor else None
-    return ClientLine(
-        slug, read_text(name), condition, score, read_text(headline), stage, money, last, trend
-    )
+    return ClientLine(slug, read_text(name), condition, score, read_text(headline), stage, money, last, trend)
 
 
 def conditions(practice: models.Practice) -> dict[str, int]:
@@ -95,31 +94,34 @@ def conditions(practice: models.Practice) -> dict[str, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """One thing to do today: what, for whom, by when, and the route that does it."""
+class InvoiceLine:
+    """An invoice, what of it is open, and the day of the last payment."""
 
-    says: str
-    client: str
-    slug: str
-    on: date | None
-    route: str
-    button: str
+    fact: Invoice
+    open: Money | None
+    paid_on: date | None
+    overdue: bool
 
 
-def overdue_invoices(client: models.Client, today: date) -> list[tuple[str, date, Money]]:
-    """Invoices past their due day that are not paid in full: number, due day, what is open."""
+def invoices(client: models.Client, today: date) -> list[InvoiceLine]:
+    """A client's invoices, newest first, as known on that day."""
     paid: dict[str, int] = {}
-    for number, minor in client.payments.filter(paid_on__lte=today).values_list("invoice", "amount_minor"):
-        paid[number] = paid.get(number, 0) + minor
-    open_ones = []
-    rows = client.invoices.filter(due_on__lt=today).values_list(
-        "number", "due_on", "total_minor", "total_currency"
-    )
-    for number, due_on, minor, currency in rows:
-        rest = minor - paid.get(number, 0)
-        if rest > 0:
-            open_ones.append((read_text(number), due_on, Money(rest, currency)))
-    return open_ones
+    last: dict[str, date] = {}
+    for payment in client.payments.filter(paid_on__lte=today).order_by("paid_on"):
+        paid[payment.invoice] = paid.get(payment.invoice, 0) + payment.amount_minor
+        last[payment.invoice] = payment.paid_on
+    lines = []
+    for row in client.invoices.order_by("-issued_on", "-position"):
+        rest = row.total_minor - paid.get(row.number, 0)
+        overdue = rest > 0 and row.due_on is not None and row.due_on < today
+        money = Money(rest, row.total_currency) if rest > 0 else None
+        lines.append(InvoiceLine(filing.take_out_invoice(row), money, last.get(row.number), overdue))
+    return lines
+
+
+def overdue_invoices(client: models.Client, today: date) -> list[InvoiceLine]:
+    """Invoices past their due day that are not paid in full."""
+    return [line for line in invoices(client, today) if line.overdue]
 
 
 def message_by_source(client: models.Client, source: str) -> models.Message | None:

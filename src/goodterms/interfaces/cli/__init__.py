@@ -17,6 +17,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lint": ("lint", "Check a letter: what it says, what it lacks, what is wrong."),
     "settle": ("settle", "What is owed on the last day, line by line."),
     "rates": ("rates", "Which laws and reference rates are known, and until when."),
+    "serve": ("serve", "The office in the browser."),
+    "manage": ("manage", "Django's own commands for this installation."),
 }
 """Command name -> (module in this package, one line of help). Written out: a command is listed here or is not one.
 Each module defines `command`, a click command."""

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -56,14 +57,14 @@ class Desk:
         return render(self.request, f"office/{template}", {"desk": self, **context}, status=status)
 
 
-Page = Callable[..., HttpResponse]
+Page = Callable[..., HttpResponseBase]
 
 
 def at_desk(page: Page, may: frozenset[str]) -> Page:
     """The page behind the wall of its practice: 404 for strangers to the practice, 403 for other roles."""
 
     @wraps(page)
-    def guarded(request: HttpRequest, practice: str, **where: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, practice: str, **where: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         membership = (

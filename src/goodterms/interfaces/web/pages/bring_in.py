@@ -11,9 +11,11 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 
-from goodterms.casework import practices
+from goodterms.casework import answers, practices
 from goodterms.errors import GoodtermsError
+from goodterms.importers.client_folder.write import write_practice
 from goodterms.interfaces.web.desk import Desk
+from goodterms.records import filing
 
 
 def page(desk: Desk) -> HttpResponse:
@@ -23,13 +25,17 @@ def page(desk: Desk) -> HttpResponse:
         files = desk.request.FILES.getlist("files")
         paths = desk.request.POST.getlist("paths")
         with TemporaryDirectory() as workshop:
-            folder = Path(workshop)
+            folder = Path(workshop) / "in"
+            folder.mkdir()
+            # Whose side an address is on stands in practice.toml; where none came along, ours lies above.
+            write_practice(filing.take_out_practice(desk.practice), Path(workshop))
             _lay_out(files, paths, folder)
             done = practices.import_practice(desk.practice, _root(folder), actor=desk.actor, now=desk.now)
+        answers.look_again(desk.practice, desk.today)
     return desk.show("bring_in.html", done=done)
 
 
-def _lay_out(files: Iterable[UploadedFile], paths: list[str], folder: Path) -> None:
+def _lay_out(files: Iterable[UploadedFile[bytes]], paths: list[str], folder: Path) -> None:
     """Write the uploads as a folder: under the paths that the browser gave, a zip unpacked."""
     total = 0
     for number, file in enumerate(files):
@@ -45,7 +51,7 @@ def _lay_out(files: Iterable[UploadedFile], paths: list[str], folder: Path) -> N
                 out.write(block)
 
 
-def _unpack(file: UploadedFile, folder: Path) -> None:
+def _unpack(file: UploadedFile[bytes], folder: Path) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]

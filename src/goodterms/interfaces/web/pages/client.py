@@ -6,15 +6,19 @@ import io
 import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from goodterms.casework import answers, folders, journal, look, originals
-from goodterms.interfaces.web.desk import MONEY, Desk
-from goodterms.records import filing
+from goodterms.interfaces.web.desk import MONEY, WORKERS, Desk
+from goodterms.records import filing, models
 from goodterms.records.columns import read_text, write_text
 
 
@@ -27,17 +31,38 @@ def page(desk: Desk, slug: str) -> HttpResponse:
         "client.html",
         client=client,
         health=document,
-        because=[document["evidence"][i] for i in document["advice"]["because"]],
+        next=next_step(desk, client, document["advice"]["step"]),
+        charts=[mark_safe(figure) for figure in document["charts"]],  # drawn and escaped by delivery.page.charts
         overdue=look.overdue_invoices(client, desk.today) if desk.may(MONEY) else [],
-        invoices=client.invoices.order_by("-issued_on", "-position")[:12],
+        invoices=look.invoices(client, desk.today)[:12] if desk.may(MONEY) else [],
         people=client.people.all(),
         deliverables=client.deliverables.all(),
         agreement=agreement,
         notes=client.own_notes.all()[:10],
         pulses=client.pulses.order_by("-day", "-id")[:6],
-        messages=look.recent_messages(client)[:6],
+        messages_recent=[filing.take_out_message(m) for m in look.recent_messages(client)[:5]],
         unusable=client.unusable.all()[:20],
     )
+
+
+_STEPS = {
+    "watch": ("options", _("See the ways forward")),
+    "talk": ("talk", _("Prepare the talk")),
+    "offer": ("options", _("See the ways forward")),
+    "end": ("parting", _("Look at a parting")),
+    "sever": ("parting", _("Look at a parting")),
+}
+
+
+def next_step(desk: Desk, client: models.Client, step: str) -> dict[str, Any] | None:
+    """The page that the advice leads to, for those who may act on it."""
+    name, words = _STEPS[step]
+    if not desk.may(WORKERS):
+        return None
+    try:
+        return {"href": reverse(name, args=[desk.practice.slug, client.slug]), "words": words}
+    except NoReverseMatch:
+        return None
 
 
 @require_GET
@@ -107,7 +132,7 @@ def note(desk: Desk, slug: str) -> HttpResponse:
 
 
 @require_GET
-def export(desk: Desk, slug: str) -> HttpResponse:
+def export(desk: Desk, slug: str) -> FileResponse:
     """The client's folder as a zip file."""
     client = desk.client(slug)
     packed = io.BytesIO()
@@ -121,7 +146,7 @@ def export(desk: Desk, slug: str) -> HttpResponse:
 
 
 @require_GET
-def original(desk: Desk, slug: str) -> HttpResponse:
+def original(desk: Desk, slug: str) -> FileResponse:
     """A file of the client's folder, byte for byte, as a download."""
     client = desk.client(slug)
     found = client.originals.filter(path=write_text(desk.request.GET.get("path", ""))).first()
@@ -134,5 +159,3 @@ def original(desk: Desk, slug: str) -> HttpResponse:
     return FileResponse(
         kept.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream"
     )
-
-

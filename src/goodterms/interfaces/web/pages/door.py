@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from goodterms.casework import look, practices
+from goodterms.casework import answers, look, practices
 
 
 @require_GET
@@ -30,13 +30,15 @@ def home(request: HttpRequest) -> HttpResponse:
 def welcome(request: HttpRequest) -> HttpResponse:
     """Open a practice of one's own, or the sample."""
     now = timezone.now()
+    owner = User.objects.get(pk=request.user.pk)
     if request.POST.get("sample"):
-        practice = practices.load_sample(request.user, now=now)
+        practice = practices.load_sample(owner, now=now)
+        answers.look_again(practice, practices.SAMPLE_TODAY)
     else:
         name = request.POST.get("name", "").strip()[:200]
         if not name:
             return redirect("home")
-        practice = practices.open_practice(name, request.user, now=now)
+        practice = practices.open_practice(name, owner, now=now)
     return redirect("today", practice=practice.slug)
 
 

@@ -1,4 +1,4 @@
-"""Money and days in the reader's own locale, letters as HTML, the sign of a condition, and the small line of hours."""
+"""Money and days in the reader's own locale, letters as HTML, the sign of a condition, the small line of hours."""
 
 from __future__ import annotations
 

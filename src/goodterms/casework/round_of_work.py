@@ -1,0 +1,14 @@
+"""What is done without anybody asking, at every beat: each part is safe to do twice."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from goodterms.casework import answers
+from goodterms.records import models
+
+
+def do(now: datetime) -> None:
+    """One round: every client is looked at once a day."""
+    for practice in models.Practice.objects.order_by("id"):
+        answers.look_again(practice, practice.frozen_today or now.date())

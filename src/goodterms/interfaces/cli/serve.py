@@ -1,0 +1,56 @@
+"""`goodterms serve`: the office in the browser."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from goodterms.errors import GoodtermsError
+
+
+@click.command()
+@click.option("--local", is_flag=True, help="No sign-in: for the one person at this machine.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8765, show_default=True, help="The port to listen on.")
+@click.option("--workers", default=1, show_default=True, help="Processes that answer (more with PostgreSQL).")
+@click.option("--data", type=click.Path(path_type=Path), help="Where everything is kept.")
+@click.option("--no-worker", is_flag=True, help="Leave sending and nightly work to `goodterms worker`.")
+def command(local: bool, host: str, port: int, workers: int, data: Path | None, no_worker: bool) -> None:
+    """Open the office in the browser. The first visitor makes the owner's account."""
+    if local and host not in ("127.0.0.1", "::1", "localhost"):
+        raise GoodtermsError(
+            "serve.not_local",
+            f"--local has no sign-in, and {host} can be reached from elsewhere.",
+            hint="Leave out --local, or --host.",
+        )
+    if data is not None:
+        os.environ["GOODTERMS_DATA_DIR"] = str(data)
+    os.environ["GOODTERMS_LOCAL"] = "1" if local else os.environ.get("GOODTERMS_LOCAL", "")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "goodterms.settings"
+    from goodterms.casework import upkeep  # lazy: Django is loaded only for the commands that need its records
+
+    upkeep.start()
+    upkeep.migrate()
+    # lazy: the server is needed by this command alone
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    runner = None if no_worker else upkeep.run_beside()
+    click.echo(f"The office is open at http://{host}:{port}/  (Ctrl+C closes it)")
+    server = Granian(
+        "goodterms.interfaces.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=2,
+        log_enabled=False,
+        respawn_failed_workers=True,
+    )
+    try:
+        server.serve()
+    finally:
+        if runner is not None:
+            runner.set()
