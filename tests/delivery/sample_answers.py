@@ -155,6 +155,7 @@ PAGE = PartingPage(
     ),
     handover=PageHandover(
         Table((("By", "day"), ("What", "text")), (("2026-07-17", "Transfer the domain"),)),
+        Table((("By", "day"), ("What", "text")), (("2026-07-17", "Transfer the domain"), ("2026-07-31", "Sign"))),
         Table((("By", "day"), ("System", "text")), ()),
         Table((("Who", "text"),), (("Malcolm Tighe",),)),
         "10 files.",

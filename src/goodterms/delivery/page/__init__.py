@@ -48,7 +48,11 @@ def render(page: PartingPage) -> str:
     """The page as one HTML file."""
     title = f"{page.client}: the parting"
     body = "\n".join(part(page) for part in _SECTIONS)
-    contents = (el("li", el("a", esc(says), href=f"#{anchor}")) for anchor, says in _CONTENTS)
+    contents = (
+        el("li", el("a", esc(says), href=f"#{anchor}"))
+        for anchor, says in _CONTENTS
+        if f'<section id="{anchor}">' in body
+    )
     beside = el("nav", el("h2", "On this page"), el("ol", *contents), class_="beside", aria_label="On this page")
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'

@@ -51,9 +51,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class PageHandover:
-    """What passes over: tasks by day, access, who is told, and the bundle."""
+    """What passes over: the tasks that decide the end and all of them, access, who is told, and the bundle."""
 
     tasks: Table
+    all_tasks: Table
     access: Table
     stakeholders: Table
     bundle: str
@@ -70,7 +71,7 @@ class PartingPage:
     today: date
     next_step: NextStep
     health: Health
-    options: Options
+    options: Options | None
     settlement: Settlement
     letters: tuple[PageLetter, ...]
     handover: PageHandover

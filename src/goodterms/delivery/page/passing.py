@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goodterms.delivery.page.html import el, file_links, paragraph, plain_table, section
+from goodterms.delivery.page.html import el, file_links, more, paragraph, plain_table, section
 from goodterms.delivery.page.model import PartingPage
 
 
@@ -12,7 +12,9 @@ def handover(page: PartingPage) -> str:
     return section(
         "handover",
         "The handover",
-        plain_table(view.tasks, "No tasks: nothing is known that has to pass over."),
+        paragraph("These steps decide whether the last day holds; the others fit around them."),
+        plain_table(view.tasks, "No step is known that has to be done."),
+        more(f"All {len(view.all_tasks.rows)} steps", plain_table(view.all_tasks, "")),
         el("h3", "Access"),
         plain_table(view.access, "Nothing is listed. Add access.csv to the folder to have it here."),
         el("h3", "Who is told"),
@@ -25,6 +27,8 @@ def handover(page: PartingPage) -> str:
 
 def afterwards(page: PartingPage) -> str:
     """The door that stays open."""
+    if not page.afterwards.columns:
+        return ""
     return section(
         "afterwards",
         "Afterwards",
@@ -35,5 +39,7 @@ def afterwards(page: PartingPage) -> str:
 
 def papers(page: PartingPage) -> str:
     """The journal and the files of the case."""
+    if not page.journal.columns:
+        return ""
     journal = plain_table(page.journal, "Nothing has been done yet.")
     return section("papers", "The papers", journal, file_links(page.files))

@@ -21,6 +21,8 @@ OPTIONS: dict[str, str] = {
 def ways_forward(page: PartingPage) -> str:
     """What each way would mean in money, hours and days of runway."""
     options = page.options
+    if options is None:
+        return ""
     currency = page.currency
     head = [
         ("Way", "text"),

@@ -29,6 +29,8 @@ POINTS: dict[str, str] = {
 
 def letters(page: PartingPage) -> str:
     """Every letter of the package."""
+    if not page.letters:
+        return ""
     return section("letters", "The words", *(_letter(letter, n) for n, letter in enumerate(page.letters, 1)))
 
 

@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "health": ("health", "How things stand with a client, and why."),
     "handover": ("handover", "Plan what passes over, and pack the files with their checksums."),
     "lint": ("lint", "Check a letter: what it says, what it lacks, what is wrong."),
+    "part": ("part", "The whole parting in one folder: papers, letters, one page over all."),
     "settle": ("settle", "What is owed on the last day, line by line."),
     "rates": ("rates", "Which laws and reference rates are known, and until when."),
     "serve": ("serve", "The office in the browser."),

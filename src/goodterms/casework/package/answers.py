@@ -1,0 +1,77 @@
+"""Asks every room about one client on one day: how it stands, the ways forward, what is owed, what passes over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from goodterms import handover, health, importers, settlement
+from goodterms.facts import Practice
+from goodterms.handover import Plan
+from goodterms.health import Health
+from goodterms.health.measures import Measures, measure
+from goodterms.importers.client_folder import ClientFolder, practice_file
+from goodterms.settlement import Settlement, Terms
+from goodterms.settlement.answer import EndedBy
+
+_BOOKS = ("invoices.csv", "payments.csv", "hours.csv", "expenses.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: whose parting, when the work ends, on which day the answer is given, who ends it."""
+
+    folder: Path
+    ends_on: date
+    today: date
+    ended_by: EndedBy = "both"
+    severs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Everything the rooms say about one client on one day."""
+
+    order: Order
+    books: ClientFolder
+    health: Health
+    settlement: Settlement
+    plan: Plan
+    measures: Measures
+
+    @property
+    def practice(self) -> Practice:
+        """Whose paper the documents are on; without a practice.toml it is blank."""
+        return self.books.practice or Practice(name="")
+
+
+def answer(order: Order) -> Answers:
+    """Read the folder and ask the rooms.
+
+    Raises:
+        GoodtermsError: where the folder is missing or broken, with file, line and key.
+    """
+    books = importers.read_folder(order.folder)
+    history, practice = books.history, books.practice
+    return Answers(
+        order=order,
+        books=books,
+        health=health.assess(history, order.today, practice),
+        settlement=_settle(books, order),
+        plan=handover.plan(history, practice, order.ends_on, order.today),
+        measures=measure(history, order.today, practice),
+    )
+
+
+def _settle(books: ClientFolder, order: Order) -> Settlement:
+    rates = settlement.load_rates(_own_rates(order.folder))
+    terms = Terms(order.ends_on, order.today, order.ended_by)
+    settled = settlement.settle(books.history, terms, rates, books.bad_rows)
+    return replace(settled, missing_files=tuple(name for name in books.missing_files if name in _BOOKS))
+
+
+def _own_rates(folder: Path) -> Path | None:
+    practice = practice_file(folder)
+    file = (practice.parent if practice else folder) / "rates.toml"
+    return file if file.is_file() else None

@@ -1,0 +1,69 @@
+"""Writes the package, whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from goodterms.casework.handover import write_handover
+from goodterms.casework.package.answers import Answers, Order, answer
+from goodterms.casework.package.page import parting_page
+from goodterms.casework.package.sources import copied
+from goodterms.delivery.archive import writing
+from goodterms.delivery.documents import Settlement
+from goodterms.delivery.page import render
+from goodterms.delivery.pdf import statement_pdf
+from goodterms.delivery.sources import Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What was written: where, from which answers, and what a person must look at before anything is sent."""
+
+    folder: Path
+    answers: Answers
+    next_step: str
+    to_look_at: tuple[str, ...]
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether something was set aside or could not be said: bad rows, unknown facts, unreadable messages."""
+        books = self.answers.books
+        return bool(self.answers.settlement.needs_a_look or books.bad_rows or books.unreadable)
+
+
+def write(order: Order, out: Path, *, replace: bool = False) -> Package:
+    """Write the whole parting into a folder that appears only when everything is in it.
+
+    Raises:
+        GoodtermsError: where the client folder cannot be read, or the target stands in the way.
+    """
+    answers = answer(order)
+    sources = _sources(answers)
+    with writing(out, replace=replace, keep_out=(order.folder,)) as into:
+        handover_folder = into / "handover"
+        handover_folder.mkdir()
+        packed = write_handover(
+            order.folder, answers.plan, answers.books.history, answers.books.practice, handover_folder
+        )
+        settled = cast(Settlement, answers.settlement.document())
+        _write_json(into / "health.json", answers.health.document())
+        _write_json(into / "settlement.json", settled)
+        (into / "settlement.pdf").write_bytes(statement_pdf(answers.practice, settled, sources.texts()))
+        page = parting_page(answers, sources, packed)
+        (into / "index.html").write_text(render(page), "utf-8")
+    return Package(out, answers, page.next_step.says, page.notices)
+
+
+def _sources(answers: Answers) -> Sources:
+    cited = [(one.source, one.quote) for one in answers.health.evidence]
+    lines = [line for statement in answers.settlement.currencies for line in statement.lines]
+    cited += [(place, "") for line in lines for place in line.because]
+    return copied(answers.order.folder, answers.books.history.messages, cited)
+
+
+def _write_json(path: Path, document: Mapping[str, object]) -> None:
+    path.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", "utf-8")
