@@ -13,6 +13,7 @@ from goodterms.interfaces.cli.refusal import ReportingGroup
 COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("read", "The messages of an archive, with what was newly written."),
     "health": ("health", "How things stand with a client, and why."),
+    "options": ("ways", "The ways forward with a client, each with its price."),
     "handover": ("handover", "Plan what passes over, and pack the files with their checksums."),
     "lint": ("lint", "Check a letter: what it says, what it lacks, what is wrong."),
     "part": ("part", "The whole parting in one folder: papers, letters, one page over all."),

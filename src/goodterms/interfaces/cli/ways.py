@@ -1,0 +1,85 @@
+"""`goodterms options`: the ways forward with one client, each with its price."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from goodterms import alternatives, health, importers
+from goodterms.alternatives.answer import Alternatives, Option
+from goodterms.alternatives.runway import HORIZON_DAYS
+from goodterms.interfaces.cli.answer import write_json
+from goodterms.interfaces.cli.options import folder_argument, format_option, today_option
+
+_WIDTH = 80
+
+
+@click.command()
+@folder_argument
+@today_option
+@format_option
+def command(folder: Path, today: date, form: str) -> int:
+    """Show every feasible way forward with a client: what it brings, takes, needs and risks."""
+    books = importers.read_folder(folder)
+    stands = health.assess(books.history, today, books.practice)
+    answer = alternatives.ways_forward(books.history, books.practice, today, stands.condition)
+    if form == "json":
+        write_json(answer.document())
+        return 0
+    for line in _lines(answer):
+        click.echo(line)
+    return 0
+
+
+def _lines(answer: Alternatives) -> Iterator[str]:
+    yield f"{answer.client}, {answer.condition}: the ways forward, in {answer.currency}."
+    yield ""
+    yield f"  {'':<14}{'this month':>12}{'in 3':>11}{'in 6':>11}{'hours':>8}{'runway':>12}{'share':>8}"
+    for option in answer.options:
+        yield _row(option, option.kind == answer.recommended)
+    yield ""
+    for option in answer.options:
+        yield from _wrapped(f"{option.kind}: {option.says} " + " ".join((*option.needs, *option.risks)))
+    for way in answer.impossible:
+        yield from _wrapped(f"{way.kind}: not open. {way.why}")
+    yield ""
+    yield from _wrapped(f"We would take: {answer.recommended}. " + " ".join(answer.because))
+    yield from _wrapped("What would change that: " + " ".join(answer.would_change))
+    yield from _contingency(answer)
+    for one in answer.unknown:
+        yield from _wrapped(f"Not known: {one.what}. {one.why} {one.hint}")
+
+
+def _row(option: Option, recommended: bool) -> str:
+    months = option.income_month
+    mark = ">" if recommended else " "
+    hours = "" if option.hours_week is None else f"{option.hours_week}"
+    share = "" if option.concentration_percent is None else f"{option.concentration_percent} %"
+    figures = f"{months[0].text:>12}{months[3].text:>11}{months[6].text:>11}"
+    return f"{mark} {option.kind:<14}{figures}{hours:>8}{runway_words(option.runway_days):>12}{share:>8}"
+
+
+def runway_words(days: int | None) -> str:
+    """A runway for people."""
+    if days is None:
+        return "unknown"
+    return "3 years +" if days >= HORIZON_DAYS else f"{days} days"
+
+
+def _contingency(answer: Alternatives) -> Iterator[str]:
+    found = answer.contingency
+    yield ""
+    yield from _wrapped(
+        f"The money lasts {runway_words(found.runway_days_now)} as things are, "
+        f"{runway_words(found.runway_days_without)} without this client."
+    )
+    for step in found.plan:
+        yield from _wrapped(f"{step.on.isoformat()}  {step.says}")
+
+
+def _wrapped(text: str) -> Iterator[str]:
+    yield from textwrap.wrap(text.strip(), _WIDTH, initial_indent="  ", subsequent_indent="    ")
