@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,6 +34,10 @@ class Package:
         """Whether something was set aside or could not be said: bad rows, unknown facts, unreadable messages."""
         books = self.answers.books
         return bool(self.answers.settlement.needs_a_look or books.bad_rows or books.unreadable)
+
+    def moved(self, folder: Path) -> Package:
+        """The same package after the folder around it got its name."""
+        return dataclasses.replace(self, folder=folder)
 
 
 def write(order: Order, out: Path, *, replace: bool = False) -> Package:

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "options": ("ways", "The ways forward with a client, each with its price."),
     "handover": ("handover", "Plan what passes over, and pack the files with their checksums."),
     "lint": ("lint", "Check a letter: what it says, what it lacks, what is wrong."),
+    "demo": ("demo", "The main job on the sample practice, from raw files to papers."),
     "part": ("part", "The whole parting in one folder: papers, letters, one page over all."),
     "settle": ("settle", "What is owed on the last day, line by line."),
     "rates": ("rates", "Which laws and reference rates are known, and until when."),
