@@ -1,1 +1,25 @@
-"""One case from the first doubt to the closed file and back: the ladder, the case, the journal."""
+"""One case from the first doubt to the closed file and back: the ladder, the clock, the journal, the closing."""
+
+from goodterms.parting import clock, journal
+from goodterms.parting.case import Case, Quote
+from goodterms.parting.clock import Clock, NoticeTerms
+from goodterms.parting.ladder import LADDER, Move
+from goodterms.parting.steps import Given, Noted, Step, next_steps, note, rungs_of, take
+
+__all__ = [
+    "LADDER",
+    "Case",
+    "Clock",
+    "Given",
+    "Move",
+    "Noted",
+    "NoticeTerms",
+    "Quote",
+    "Step",
+    "clock",
+    "journal",
+    "next_steps",
+    "note",
+    "rungs_of",
+    "take",
+]
