@@ -80,25 +80,31 @@ HEALTH: Health = {
     "advice": {"step": "talk", "says": "You could ask for a talk now.", "because": [0]},
 }
 OPTIONS: Options = {
+    "currency": "GBP",
     "options": [
         {
             "kind": "end",
-            "says": "The work ends.",
+            "says": "The work ends on 2026-07-31.",
             "income_month": ["1700.00", "0.00"],
-            "hours_week": "0",
-            "runway_days": 150,
-            "concentration_percent": "0",
+            "hours_week": 4.5,
+            "runway_days": 1095,
+            "runway_days_bad_tenth": 150,
+            "concentration_percent": 0,
+            "needs": ["30 days of notice."],
             "risks": ["The income stops."],
-            "letter": "ending",
         }
     ],
     "contingency": {
-        "runway_days_now": 212,
-        "runway_days_without": 150,
+        "runway_days_now": 1095,
+        "runway_days_without": 212,
+        "runway_days_without_bad_tenth": 150,
         "earliest_safe_notice_on": "2026-06-15",
-        "plan": ["Ask Osprey Trail about the brochure."],
+        "plan": [{"on": "2026-06-16", "says": "Ask Osprey Trail about the brochure."}],
     },
     "recommended": "end",
+    "because": ["Things stand well."],
+    "would_change": [],
+    "assumed": [],
 }
 SOURCES = Sources(
     (

@@ -105,6 +105,17 @@ def test_each_chart_says_what_it_proves_and_has_its_figures_behind() -> None:
     assert '<figcaption id="chart2">Nothing to draw.</figcaption></figure>' in HTML
 
 
+def test_ways_are_priced_and_days_are_written_out() -> None:
+    for words in (
+        "The work ends on 31 July 2026.",
+        "1,700.00<br>then 0.00",
+        "3 years and more",
+        "at worst 150 days",
+    ):
+        assert words in HTML
+    assert 'class="way chosen"' in HTML
+
+
 def test_unknowns_and_bad_rows_are_shown() -> None:
     assert "Unknown: the rate." in HTML
     assert "hours.csv, line 9, takes no part" in HTML

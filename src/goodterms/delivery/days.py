@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from goodterms.money import Money
@@ -21,6 +22,8 @@ _MONTHS = (
     "December",
 )
 
+_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+
 
 def long_day(day: date, language: str = "en") -> str:
     """“31 July 2026”, or as the letter's language writes it."""
@@ -34,6 +37,18 @@ def long_day(day: date, language: str = "en") -> str:
 def day_of(iso: str | None) -> str:
     """A day of a stored answer as “31 July 2026”; a dash where it is unknown."""
     return long_day(date.fromisoformat(iso)) if iso else "–"
+
+
+def with_long_days(sentence: str) -> str:
+    """A sentence whose ISO days are written as people write them."""
+    return _ISO_DAY.sub(lambda found: _long_or_as_it_stands(found[0]), sentence)
+
+
+def _long_or_as_it_stands(iso: str) -> str:
+    try:
+        return day_of(iso)
+    except ValueError:
+        return iso
 
 
 def figure(amount: str, currency: str) -> str:

@@ -107,11 +107,19 @@ class Option(TypedDict):
     kind: str
     says: str
     income_month: list[str]
-    hours_week: str | None
+    hours_week: float | str | None
     runway_days: int | None
-    concentration_percent: str | int | None
+    runway_days_bad_tenth: int | None
+    concentration_percent: float | str | None
+    needs: list[str]
     risks: list[str]
-    letter: str | None
+
+
+class DatedStep(TypedDict):
+    """Something to do by a day."""
+
+    on: str
+    says: str
 
 
 class Contingency(TypedDict):
@@ -119,13 +127,18 @@ class Contingency(TypedDict):
 
     runway_days_now: int | None
     runway_days_without: int | None
+    runway_days_without_bad_tenth: int | None
     earliest_safe_notice_on: str | None
-    plan: list[str]
+    plan: list[DatedStep]
 
 
 class Options(TypedDict):
-    """The ways forward."""
+    """The ways forward; `because` are sentences that say why one is recommended."""
 
+    currency: str
     options: list[Option]
     contingency: Contingency
     recommended: str
+    because: list[str]
+    would_change: list[str]
+    assumed: list[str]

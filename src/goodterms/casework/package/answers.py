@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from goodterms import handover, health, importers, settlement
+from goodterms import alternatives, handover, health, importers, settlement
+from goodterms.alternatives import Alternatives
 from goodterms.facts import Practice
 from goodterms.handover import Plan
 from goodterms.health import Health
@@ -36,6 +37,7 @@ class Answers:
     order: Order
     books: ClientFolder
     health: Health
+    ways: Alternatives
     settlement: Settlement
     plan: Plan
     measures: Measures
@@ -54,10 +56,12 @@ def answer(order: Order) -> Answers:
     """
     books = importers.read_folder(order.folder)
     history, practice = books.history, books.practice
+    stands = health.assess(history, order.today, practice)
     return Answers(
         order=order,
         books=books,
-        health=health.assess(history, order.today, practice),
+        health=stands,
+        ways=alternatives.ways_forward(history, practice, order.today, stands.condition),
         settlement=_settle(books, order),
         plan=handover.plan(history, practice, order.ends_on, order.today),
         measures=measure(history, order.today, practice),

@@ -56,6 +56,7 @@ def write(order: Order, out: Path, *, replace: bool = False) -> Package:
         )
         settled = cast(Settlement, answers.settlement.document())
         _write_json(into / "health.json", answers.health.document())
+        _write_json(into / "options.json", answers.ways.document())
         _write_json(into / "settlement.json", settled)
         (into / "settlement.pdf").write_bytes(statement_pdf(answers.practice, settled, sources.texts()))
         page = parting_page(answers, sources, packed)

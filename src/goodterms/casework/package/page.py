@@ -25,7 +25,7 @@ def parting_page(answers: Answers, sources: Sources, packed: Packed) -> PartingP
         today=order.today,
         next_step=next_step(answers),
         health=cast(documents.Health, answers.health.document()),
-        options=None,
+        options=cast(documents.Options, answers.ways.document()),
         settlement=cast(documents.Settlement, answers.settlement.document()),
         letters=(),
         handover=handover_view(plan, packed),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from goodterms.delivery.days import day_of, figure
-from goodterms.delivery.documents import Contingency, Option
-from goodterms.delivery.page.html import cell, el, esc, listing, paragraph, section, table_html
-from goodterms.delivery.page.model import PartingPage
+from goodterms.delivery.days import day_of, figure, with_long_days
+from goodterms.delivery.documents import Contingency, Option, Options
+from goodterms.delivery.page.html import cell, el, esc, more, paragraph, plain_table, section, table_html
+from goodterms.delivery.page.model import PartingPage, Table
 
 OPTIONS: dict[str, str] = {
     "continue": "Go on as it is",
@@ -16,6 +16,8 @@ OPTIONS: dict[str, str] = {
     "phase_out": "Wind down in steps",
     "end": "End it",
 }
+# Money that lasts three years is not counted in days.
+_LONG_RUN = 1095
 
 
 def ways_forward(page: PartingPage) -> str:
@@ -23,29 +25,30 @@ def ways_forward(page: PartingPage) -> str:
     options = page.options
     if options is None:
         return ""
-    currency = page.currency
+    currency = options["currency"]
     head = [
         ("Way", "text"),
         (f"{currency} a month".strip(), "figure"),
         ("Hours a week", "figure"),
-        ("Runway", "figure"),
+        ("Money lasts", "figure"),
     ]
     rows = (_row(option, options["recommended"], currency) for option in options["options"])
     return section(
         "ways",
         "The ways forward",
-        _lead(options["recommended"]),
+        _lead(options),
         table_html(head, rows),
+        *(paragraph(with_long_days(says), "small") for says in options["assumed"]),
         _contingency(options["contingency"]),
     )
 
 
-def _lead(recommended: str) -> str:
-    if not recommended:
-        return ""
-    name = OPTIONS.get(recommended, recommended).lower()
+def _lead(options: Options) -> str:
+    name = OPTIONS.get(options["recommended"], options["recommended"]).lower()
+    because = with_long_days(" ".join(options["because"]))
     return paragraph(
-        f"On the figures alone, “{name}” comes out first. The choice is yours; this is what each way would mean.",
+        f"Without your reasons, on the facts alone, “{name}” comes out first. {because} "
+        "The choice is yours; this is what each way would mean.",
         "lead",
     )
 
@@ -57,12 +60,13 @@ def _row(option: Option, recommended: str, currency: str) -> str:
         "tr",
         el("th", esc(OPTIONS.get(option["kind"], option["kind"])), scope="row"),
         cell(_income(option["income_month"], currency), "figure"),
-        cell(esc("–" if hours is None else hours), "figure"),
-        cell(_days(option["runway_days"]), "figure"),
+        cell("–" if hours is None else f"{float(hours):g}", "figure"),
+        cell(_runway(option), "figure"),
         class_=f"way {chosen}".strip(),
     )
-    risks = "".join(el("span", esc(risk), class_="source") for risk in option["risks"])
-    meaning = el("td", esc(option["says"]), risks, colspan="4")
+    side = (*option["needs"], *option["risks"])
+    aside = "".join(el("span", esc(with_long_days(says)), class_="source") for says in side)
+    meaning = el("td", esc(with_long_days(option["says"])), aside, colspan="4")
     return figures + el("tr", meaning, class_=f"meaning {chosen}".strip())
 
 
@@ -73,17 +77,31 @@ def _income(months: list[str], currency: str) -> str:
     return first if first == last else f"{first}<br>then {last}"
 
 
+def _runway(option: Option) -> str:
+    bad = option["runway_days_bad_tenth"]
+    worst = el("span", f"at worst {_days(bad)}", class_="source") if bad is not None else ""
+    return _days(option["runway_days"]) + worst
+
+
 def _days(days: int | None) -> str:
-    return "–" if days is None else f"{days} days"
+    if days is None:
+        return "–"
+    return "3 years and more" if days >= _LONG_RUN else f"{days} days"
 
 
 def _contingency(ground: Contingency) -> str:
     now, without = ground["runway_days_now"], ground["runway_days_without"]
     said = []
     if now is not None and without is not None:
-        said.append(f"With this client the money lasts {now} days, without it {without}.")
+        bad = ground["runway_days_without_bad_tenth"]
+        worst = f", in the worst of ten cases {_days(bad)}" if bad is not None and bad < without else ""
+        said.append(f"With this client the money lasts {_days(now)}; without it {_days(without)}{worst}.")
     if ground["earliest_safe_notice_on"]:
         said.append(f"The earliest safe day to give notice is {day_of(ground['earliest_safe_notice_on'])}.")
     if not said and not ground["plan"]:
         return ""
-    return el("h3", "If the income goes") + paragraph(" ".join(said)) + listing(ground["plan"])
+    steps = tuple((step["on"], with_long_days(step["says"])) for step in ground["plan"])
+    plan = plain_table(Table((("On", "day"), ("What you could do", "text")), steps), "")
+    return (
+        el("h3", "If the income goes") + paragraph(" ".join(said)) + (more("Step by step", plan) if steps else "")
+    )
