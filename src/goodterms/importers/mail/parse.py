@@ -45,7 +45,7 @@ def _parse(mail: RawMail, where: str) -> list[Parsed | Unreadable]:
     if len(text) > TEXT_CHARS:
         body.unreadable.append(f"only the first {TEXT_CHARS} characters of its text were read")
         text = text[:TEXT_CHARS]
-    written = newly_written(text, head.sender.name)
+    written = newly_written(text, str(head.sender))
     ids = headers.message_ids(head.message_id)
     message = Message(
         id=mail_id(mail.raw),

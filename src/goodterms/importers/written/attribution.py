@@ -138,8 +138,11 @@ def _begins(lines: list[str], at: int) -> tuple[int, str] | None:
     if not verb_seen or not _VERB.search(text):
         return None
     # "Ada Lindqvist <ada@northlight.example> wrote:", "Ada wrote on 4 May at 09:12:"
-    if at and "@" not in text and "@" in lines[at - 1] and len(lines[at - 1]) < _LONGEST_LINE and len(text) < 30:
-        return at - 1, f"{lines[at - 1].strip()} {text}"
+    above = lines[at - 1].strip() if at else ""
+    if 0 < len(above) < _LONGEST_LINE and (
+        above[-1] == "<" or ("@" in above and "@" not in text and len(text) < 30)
+    ):
+        return at - 1, f"{above} {text}"
     return at, text
 
 

@@ -7,6 +7,7 @@ signature stays, and so does "Sent from my desk, this is easier".
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from goodterms.importers.written.closings import (
     CLOSINGS,
@@ -24,19 +25,27 @@ SIGNATURE_MARK = "\ue005"
 _MOST_LINES = 14
 """Lines of a sign-off with its address block; more is not taken for one."""
 _MOST_AFTER_DASHES = 40
+_TAIL = 120
+"""How far from a stretch's end a signature or disclaimer may begin: each line of it is looked at from each other."""
 _LONGEST_LINE = 90
 _DELIMITER = re.compile(r"^(?:-- ?|— ?|--\s*$)$")
 _RULE = re.compile(r"^[_=*-]{3,}$")
 _LIST_RULE = re.compile(r"^[_=-]{20,}$")
 _POSTSCRIPT = re.compile(r"^(?:p\.? ?p?\.?s\b|nb\b|n\.b\.|ps:)", re.IGNORECASE)
 _CONTACT = re.compile(
-    r"@[\w-]+\.|https?://|www\.|\+?\(?\d[\d ().\-/]{6,}\d|^(?:tel|phone|mob|mobile|cell|fax|t|m|f|e|e-mail"
+    r"@[\w-]+\.|^x-?\d{3,6}$|^\d-\d{4}$|https?://|www\.|\+?\(?\d[\d ().\-/]{6,}\d|^(?:tel|phone|mob|mobile|cell|fax|t|m|f|e|e-mail"
     r"|email|w|web|skype|linkedin|twitter|ust|vat|registered|hrb|siret|tél|tlf|puh|móvil|cel|handy|mobil)\b ?[.:]",
     re.IGNORECASE,
 )
 _WORD = r"[A-ZÀ-ÞŁŚŽČŠ][\w.'’-]*"
 _NAME_LINE = re.compile(rf"^[-–—~ ]*{_WORD}(?: (?:{_WORD}|van|von|de|der|den|la|di|da|le|du|&)){{0,4}}[,.]?$")
-_DASHED_NAME = re.compile(rf"^[-–—~]{{1,2}} ?{_WORD}(?: {_WORD}){{0,3}}$")
+_DASHED_NAME = re.compile(r"^[-–—~]{1,2} ?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]*\.?){0,2}$")
+_BETWEEN = re.compile(r" ?[|·,/•(] ?| [-–—] ")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CLAUSE = re.compile(r",.*\b(?:is|are|was|so|please|but|because|sorry|will|which|and)\b")
+_SHARED_BOXES = frozenset(
+    ["info", "office", "sales", "mail", "hello", "contact", "accounts", "support", "admin", "billing", "team", "studio", "post", "service", "enquiries"]
+)
 _SENTENCE_END = re.compile(r"[.!?…]$")
 
 
@@ -47,7 +56,7 @@ def mark(lines: list[str], kinds: list[str], author: str) -> None:
             lines[i] = line[1:]
             if kinds[i] == NEW:
                 kinds[i] = SIGNED
-    names = _names(author)
+    names = names_of(author)
     stretches = _stretches(lines, kinds)
     for number, (start, end) in enumerate(stretches):
         end = _cut_footers(lines, kinds, start, end)
@@ -87,7 +96,7 @@ def _last_written(lines: list[str], start: int, end: int) -> int:
 
 def _cut_footers(lines: list[str], kinds: list[str], start: int, end: int) -> int:
     """Mailing list footers, disclaimers and what virus scanners add."""
-    for i in range(start, end):
+    for i in range(max(start, end - _TAIL), end):
         text = lines[i].strip()
         if _LIST_RULE.match(text) and _is_list_footer(lines[i + 1 : end]):
             return _cut(kinds, i, end)
@@ -119,7 +128,7 @@ def _is_list_footer(below: list[str]) -> bool:
 
 def _cut_delimited(lines: list[str], kinds: list[str], start: int, end: int) -> int:
     """What stands below a "-- " line, or below a drawn line if it reads as an address block."""
-    for i in range(start, end):
+    for i in range(max(start, end - _TAIL), end):
         line = lines[i]
         if line[:1] not in "-—_=*" or not line:
             continue
@@ -167,7 +176,7 @@ def _cut_devices(lines: list[str], kinds: list[str], start: int, end: int) -> in
 
 def _is_device_line(text: str) -> bool:
     lower = text.lower().strip("*_[]<>()-–—~ ")
-    if len(lower) > 120:
+    if len(lower) > 120 or _CLAUSE.search(lower):
         return False
     if lower.startswith(DEVICE_BEGINNINGS):
         words = lower.split()
@@ -175,7 +184,7 @@ def _is_device_line(text: str) -> bool:
     return "avast" in lower or "virus-free" in lower or lower.startswith(("get outlook for", "outlook for "))
 
 
-def _cut_closing(lines: list[str], kinds: list[str], start: int, end: int, names: frozenset[str]) -> int:
+def _cut_closing(lines: list[str], kinds: list[str], start: int, end: int, names: Names) -> int:
     """A sign-off ("Kind regards") with the name and address block below it, or the author's name alone."""
     last = _last_written(lines, start, end)
     seen = 0
@@ -190,10 +199,16 @@ def _cut_closing(lines: list[str], kinds: list[str], start: int, end: int, names
         seen += 1
         if seen > _MOST_LINES or len(text) > _LONGEST_LINE:
             break
-        is_first = not any(lines[j].strip() for j in range(start, i))
-        if _is_closing(text, names) and not (is_first and _is_thanks(text)) and _fits_below(lines[i + 1 : last]):
+        below = lines[i + 1 : last]
+        if (
+            _is_closing(text, names)
+            and _fits_below(below)
+            and not (_is_thanks(text) and _says_thanks(text, below))
+        ):
             return _after(kinds, i, last, end)
-        if _is_name(text, names, seen == 1) and _fits_block(lines[i + 1 : last if name_at is None else name_at]):
+        if (_is_name(text, names, seen == 1) or _heads_block(lines, i, start, last)) and _fits_block(
+            lines[i + 1 : last if name_at is None else name_at]
+        ):
             name_at = i
         elif len(text.split()) > 8 and _ends_sentence(text):
             break
@@ -207,7 +222,7 @@ def _after(kinds: list[str], start: int, last: int, end: int) -> int:
     return start if last == end or all(kind != NEW for kind in kinds[last:end]) else end
 
 
-def _is_closing(text: str, names: frozenset[str]) -> bool:
+def _is_closing(text: str, names: Names) -> bool:
     """Whether the line is a closing formula, alone or with a name after it."""
     lower = text.lower().strip("*_ ").replace("’", "'")
     for formula in CLOSINGS:
@@ -217,13 +232,30 @@ def _is_closing(text: str, names: frozenset[str]) -> bool:
             if not bare:
                 return True
             named = rest[0] == "," and _NAME_LINE.match(text.rsplit(",", 1)[1].strip())
-            if rest[0] in " ,.!-–—" and (bare in names or named):
+            if rest[0] in " ,.!-–—" and (names.hold(bare) or named):
                 return True
     return False
 
 
+def _heads_block(lines: list[str], at: int, start: int, last: int) -> bool:
+    """Whether an unknown person's name stands above an address block: a blank line, a name, contact details."""
+    if at == start or lines[at - 1].strip() or not _NAME_LINE.match(lines[at].strip()):
+        return False
+    below = [text.strip() for text in lines[at + 1 : last] if text.strip()]
+    return (
+        " " in lines[at].strip()
+        and _has_contact(below)
+        and all(len(text) <= 60 and len(text.split()) <= 8 for text in below)
+    )
+
+
 def _is_thanks(text: str) -> bool:
     return text.lower().strip("*_ ").startswith(THANKS)
+
+
+def _says_thanks(text: str, below: list[str]) -> bool:
+    """Whether thanks are said rather than signed with: nobody's name stands below, or the sentence is closed."""
+    return text[-1] in ".!)" or not any(line.strip() for line in below)
 
 
 def _fits_below(below: list[str]) -> bool:
@@ -240,30 +272,41 @@ def _fits_block(below: list[str]) -> bool:
     return not words or (_reads_as_block(words) and (_has_contact(words) or len(words) <= 2))
 
 
-def _is_name(text: str, names: frozenset[str], is_last: bool) -> bool:
-    lower = text.lower().strip("-–—~*_ .,!")
-    if lower in names:
-        return True
-    head = re.split(r" ?[|·,/•] ?| - | – ", lower, maxsplit=1)[0]
-    if head in names and head != lower:
-        return True
-    return is_last and bool(_DASHED_NAME.match(text))
+def _is_name(text: str, names: Names, is_last: bool) -> bool:
+    """Whether the line is the author's name, perhaps with a dash before it or a role after it."""
+    line = text.strip("-–—~*_ .,!")
+    head = _BETWEEN.split(line, maxsplit=1)[0]
+    return names.hold(head) or (is_last and bool(_DASHED_NAME.match(text)))
 
 
-def _names(author: str) -> frozenset[str]:
-    """What the author may sign with: full name, first name, initials, "Last, First" turned round."""
-    name = author.strip().lower()
-    if not name or "@" in name:
-        return frozenset()
-    if "," in name:
-        last, _, first = name.partition(",")
-        name = f"{first.strip()} {last.strip()}"
-    name = re.split(r" ?[(|]| via | at ", name)[0].strip()
-    words = name.split()
-    if not words:
-        return frozenset()
-    initials = "".join(word[0] for word in words)
-    found = {name, words[0], words[0][0], f"{words[0]} {words[-1]}", f"{words[0]} {words[-1][0]}"}
-    if len(initials) > 1:
-        found |= {initials, ".".join(initials)}
-    return frozenset(found)
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the author of a message may sign with, in lower case."""
+
+    words: frozenset[str]
+    initials: frozenset[str]
+
+    def hold(self, line: str) -> bool:
+        """Whether a line is made of the author's names and initials only."""
+        if len(line) > 60 or not line:
+            return False
+        words = _LETTERS.findall(line.lower())
+        if not words or len(words) > 5 or any(c.isdigit() for c in line):
+            return False
+        if "".join(words) in self.initials:
+            return True
+        return any(word in self.words for word in words) and all(
+            word in self.words or len(word) == 1 for word in words
+        )
+
+
+def names_of(author: str) -> Names:
+    """The names in "Ada Lindqvist <ada.l@northlight.example>" or a part of it, in whatever order they stand."""
+    name, _, address = author.lower().partition("<")
+    if not address and "@" in name:
+        name, address = "", name
+    words = [word for word in _LETTERS.findall(re.split(r" ?[(|\[]| via | at |@", name)[0]) if len(word) > 1]
+    local = [word for word in _LETTERS.findall(address.partition("@")[0]) if len(word) > 2]
+    known = frozenset((*words, *(word for word in local if word not in _SHARED_BOXES)))
+    initials = {words[0][0], "".join(word[0] for word in words), "".join(words)} if words else set()
+    return Names(known, frozenset(initials))
