@@ -23,7 +23,8 @@ def newly_written(text: str, author: str = "", signed: bool = True) -> Written:
     """The words that the author of a message wrote in this message.
 
     Where it is in doubt whether a line is quoted, it is kept, and the notes say so. `author` is the sender's
-    name, or name and address; it helps to know a signature by. `signed` is false for chats, whose messages bear none.
+    name, or name and address; it helps to know a signature by. `signed` is false for
+    chats, whose messages bear none.
     """
     lines = _split(text)
     kinds = [NEW] * len(lines)

@@ -26,15 +26,15 @@ _MOST_LINES = 14
 """Lines of a sign-off with its address block; more is not taken for one."""
 _MOST_AFTER_DASHES = 40
 _TAIL = 120
-"""How far from a stretch's end a signature or disclaimer may begin: each line of it is looked at from each other."""
+"""How far from a stretch's end a signature or disclaimer may begin; each of these lines looks at the others."""
 _LONGEST_LINE = 90
 _DELIMITER = re.compile(r"^(?:-- ?|— ?|--\s*$)$")
 _RULE = re.compile(r"^[_=*-]{3,}$")
 _LIST_RULE = re.compile(r"^[_=-]{20,}$")
 _POSTSCRIPT = re.compile(r"^(?:p\.? ?p?\.?s\b|nb\b|n\.b\.|ps:)", re.IGNORECASE)
 _CONTACT = re.compile(
-    r"@[\w-]+\.|^x-?\d{3,6}$|^\d-\d{4}$|https?://|www\.|\+?\(?\d[\d ().\-/]{6,}\d|^(?:tel|phone|mob|mobile|cell|fax|t|m|f|e|e-mail"
-    r"|email|w|web|skype|linkedin|twitter|ust|vat|registered|hrb|siret|tél|tlf|puh|móvil|cel|handy|mobil)\b ?[.:]",
+    r"@[\w-]+\.|^x-?\d{3,6}$|^\d-\d{4}$|https?://|www\.|\+?\(?\d[\d ().\-/]{6,}\d"
+    r"|^(?:tel|phone|mob|mobile|cell|fax|t|m|f|e|e-mail|email|w|web|skype|linkedin|twitter|ust|vat|registered|hrb|siret|tél|tlf|puh|móvil|cel|handy|mobil)\b ?[.:]",
     re.IGNORECASE,
 )
 _WORD = r"[A-ZÀ-ÞŁŚŽČŠ][\w.'’-]*"
@@ -43,10 +43,7 @@ _DASHED_NAME = re.compile(r"^[-–—~]{1,2} ?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ]
 _BETWEEN = re.compile(r" ?[|·,/•(] ?| [-–—] ")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r",.*\b(?:is|are|was|so|please|but|because|sorry|will|which|and)\b")
-_SHARED_BOXES = frozenset(
-    ["info", "office", "sales", "mail", "hello", "contact", "accounts", "support", "admin", "billing", "team", "studio", "post", "service", "enquiries"]
-)
-_SENTENCE_END = re.compile(r"[.!?…]$")
+_SHARED_BOXES = frozenset(("info", "office", "sales", "mail", "hello", "contact", "accounts", "support", "admin"))
 
 
 def mark(lines: list[str], kinds: list[str], author: str) -> None:
