@@ -69,8 +69,8 @@ def test_any_text_is_cut_without_error_and_cutting_again_cuts_no_quotes(text: st
 
 PIECES = (
     "On a ", "wrote:\n", "> ", "On Mon 4 May at 09:12\n", "From: a\n", "-" * 50 + "\n", "_", "a:\n", "a@a.a ",
-    "Sent from ", "-- \n", "Regards,\n", "Sam\n", "schrieb:\nAm 4\n", "This email is confidential\n", "   ", "(", "<",
-    "_" * 30 + "\nlist http://\n", "\n", "> a\nb\n", "P.S.\n", "Sent from my iPhone\n", "x: y\n\n",
+    "Sent from ", "-- \n", "Regards,\n", "Sam\n", "schrieb:\nAm 4\n", "This email is confidential\n", "   ", "(",
+    "<", "_" * 30 + "\nlist http://\n", "\n", "> a\nb\n", "P.S.\n", "Sent from my iPhone\n", "x: y\n\n",
 )  # fmt: skip
 
 

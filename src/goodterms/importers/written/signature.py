@@ -34,9 +34,11 @@ _LIST_RULE = re.compile(r"^[_=-]{20,}$")
 _POSTSCRIPT = re.compile(r"^(?:p\.? ?p?\.?s\b|nb\b|n\.b\.|ps:)", re.IGNORECASE)
 _CONTACT = re.compile(
     r"@[\w-]+\.|^x-?\d{3,6}$|^\d-\d{4}$|https?://|www\.|\+?\(?\d[\d ().\-/]{6,}\d"
-    r"|^(?:tel|phone|mob|mobile|cell|fax|t|m|f|e|e-mail|email|w|web|skype|linkedin|twitter|ust|vat|registered|hrb|siret|tél|tlf|puh|móvil|cel|handy|mobil)\b ?[.:]",
+    r"|^(?:tel|phone|mob|mobile|cell|fax|t|m|f|e|e-mail|email|w|web|skype|linkedin|twitter|ust|vat|registered|hrb"
+    r"|siret|tél|tlf|puh|móvil|cel|handy|mobil)\b ?[.:]",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?…]$")
 _WORD = r"[A-ZÀ-ÞŁŚŽČŠ][\w.'’-]*"
 _NAME_LINE = re.compile(rf"^[-–—~ ]*{_WORD}(?: (?:{_WORD}|van|von|de|der|den|la|di|da|le|du|&)){{0,4}}[,.]?$")
 _DASHED_NAME = re.compile(r"^[-–—~]{1,2} ?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]*\.?){0,2}$")
