@@ -21,13 +21,22 @@ _BOOKS = ("invoices.csv", "payments.csv", "hours.csv", "expenses.csv")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for: whose parting, when the work ends, on which day the answer is given, who ends it."""
+    """What is asked for.
+
+    Attributes:
+        folder: the client folder; it is only read.
+        ends_on: the last day of the work.
+        today: the day on which the answer is given.
+        severs: whether contact is broken off; needs words in the correspondence that bear it, and a yes.
+        yes: how many times a person said yes to that.
+    """
 
     folder: Path
     ends_on: date
     today: date
     ended_by: EndedBy = "both"
     severs: bool = False
+    yes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import cast
 
 from goodterms.casework.handover import write_handover
 from goodterms.casework.package.answers import Answers, Order, answer
+from goodterms.casework.package.case import opened, sealed
 from goodterms.casework.package.page import parting_page
 from goodterms.casework.package.sources import copied
 from goodterms.delivery.archive import writing
@@ -18,6 +19,7 @@ from goodterms.delivery.documents import Settlement
 from goodterms.delivery.page import render
 from goodterms.delivery.pdf import statement_pdf
 from goodterms.delivery.sources import Sources
+from goodterms.parting.journal import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ def write(order: Order, out: Path, *, replace: bool = False) -> Package:
         GoodtermsError: where the client folder cannot be read, or the target stands in the way.
     """
     answers = answer(order)
+    case, journal = opened(answers)
     sources = _sources(answers)
     with writing(out, replace=replace, keep_out=(order.folder,)) as into:
         handover_folder = into / "handover"
@@ -59,7 +62,9 @@ def write(order: Order, out: Path, *, replace: bool = False) -> Package:
         _write_json(into / "options.json", answers.ways.document())
         _write_json(into / "settlement.json", settled)
         (into / "settlement.pdf").write_bytes(statement_pdf(answers.practice, settled, sources.texts()))
-        page = parting_page(answers, sources, packed)
+        journal = sealed(answers, journal, into)
+        (into / "journal.jsonl").write_bytes(written(journal))
+        page = parting_page(answers, case, journal, sources, packed)
         (into / "index.html").write_text(render(page), "utf-8")
     return Package(out, answers, page.next_step.says, page.notices)
 

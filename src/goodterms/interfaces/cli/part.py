@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -12,6 +13,17 @@ from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
 from goodterms.interfaces.cli.part_text import document, lines
 from goodterms.settlement.answer import EndedBy
+
+
+class Asked(TypedDict):
+    """The options that say what is asked for; see `package.Order`."""
+
+    folder: Path
+    ends_on: date
+    ended_by: EndedBy
+    severs: bool
+    yes: int
+    today: date
 
 
 @click.command()
@@ -26,13 +38,13 @@ from goodterms.settlement.answer import EndedBy
     show_default=True,
     help="Who ends the work.",
 )
+@click.option("--sever", "severs", is_flag=True, help="Break off contact; only on quoted insults or threats.")
+@click.option("--yes", count=True, help="With --sever: you have read the words in their context, and you want it.")
 @today_option
 @format_option
-def command(
-    folder: Path, ends_on: date, out: Path, replace: bool, ended_by: EndedBy, today: date, form: str
-) -> int:
+def command(out: Path, replace: bool, form: str, **asked: Unpack[Asked]) -> int:
     """Write the whole parting with a client: how it stands, letters, settlement, handover, one page over all."""
-    written = package.write(package.Order(folder, ends_on, today, ended_by), out, replace=replace)
+    written = package.write(package.Order(**asked), out, replace=replace)
     if form == "json":
         write_json(document(written))
     else:

@@ -1,0 +1,136 @@
+"""The case behind a package: where it stands on the ladder, its journal, and the one next step."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from goodterms import parting
+from goodterms.casework.package.answers import Answers
+from goodterms.delivery.days import long_day
+from goodterms.delivery.page.model import NextStep
+from goodterms.errors import GoodtermsError
+from goodterms.health import Evidence
+from goodterms.parting import Case, Given, NoticeTerms, Quote
+from goodterms.parting.case import HURTS
+from goodterms.parting.journal import Entry, Event, append
+
+_LETTER = "#letter1"
+
+
+def opened(answers: Answers) -> tuple[Case, tuple[Entry, ...]]:
+    """The case as it is when a parting is asked for, and the journal that says from what it was prepared.
+
+    Raises:
+        GoodtermsError: ``parting.not_possible`` or ``parting.asks`` where a severance was asked for and nothing
+            in the correspondence bears it, or a yes is missing.
+    """
+    order, client = answers.order, answers.books.history.client
+    case = Case(
+        client=client.name,
+        opened_on=order.today,
+        since=order.today,
+        rung="decide",
+        terms=NoticeTerms.of(answers.books.history.agreement, client, answers.books.practice),
+        client_since=client.since,
+        wished_end=order.ends_on,
+        quotes=tuple(_quote(one) for one in answers.health.evidence if one.label in HURTS and one.quote),
+    )
+    journal = append((), _read_event(answers))
+    journal = append(journal, _prepared_event(answers))
+    if not order.severs:
+        return case, journal
+    given = Given(quotes_read=order.yes > 0, yes=order.yes > 0, yes_again=order.yes > 1)
+    try:
+        return parting.take(case, journal, "sever", order.today, given)
+    except GoodtermsError as refusal:
+        if refusal.code != "parting.asks":
+            raise
+        hint = "Read the quoted words in the mail they come from. Then say --yes; where we ask twice, --yes --yes."
+        raise GoodtermsError(refusal.code, refusal.says, where=refusal.where, hint=hint) from refusal
+
+
+def sealed(answers: Answers, journal: tuple[Entry, ...], into: Path) -> tuple[Entry, ...]:
+    """The journal with a line that names every paper of the package by its digest."""
+    papers = sorted(path for path in into.glob("*") if path.is_file()) + sorted(into.glob("letters/*"))
+    details = {path.relative_to(into).as_posix(): _digest(path) for path in papers}
+    says = f"{len(papers)} papers were written. Nothing was sent."
+    return append(journal, Event(answers.order.today, "written", says, details=details))
+
+
+def next_step(answers: Answers, case: Case) -> NextStep:
+    """The one thing to do now."""
+    order = answers.order
+    to = first_contact(answers).split()[0]
+    if case.severed:
+        says = "Read the short letter once more, send it in writing, and make no call. Keep the quoted messages."
+        return NextStep(says, "Read the letter", _LETTER)
+    button = f"Read the letter to {to}"
+    read = f"Read the letter to {to}, change what does not sound like you, and send it"
+    days = case.terms.notice_days
+    if days is None:
+        says = f"{read}. The agreement names no notice, so agree the last day with {to}."
+        return NextStep(says, button, _LETTER)
+    send_on = parting.clock.for_end(case.terms, order.ends_on).send_on
+    if order.today <= send_on:
+        says = f"{read} by {long_day(send_on)}: the {days} days of notice then end by the last day."
+        return NextStep(says, button, _LETTER)
+    earliest = parting.clock.from_notice(case.terms, order.today).ends_on
+    says = (
+        f"Agree the last day with {to} before you send the letter: {days} days of notice, given today, "
+        f"end on {long_day(earliest)}, and your last day is {long_day(order.ends_on)}."
+    )
+    return NextStep(says, button, _LETTER)
+
+
+def severance_question(answers: Answers, case: Case) -> str:
+    """The question that only a person answers, where words were said that allow breaking off; empty otherwise."""
+    if case.severed or not case.quotes or answers.health.advice.step != "sever":
+        return ""
+    worst = case.quotes[0]
+    said = f" of {long_day(worst.on)}" if worst.on else ""
+    return (
+        f"A question to you, which only you answer: do you want to break off contact? They wrote “{worst.words}” "
+        f"({worst.source}{said}). Read it in its context first. If yes, run this again with --sever --yes: "
+        "the letter is then short, asks for no call, and the evidence is kept. Nothing here decides it for you."
+    )
+
+
+def first_contact(answers: Answers) -> str:
+    """The name of the person who hears it first; the client's own name where no person is known."""
+    told = answers.plan.stakeholders
+    return told[0].name if told else answers.plan.client
+
+
+def _quote(one: Evidence) -> Quote:
+    label = next(hurt for hurt in HURTS if hurt == one.label)
+    return Quote(label, one.quote, one.source, one.on)
+
+
+def _read_event(answers: Answers) -> Event:
+    history, folder = answers.books.history, answers.order.folder
+    counts = {
+        "messages": history.messages,
+        "invoices": history.invoices,
+        "payments": history.payments,
+        "rows of hours": history.hours,
+    }
+    read = ", ".join(f"{len(facts)} {name}" for name, facts in counts.items())
+    files = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    details = {path.name: _digest(path) for path in files}
+    return Event(answers.order.today, "noted", f"The client folder was read: {read}.", details=details)
+
+
+def _prepared_event(answers: Answers) -> Event:
+    health, order = answers.health, answers.order
+    balances = ", ".join(str(statement.balance) for statement in answers.settlement.currencies)
+    says = (
+        f"A parting on {long_day(order.ends_on)} was prepared. Things are {health.condition}; "
+        f"the balance on that day is {balances}."
+    )
+    return Event(order.today, "noted", says, details={"ends_on": order.ends_on.isoformat()})
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
