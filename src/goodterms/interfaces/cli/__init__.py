@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rates": ("rates", "Which laws and reference rates are known, and until when."),
     "serve": ("serve", "The office in the browser."),
     "manage": ("manage", "Django's own commands for this installation."),
+    "tone": ("tone", "Read what a message does: insult, threaten, press, praise, ask."),
 }
 """Command name -> (module in this package, one line of help). Written out: a command is listed here or is not one.
 Each module defines `command`, a click command."""

@@ -1,0 +1,114 @@
+"""The small encoder that reads meaning: all-MiniLM-L6-v2, fine-tuned, eight bits a weight, on onnxruntime.
+
+It is loaded when it is first needed. One text at a time, on one thread: the scale of the eight-bit arithmetic
+then depends on that text alone, so that an answer never depends on its neighbours or on the number of cores.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goodterms.language.sentences import split
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession  # type: ignore[import-untyped]
+    from tokenizers import Tokenizer
+
+WEIGHTS = Path(__file__).parent / "weights"
+Floats = NDArray[np.float32]
+
+MESSAGE_TOKENS = 240
+LETTER_TOKENS = 380
+_CHARACTERS_A_TOKEN = 3
+"""A cautious guess: English has four; numbers and typos have fewer."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """A stretch of text that is read at once, and what was read in it.
+
+    `whole` holds one probability a message label; `passages` and `letter` one row for each token; `places`
+    the tokens' (start, end) in the whole text.
+    """
+
+    start: int
+    end: int
+    places: NDArray[np.int64]
+    whole: Floats
+    passages: Floats
+    letter: Floats
+
+
+def probability(logits: Floats) -> Floats:
+    """The logistic function, without overflow."""
+    halved: Floats = np.tanh(0.5 * logits).astype(np.float32)
+    return 0.5 * (1.0 + halved)
+
+
+@functools.cache
+def _session() -> InferenceSession:
+    # Imported here because a text that the screen passes never needs it.
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session: InferenceSession = onnxruntime.InferenceSession(
+        str(WEIGHTS / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+    )
+    return session
+
+
+@functools.cache
+def _tokenizer() -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def read_window(text: str, start: int, end: int, most_tokens: int) -> Window:
+    """Read one stretch; what lies beyond `most_tokens` is left out."""
+    encoding = _tokenizer().encode(text[start:end])
+    ids = np.array([encoding.ids[:most_tokens]], np.int64)
+    places = np.array(encoding.offsets[:most_tokens], np.int64).reshape(-1, 2) + start
+    whole, passages, letter = _session().run(None, {"ids": ids, "mask": np.ones_like(ids)})
+    # The first and last tokens stand for the text's edges and have no place of their own.
+    marks = places[:, 1] > places[:, 0]
+    return Window(
+        start, end, places[marks], probability(whole[0]), probability(passages[0][marks]),
+        probability(letter[0][marks]),
+    )  # fmt: skip
+
+
+def windows(text: str, most_tokens: int) -> Iterator[tuple[int, int]]:
+    """Stretches of whole sentences that fit into one reading, each with the sentence before it for context."""
+    room = most_tokens * _CHARACTERS_A_TOKEN
+    if len(text) <= room:
+        yield 0, len(text)
+        return
+    pieces = [
+        (start, min(start + room, sentence.end))
+        for sentence in split(text)
+        for start in range(sentence.start, sentence.end, room)
+    ]
+    first = 0
+    while first < len(pieces):
+        last = first
+        while last + 1 < len(pieces) and pieces[last + 1][1] - pieces[first][0] <= room:
+            last += 1
+        yield pieces[first][0], pieces[last][1]
+        if last + 1 == len(pieces):
+            return
+        overlap = last > first and pieces[last + 1][1] - pieces[last][0] <= room
+        first = last if overlap else last + 1

