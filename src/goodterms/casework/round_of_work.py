@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from goodterms.casework import answers
+from goodterms.casework import answers, outbox
 from goodterms.records import models
 
 
 def do(now: datetime) -> None:
-    """One round: every client is looked at once a day."""
+    """One round: what is due is sent, what a crash left behind is named, every client is looked at once a day."""
+    outbox.find_lost(now)
+    outbox.send_due(now)
     for practice in models.Practice.objects.order_by("id"):
         answers.look_again(practice, practice.frozen_today or now.date())

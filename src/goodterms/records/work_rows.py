@@ -135,6 +135,8 @@ class PortalLink(models.Model):
 
     client = models.ForeignKey(Client, models.CASCADE, related_name="portal_links")
     token_digest = models.CharField(max_length=64, unique=True)
+    shows = models.JSONField(default=list)
+    document = models.JSONField(default=dict)
     made_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)

@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -58,6 +58,23 @@ class Desk:
 
 
 Page = Callable[..., HttpResponseBase]
+
+
+def _only(method: str) -> Callable[[Page], Page]:
+    def decorate(page: Page) -> Page:
+        @wraps(page)
+        def checked(desk: Desk, **where: Any) -> HttpResponseBase:
+            if desk.request.method != method:
+                return HttpResponseNotAllowed([method])
+            return page(desk, **where)
+
+        return checked
+
+    return decorate
+
+
+get_only = _only("GET")
+post_only = _only("POST")
 
 
 def at_desk(page: Page, may: frozenset[str]) -> Page:

@@ -13,8 +13,10 @@ from goodterms.interfaces.web.pages import (
     client,
     clients,
     door,
+    outbox,
     practice_settings,
     settlement,
+    their_page,
     today,
 )
 
@@ -43,6 +45,12 @@ ROUTES: tuple[Route, ...] = (
     Route("settlement", _CLIENT + "settlement/", settlement.page, desk.MONEY),
     Route("settlement_pdf", _CLIENT + "settlement.pdf", settlement.pdf, desk.MONEY),
     Route("settlement_csv", _CLIENT + "settlement.csv", settlement.table, desk.MONEY),
+    Route("their_page", _CLIENT + "page/", their_page.page, desk.WORKERS),
+    Route("revoke", _CLIENT + "page/<int:number>/revoke/", their_page.revoke, desk.WORKERS),
+    Route("outbox", "outbox/", outbox.page, desk.WORKERS),
+    Route("outgoing", "outbox/<int:number>/", outbox.one, desk.WORKERS),
+    Route("outgoing_withdraw", "outbox/<int:number>/withdraw/", outbox.withdraw, desk.WORKERS),
+    Route("outgoing_resolve", "outbox/<int:number>/resolve/", outbox.resolve, desk.WORKERS),
     Route("bring_in", "import/", bring_in.page, desk.WORKERS),
     Route("settings", "settings/", practice_settings.page, desk.OWNER),
     Route("remove", "settings/remove/", practice_settings.remove, desk.OWNER),
@@ -54,6 +62,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", door.healthz, name="healthz"),
     path("readyz", door.readyz, name="readyz"),
     path("language/", include("django.conf.urls.i18n")),
+    path("portal/", include("goodterms.interfaces.portal.urls")),
     path("accounts/", include("allauth.urls")),
     *(
         path(f"p/<slug:practice>/{route.path}", desk.at_desk(route.page, route.may), name=route.name)

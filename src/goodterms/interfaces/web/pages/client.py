@@ -14,10 +14,9 @@ from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_POST
 
 from goodterms.casework import answers, folders, journal, look, originals
-from goodterms.interfaces.web.desk import MONEY, WORKERS, Desk
+from goodterms.interfaces.web.desk import MONEY, WORKERS, Desk, get_only, post_only
 from goodterms.records import filing, models
 from goodterms.records.columns import read_text, write_text
 
@@ -65,7 +64,7 @@ def next_step(desk: Desk, client: models.Client, step: str) -> dict[str, Any] | 
         return None
 
 
-@require_GET
+@get_only
 def message(desk: Desk, slug: str) -> HttpResponse:
     """A quoted message in its context."""
     client = desk.client(slug)
@@ -85,7 +84,7 @@ def _marked(chosen: bool, message: object, quote: str) -> dict[str, object]:
     return {"message": message, "chosen": chosen, "before": before, "quote": found, "after": after}
 
 
-@require_POST
+@post_only
 def pulse(desk: Desk, slug: str) -> HttpResponse:
     """How it feels to work with this client, from 1 to 5."""
     client = desk.client(slug)
@@ -112,7 +111,7 @@ def pulse(desk: Desk, slug: str) -> HttpResponse:
     return redirect("client", practice=desk.practice.slug, slug=slug)
 
 
-@require_POST
+@post_only
 def note(desk: Desk, slug: str) -> HttpResponse:
     """A note of our own. It never leaves the office but with an export."""
     client = desk.client(slug)
@@ -131,7 +130,7 @@ def note(desk: Desk, slug: str) -> HttpResponse:
     return redirect("client", practice=desk.practice.slug, slug=slug)
 
 
-@require_GET
+@get_only
 def export(desk: Desk, slug: str) -> FileResponse:
     """The client's folder as a zip file."""
     client = desk.client(slug)
@@ -145,7 +144,7 @@ def export(desk: Desk, slug: str) -> FileResponse:
     return FileResponse(packed, as_attachment=True, filename=f"{slug}.zip")
 
 
-@require_GET
+@get_only
 def original(desk: Desk, slug: str) -> FileResponse:
     """A file of the client's folder, byte for byte, as a download."""
     client = desk.client(slug)

@@ -7,10 +7,9 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from goodterms.casework import journal, practices
-from goodterms.interfaces.web.desk import Desk
+from goodterms.casework import journal, postman, practices, seals
+from goodterms.interfaces.web.desk import Desk, post_only
 from goodterms.records import filing
 
 
@@ -34,14 +33,17 @@ def _change(desk: Desk) -> None:
         row.mail_from = form.get("mail_from", "").strip()[:300]
         if hours.isdigit() and int(hours) <= 24 * 14:
             row.cool_off_hours = int(hours)
-        row.save(update_fields=["mail_from", "cool_off_hours"])
+        if form.get("mail_url", "").strip():
+            postman.mail_server(form["mail_url"].strip())
+            row.mail_url_sealed = seals.seal(form["mail_url"].strip())
+        row.save(update_fields=["mail_from", "cool_off_hours", "mail_url_sealed"])
         journal.write_down(
             row, None, actor=desk.actor, verb="settings", says="The settings were changed.", now=desk.now
         )
     messages.success(desk.request, _("Saved."))
 
 
-@require_POST
+@post_only
 def remove(desk: Desk) -> HttpResponse:
     """Take the practice out, once its name was typed. The sample needs no typing."""
     typed = desk.request.POST.get("name", "")

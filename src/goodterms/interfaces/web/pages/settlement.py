@@ -8,13 +8,12 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_GET
 
 from goodterms import settlement
 from goodterms.casework import answers
 from goodterms.delivery.documents import Settlement as SettlementDocument
 from goodterms.delivery.pdf import statement_pdf
-from goodterms.interfaces.web.desk import Desk
+from goodterms.interfaces.web.desk import Desk, get_only
 from goodterms.records import filing, models
 
 
@@ -34,7 +33,7 @@ def page(desk: Desk, slug: str) -> HttpResponse:
     )
 
 
-@require_GET
+@get_only
 def pdf(desk: Desk, slug: str) -> HttpResponse:
     """The statement on the practice's paper."""
     client = desk.client(slug)
@@ -48,7 +47,7 @@ def pdf(desk: Desk, slug: str) -> HttpResponse:
     )
 
 
-@require_GET
+@get_only
 def table(desk: Desk, slug: str) -> HttpResponse:
     """The lines as CSV for a bookkeeper."""
     client = desk.client(slug)

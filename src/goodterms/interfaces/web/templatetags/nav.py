@@ -29,6 +29,7 @@ CLIENT = (
     ("parting", _("Parting")),
     ("letters", _("Letters")),
     ("settlement", _("Settlement")),
+    ("their_page", _("Their page")),
     ("handover", _("Handover")),
     ("afterwards", _("Afterwards")),
 )
