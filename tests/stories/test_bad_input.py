@@ -1,0 +1,128 @@
+"""What goes wrong is said in a sentence, with exit code 2, and leaves nothing half-written."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.stories.desk import NORTHLIGHT, Said, digests, part
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    copy = tmp_path / "practice" / "northlight"
+    shutil.copytree(NORTHLIGHT, copy)
+    shutil.copy(NORTHLIGHT.parent / "practice.toml", copy.parent)
+    return copy
+
+
+def refused(said: Said, out: Path, *words: str) -> None:
+    assert said.code == 2, said.out
+    assert "Traceback" not in said.err
+    for word in words:
+        assert word in said.err
+    assert not out.exists()
+    assert not [path for path in out.parent.iterdir() if "unfinished" in path.name and path.is_dir()]
+
+
+def test_a_missing_folder(tmp_path: Path) -> None:
+    refused(part(tmp_path / "nowhere", tmp_path / "out"), tmp_path / "out", "There is no folder")
+
+
+def test_a_folder_without_a_client(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    refused(part(tmp_path / "empty", tmp_path / "out"), tmp_path / "out", "client.toml")
+
+
+def test_a_day_that_is_none(folder: Path, tmp_path: Path) -> None:
+    refused(part(folder, tmp_path / "out", ends="2026-02-30"), tmp_path / "out", "2026-02-30", "not a day")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda text: text.replace("payment_days", "paymnt_days"), ("paymnt_days", "payment_days")),
+        (lambda text: text.replace('"85.00"', '"85,00"'), ("85,00", "client.toml")),
+        (lambda text: text.replace("2026-04-30", '"30.4.2026"'), ("30.4.2026", "client.toml")),
+        (lambda text: text.replace("rosa@northlight.example", "ada@northlight.example"), ("two people",)),
+        (lambda text: text + "\n[[", ("client.toml",)),
+    ],
+)
+def test_a_broken_client_toml(
+    folder: Path, tmp_path: Path, spoil: Callable[[str], str], words: tuple[str, ...]
+) -> None:
+    file = folder / "client.toml"
+    file.write_text(spoil(file.read_text("utf-8")), "utf-8")
+    refused(part(folder, tmp_path / "out"), tmp_path / "out", *words)
+
+
+def test_a_secret_in_the_access_list(folder: Path, tmp_path: Path) -> None:
+    with (folder / "access.csv").open("a", encoding="utf-8") as file:
+        file.write("Mail,account,Reed & Rye,transfer,,password: hunter2hunter2\n")
+    said = part(folder, tmp_path / "out")
+    refused(said, tmp_path / "out", "access.csv")
+    assert "hunter2" not in said.err
+
+
+def test_a_link_out_of_the_files_is_noticed_after_writing_began(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "private").write_text("mine", "utf-8")
+    (folder / "files" / "outside").symlink_to(tmp_path / "private")
+    refused(part(folder, tmp_path / "out"), tmp_path / "out", "outside")
+
+
+def test_a_target_that_is_there_is_left_alone(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "novel.txt").write_text("chapter one", "utf-8")
+    for more in ((), ("--replace",)):
+        said = part(folder, out, *more)
+        assert said.code == 2
+        assert (out / "novel.txt").read_text("utf-8") == "chapter one"
+        assert list(out.iterdir()) == [out / "novel.txt"]
+
+
+def test_an_earlier_package_is_replaced_only_when_asked(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert part(folder, out).code == 0
+    first = digests(out)
+    assert part(folder, out).code == 2
+    assert digests(out) == first
+    assert part(folder, out, "--replace", ends="2026-08-31").code == 0
+    assert digests(out) != first
+
+
+def test_a_target_inside_the_client_folder(folder: Path) -> None:
+    before = digests(folder)
+    assert part(folder, folder / "out").code == 2
+    assert digests(folder) == before
+
+
+def test_a_bad_row_is_set_aside_and_said(folder: Path, tmp_path: Path) -> None:
+    with (folder / "hours.csv").open("a", encoding="utf-8") as file:
+        file.write("2026-06-12,two,yes,no,a talk\n")
+    said = part(folder, tmp_path / "out")
+    assert said.code == 1
+    assert "takes no part" in (tmp_path / "out" / "index.html").read_text("utf-8")
+
+
+def test_severing_needs_words_that_bear_it(folder: Path, tmp_path: Path) -> None:
+    refused(part(folder, tmp_path / "out", "--sever", "--yes"), tmp_path / "out", "none is on file")
+
+
+def test_without_a_practice_the_papers_are_blank_but_there(tmp_path: Path) -> None:
+    alone = tmp_path / "alone" / "deeper" / "northlight"
+    shutil.copytree(NORTHLIGHT, alone)
+    said = part(alone, tmp_path / "out")
+    assert said.code in (0, 1), said.err
+    assert "No practice.toml was found" in said.out
+
+
+def test_a_client_of_whom_only_the_name_is_known(tmp_path: Path) -> None:
+    folder = tmp_path / "bare" / "deeper" / "client"
+    folder.mkdir(parents=True)
+    (folder / "client.toml").write_text('[client]\nname = "Bare & Co <Ltd>"\n', "utf-8")
+    said = part(folder, tmp_path / "out")
+    assert said.code in (0, 1), said.err
+    assert "Bare &amp; Co &lt;Ltd&gt;" in (tmp_path / "out" / "index.html").read_text("utf-8")
