@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "lint": ("lint", "Check a letter: what it says, what it lacks, what is wrong."),
     "demo": ("demo", "The main job on the sample practice, from raw files to papers."),
     "part": ("part", "The whole parting in one folder: papers, letters, one page over all."),
+    "afterwards": ("afterwards", "When to write again, on what terms to come back, what to keep."),
     "settle": ("settle", "What is owed on the last day, line by line."),
     "rates": ("rates", "Which laws and reference rates are known, and until when."),
     "serve": ("serve", "The office in the browser."),

@@ -1,0 +1,30 @@
+"""Writes what comes after the end as JSON and as a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from goodterms.afterwards import Afterwards
+from goodterms.delivery.calendar import Day, Entry, calendar
+
+
+def afterwards_json(after: Afterwards) -> bytes:
+    """The plan for afterwards as JSON, indented."""
+    return msgspec.json.format(msgspec.json.encode(after), indent=2) + b"\n"
+
+
+def afterwards_calendar(after: Afterwards) -> bytes:
+    """The days to write and the days on which records may go, as an .ics file."""
+    return calendar(f"Afterwards: {after.client}", _entries(after), after.as_of)
+
+
+def _entries(after: Afterwards) -> Iterator[Entry]:
+    for number, occasion in enumerate(after.occasions, start=1):
+        title = f"{after.client}: {occasion.says}"
+        yield Day(f"{occasion.kind}-{number}", title, occasion.on, f"Because: {occasion.because}", 1)
+    for kept in after.retention:
+        if kept.keep_until is not None and kept.keep_until > after.as_of:
+            title = f"{after.client}: {kept.kind} may go from tomorrow on"
+            yield Day(f"keep-{kept.kind}", title, kept.keep_until, f"{kept.law}\n{kept.source}")

@@ -1,0 +1,105 @@
+"""`goodterms afterwards`: when to write again and why, on what terms to come back, what to keep until when."""
+
+from __future__ import annotations
+
+import textwrap
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from goodterms import afterwards
+from goodterms.afterwards import REASONS, Afterwards, Silence
+from goodterms.casework.afterwards import afterwards_calendar
+from goodterms.errors import GoodtermsError
+from goodterms.importers import read_folder
+from goodterms.interfaces.cli.answer import write_json
+from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
+
+
+@click.command()
+@folder_argument
+@click.option("--ended", "ended_on", type=Day(), required=True, help="The last day of the work.")
+@click.option(
+    "--reason",
+    default="project done",
+    show_default=True,
+    help=f"Why it ended: {', '.join(reason.code for reason in REASONS)}.",
+)
+@click.option(
+    "--no-word",
+    multiple=True,
+    type=click.Choice(["severed", "disputed", "opted-out"]),
+    help="Why nothing may be written. May be given more than once.",
+)
+@click.option("--ics", type=click.Path(path_type=Path), help="Write the days into this calendar file.")
+@today_option
+@format_option
+def command(
+    folder: Path,
+    ended_on: date,
+    reason: str,
+    no_word: tuple[str, ...],
+    ics: Path | None,
+    today: date,
+    form: str,
+) -> int:
+    """When to write to the client of FOLDER again, and why; on what terms to come back; what to keep."""
+    books = read_folder(folder)
+    silence = Silence("severed" in no_word, "disputed" in no_word, "opted-out" in no_word)
+    after = afterwards.plan(books.history, ended_on, reason, today, books.practice, silence)
+    if ics is not None:
+        _write_new(ics, afterwards_calendar(after))
+    if form == "json":
+        write_json(after)
+    else:
+        click.echo(_text(after))
+    return 1 if after.next_word_on is not None and after.next_word_on <= today else 0
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        raise GoodtermsError(
+            "target.exists", f"{path} is there already.", where=str(path), hint="Choose a name that is free."
+        ) from None
+    except OSError as error:
+        raise GoodtermsError(
+            "target.not_writable", f"Could not write {path}: {error.strerror}.", where=str(path)
+        ) from error
+
+
+def _text(after: Afterwards) -> str:
+    lines = [f"{after.client}: the work ended on {after.ended_on.isoformat()}. {after.reason_says}", ""]
+    if after.next_word_on:
+        lines += _wrapped(f"Write on {after.next_word_on.isoformat()}. {after.occasions[0].says}")
+        lines += _wrapped(after.occasions[0].because, "  ")
+    else:
+        lines.append(after.why_not or "No day is set to write again.")
+    if after.last_contact_on:
+        rhythm = f"Last contact: {after.last_contact_on.isoformat()}. Rhythm: {after.rhythm_days} days, from"
+        lines += _wrapped(f"{rhythm} {after.rhythm_because}.")
+    if after.occasions[1:]:
+        lines += ["", "Later occasions:"]
+        for o in after.occasions[1:]:
+            lines += _wrapped(f"{o.on.isoformat()}  {o.says} ({o.because})", "  ", "              ")
+    terms = (after.terms.rate, after.terms.scope, after.terms.deposit, after.terms.must_change)
+    if any(terms):
+        lines += ["", "To come back:", *(f"  {term}" for term in terms if term)]
+    if after.lessons:
+        lines += ["", "What this case teaches:"]
+        for lesson in after.lessons:
+            lines += _wrapped(f"{lesson.says} {lesson.next_time} ({', '.join(lesson.because)})", "  ", "    ")
+    lines += ["", "Records:"]
+    for says, group in groupby(sorted(after.retention, key=lambda kept: kept.says), key=lambda kept: kept.says):
+        lines += _wrapped(f"{', '.join(kept.kind for kept in group)}: {says}", "  ", "    ")
+    lines += ["", *_wrapped(after.consent)]
+    lines.append("Facts for orientation, with sources in --format json; not legal advice.")
+    return "\n".join(lines)
+
+
+def _wrapped(text: str, first: str = "", later: str | None = None) -> list[str]:
+    return textwrap.wrap(text, 80, initial_indent=first, subsequent_indent=first if later is None else later)

@@ -1,0 +1,174 @@
+"""When a word is welcome, when none is sent, who comes back, what is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import icalendar
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import goodterms
+from goodterms import afterwards
+from goodterms.afterwards import REASONS, Former, Silence, recognise
+from goodterms.afterwards.retention import KINDS, rules
+from goodterms.casework.afterwards import afterwards_calendar, afterwards_json
+from goodterms.errors import GoodtermsError
+from goodterms.facts import Address, Client, Direction, History, Invoice, Message, Person, Practice, Source
+from goodterms.importers import read_folder
+from goodterms.importers.client_folder import ClientFolder
+from goodterms.money import Money
+
+SAMPLE = Path(goodterms.__file__).parent / "sample" / "reed-and-rye"
+TODAY, ENDED = date(2026, 6, 15), date(2025, 11, 28)
+GB = Practice("Reed & Rye", country="GB")
+
+
+def message(day: date, direction: Direction = "in", sender: str = "ada@northlight.example") -> Message:
+    at = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
+    return Message(
+        f"{day}{sender}", None, at, Address("", sender), (), "Hi", "t", "Hello there.", direction, Source("m", 1)
+    )
+
+
+def history(*messages: Message) -> History:
+    people = (Person("Ada Lindqvist", ("ada@northlight.example",)),)
+    return History(Client("Northlight Studio", country="GB", people=people), messages=messages)
+
+
+@pytest.fixture(scope="module")
+def osprey() -> ClientFolder:
+    return read_folder(SAMPLE / "osprey-trail")
+
+
+def test_the_former_client_of_the_sample_is_worth_a_word(osprey: ClientFolder) -> None:
+    after = afterwards.plan(osprey.history, ENDED, "project done", TODAY, osprey.practice)
+    assert after.may_write
+    assert after.next_word_on == TODAY
+    assert after.last_contact_on == date(2026, 4, 14)
+    assert "2026-04-14" in after.occasions[0].says
+    assert after.occasions[1].kind == "anniversary"
+
+
+def test_the_first_word_comes_a_month_after_the_end() -> None:
+    after = afterwards.plan(history(message(ENDED)), ENDED, "project done", ENDED, GB)
+    assert after.next_word_on == date(2025, 12, 19)  # the testimonial; the first word follows
+    assert [o.on for o in after.occasions if o.kind == "first word"] == [date(2025, 12, 29)]
+
+
+def test_a_real_contact_sets_the_rhythm_back_and_a_machine_does_not() -> None:
+    quiet = afterwards.plan(history(message(ENDED)), ENDED, "fit", TODAY, GB)
+    called = afterwards.plan(history(message(date(2026, 6, 1), "out")), ENDED, "fit", TODAY, GB)
+    machine = afterwards.plan(
+        history(message(date(2026, 6, 1), "in", "no-reply@northlight.example")), ENDED, "fit", TODAY
+    )
+    assert quiet.next_word_on == TODAY
+    assert called.next_word_on == date(2026, 9, 1)  # 31 August is a bank holiday
+    assert machine.last_contact_on is None
+
+
+def test_a_word_that_was_not_answered_comes_first() -> None:
+    after = afterwards.plan(history(message(date(2026, 6, 10))), ENDED, "fit", TODAY, GB)
+    assert after.occasions[0].kind == "they wrote"
+    answered = history(message(date(2026, 6, 10)), message(date(2026, 6, 11), "out"))
+    assert afterwards.plan(answered, ENDED, "fit", TODAY, GB).occasions[0].kind == "rhythm"
+
+
+@pytest.mark.parametrize("silence", [Silence(severed=True), Silence(disputed=True), Silence(opted_out=True)])
+def test_nothing_is_sent_to_whom_nothing_may_be_sent(silence: Silence, osprey: ClientFolder) -> None:
+    after = afterwards.plan(osprey.history, ENDED, "conduct", TODAY, GB, silence)
+    assert (after.may_write, after.next_word_on, after.occasions) == (False, None, ())
+    assert after.why_not
+    assert b"Write" not in afterwards_calendar(after)
+
+
+def test_a_testimonial_is_asked_only_after_a_good_ending_with_nothing_owed() -> None:
+    owing = replace(
+        history(message(ENDED)),
+        invoices=(Invoice("1", ENDED, date(2025, 11, 1), Money(100, "GBP")),),
+    )
+    for case, reason, asked in [
+        (history(message(ENDED)), "project done", True),
+        (history(message(ENDED)), "late payment", False),
+        (owing, "project done", False),
+    ]:
+        after = afterwards.plan(case, ENDED, reason, ENDED, GB)
+        assert any(o.kind == "testimonial" for o in after.occasions) == asked
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    ended=st.dates(date(2020, 1, 1), date(2026, 6, 15)),
+    talks=st.lists(
+        st.tuples(st.dates(date(2019, 1, 1), date(2026, 6, 15)), st.sampled_from(["in", "out"])), max_size=8
+    ),
+    reason=st.sampled_from([r.code for r in REASONS]),
+)
+def test_no_occasion_lies_in_the_past_and_the_rhythm_keeps_its_distance(
+    ended: date, talks: list[tuple[date, Direction]], reason: str
+) -> None:
+    after = afterwards.plan(history(*(message(*talk) for talk in sorted(talks))), ended, reason, TODAY, GB)
+    assert all(o.on >= TODAY for o in after.occasions)
+    assert list(after.occasions) == sorted(after.occasions, key=lambda o: (o.on, o.kind))
+    assert after.next_word_on == (after.occasions[0].on if after.occasions else None)
+    assert 60 <= after.rhythm_days <= 180
+    recent = after.last_contact_on
+    for o in after.occasions:
+        if o.kind == "rhythm" and recent is not None and recent > ended:
+            assert o.on - recent >= timedelta(days=60) or o.on == TODAY
+
+
+def test_a_reason_that_is_not_listed_names_the_nearest() -> None:
+    with pytest.raises(GoodtermsError) as refusal:
+        afterwards.plan(history(), ENDED, "capasity", TODAY)
+    assert "capacity" in refusal.value.hint
+
+
+def test_a_former_client_is_recognised_and_a_public_mail_house_is_not() -> None:
+    after = afterwards.plan(history(), ENDED, "late payment", TODAY, GB)
+    former = Former(history().client, after, "GBP 120.00")
+    found = recognise("ADA@northlight.example", [former])
+    assert found is not None
+    assert found.sure == "address"
+    assert "Owed: GBP 120.00." in found.says
+    assert any("a part is paid in advance" in line for line in found.says)
+    colleague = recognise("new@northlight.example", [former])
+    assert colleague is not None
+    assert colleague.sure == "domain"
+    private = replace(former.client, people=(Person("Ada", ("ada@gmail.com",)),))
+    assert recognise("else@gmail.com", [Former(private, after)]) is None
+    assert recognise("nobody@elsewhere.example", [former]) is None
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: f"{rule.country}-{rule.kinds[0]}")
+def test_each_retention_rule_names_its_law_and_source(rule: afterwards.retention.RetentionRule) -> None:
+    assert rule.law
+    assert rule.source.startswith("https://")
+    assert set(rule.kinds) <= set(KINDS)
+    assert 1 <= rule.years <= 12
+
+
+def test_what_must_be_kept_and_what_may_go(osprey: ClientFolder) -> None:
+    kept = {
+        k.kind: k for k in afterwards.plan(osprey.history, ENDED, "project done", TODAY, osprey.practice).retention
+    }
+    assert kept["invoices"].keep_until == date(2031, 12, 31)
+    assert not kept["invoices"].may_go
+    assert kept["access"].may_go
+    assert afterwards.retention.clock(osprey.history, osprey.practice, ENDED, date(2032, 1, 1))[0].may_go
+
+
+def test_a_country_without_a_rule_is_not_guessed_at(osprey: ClientFolder) -> None:
+    for practice in (None, Practice("Reed & Rye", country="BR")):
+        kept = afterwards.retention.clock(osprey.history, practice, ENDED, TODAY)
+        assert [k.kind for k in kept if k.may_go] == ["access", "files"]
+
+
+def test_the_calendar_is_read_back(osprey: ClientFolder) -> None:
+    after = afterwards.plan(osprey.history, ENDED, "project done", TODAY, osprey.practice)
+    events = icalendar.Calendar.from_ical(afterwards_calendar(after)).walk("VEVENT")
+    assert events[0]["dtstart"].dt == TODAY
+    assert b'"next_word_on": "2026-06-15"' in afterwards_json(after)
