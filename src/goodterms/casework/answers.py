@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 from django.db import transaction
 
 from goodterms import health, settlement
-from goodterms.casework import package_charts, practices, tones
+from goodterms.casework import practices, tones
+from goodterms.casework.package import charts as package_charts
 from goodterms.delivery.page.charts import figure_html
 from goodterms.facts import BadRow
 from goodterms.health.measures import measure
