@@ -114,7 +114,11 @@ SOURCES = Sources(
             ("day", "hours"),
             tuple(SourceRow(f"hours.csv:{n}", n, (f"2026-05-0{n}", "1.00")) for n in (2, 3, 4)),
         ),
-        SourceTable("client.toml", ("Says",), (SourceRow("client.toml [agreement] deposit", 40, ("deposit",)),)),
+        SourceTable(
+            "client.toml",
+            ("Clause", "Says"),
+            (SourceRow("client.toml [agreement] deposit", 40, ("deposit", "1000.00")),),
+        ),
     ),
     (
         SourceMessage(

@@ -12,6 +12,7 @@ import pytest
 from tests.delivery.sample_answers import PRACTICE, SETTLEMENT, SOURCES
 
 from goodterms.delivery.pdf import LetterSheet, letter_pdf, statement_pdf
+from goodterms.delivery.sources import SourceRow, Sources, SourceTable
 
 SHEET = LetterSheet(
     ("Ada Lindqvist", "Northlight Studio"),
@@ -31,7 +32,7 @@ def metadata_of(pdf: bytes) -> str:
 
 
 @pytest.mark.parametrize(
-    "pdf", [letter_pdf(PRACTICE, SHEET), statement_pdf(PRACTICE, SETTLEMENT, SOURCES.texts())]
+    "pdf", [letter_pdf(PRACTICE, SHEET), statement_pdf(PRACTICE, SETTLEMENT, SOURCES.shown_to_client())]
 )
 def test_it_is_archival_accessible_and_tagged(pdf: bytes) -> None:
     metadata = metadata_of(pdf)
@@ -84,7 +85,7 @@ def test_any_text_gives_a_letter(words: str) -> None:
 
 
 def test_the_statement_shows_each_line_its_sources_and_the_working() -> None:
-    text = text_of(statement_pdf(PRACTICE, SETTLEMENT, SOURCES.texts()))
+    text = text_of(statement_pdf(PRACTICE, SETTLEMENT, SOURCES.shown_to_client()))
     for words in (
         "Northlight <Studio>",
         "31 July 2026",
@@ -98,7 +99,7 @@ def test_the_statement_shows_each_line_its_sources_and_the_working() -> None:
         "2026-05-03 · 1.00",
         "the rate",
         "hours.csv, line 9",
-        "2.74",
+        "What was agreed",
     ):
         assert words in text, words
 
@@ -108,3 +109,13 @@ def test_nothing_owed_is_said_plainly() -> None:
     text = text_of(statement_pdf(PRACTICE, {**SETTLEMENT, "currencies": [nothing]}, {}))
     assert "nothing is owed on either side" in text
     assert "Please pay" not in text
+
+
+def test_what_is_the_practices_own_business_stays_out() -> None:
+    row = SourceRow("payments.csv:2", 2, ("28", "2026-06-03", "1440.00", "promises, promises"))
+    table = SourceTable("payments.csv", ("invoice", "paid_on", "amount", "note"), (row,))
+    shown = Sources((table,)).shown_to_client()
+    assert shown == {"payments.csv:2": "2026-06-03 · 1440.00"}
+    assert "2.74" not in text_of(
+        statement_pdf(PRACTICE, SETTLEMENT, {})
+    )  # a claim that nobody has decided to make

@@ -11,6 +11,7 @@ _AGREED = re.compile(r"client\.toml \[agreement\] \w+")
 _ROWS = re.compile(r"(?P<file>.+):(?P<first>\d+)(?:[-–](?P<last>\d+))?")
 # A range is read as its rows; one that is longer than any table of one client is no range of rows.
 _LONGEST_RANGE = 5000
+_OWN_BUSINESS = frozenset({"billable", "invoiced", "currency", "invoice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,20 @@ class Sources:
         labels += [message.label for message in self.messages]
         object.__setattr__(self, "anchors", {label: f"s{number}" for number, label in enumerate(labels, 1)})
 
-    def texts(self) -> dict[str, str]:
-        """For each cited line of a table, its cells as one text, for the annex of a statement."""
-        rows = (row for table in self.tables for row in table.rows)
-        return {row.label: " · ".join(cell for cell in row.cells if cell) for row in rows}
+    def shown_to_client(self) -> dict[str, str]:
+        """For each cited line, what of it belongs in the annex of a statement that goes to the client.
+
+        Notes on payments and the bookkeeping of rows are the practice's own business.
+        """
+        return {row.label: _shown(table, row) for table in self.tables for row in table.rows}
+
+
+def _shown(table: SourceTable, row: SourceRow) -> str:
+    own = _OWN_BUSINESS | ({"note"} if table.file == "payments.csv" else set())
+    if table.file.endswith(".toml"):
+        return row.cells[-1]
+    cells = zip(table.columns, row.cells, strict=True)
+    return " · ".join(cell for column, cell in cells if cell and column not in own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,11 @@ def rows_of(label: str) -> list[str]:
     return [f"{found['file']}:{line}" for line in range(first, last + 1)]
 
 
+def is_agreed(label: str) -> bool:
+    """Whether a label names a clause of the agreement (“client.toml [agreement] rate”)."""
+    return _AGREED.fullmatch(label) is not None
+
+
 def grouped(labels: Iterable[str]) -> Iterator[Cited]:
     """Places as people cite them, rows of one file together: “hours.csv 141–157 (12 rows)”."""
     rows: dict[str, list[int]] = {}
@@ -95,7 +111,7 @@ def grouped(labels: Iterable[str]) -> Iterator[Cited]:
         found = _ROWS.fullmatch(place)
         if found:
             rows.setdefault(found["file"], []).append(int(found["first"]))
-        elif _AGREED.fullmatch(place):
+        elif is_agreed(place):
             agreed.append(place)
         else:
             others.append(Cited(place, place))

@@ -61,7 +61,7 @@ def write(order: Order, out: Path, *, replace: bool = False) -> Package:
         _write_json(into / "health.json", answers.health.document())
         _write_json(into / "options.json", answers.ways.document())
         _write_json(into / "settlement.json", settled)
-        (into / "settlement.pdf").write_bytes(statement_pdf(answers.practice, settled, sources.texts()))
+        (into / "settlement.pdf").write_bytes(statement_pdf(answers.practice, settled, sources.shown_to_client()))
         journal = sealed(answers, journal, into)
         (into / "journal.jsonl").write_bytes(written(journal))
         page = parting_page(answers, case, journal, sources, packed)

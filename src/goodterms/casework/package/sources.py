@@ -12,6 +12,8 @@ from goodterms.delivery.sources import SourceMessage, SourceRow, Sources, Source
 from goodterms.facts import Message
 
 _AGREED = re.compile(r"client\.toml \[(?P<table>\w+)\] (?P<key>\w+)")
+# A comment after a value: a # that is not inside quotes.
+_COMMENT = re.compile(r"#(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$).*")
 _LONGEST_TEXT = 1500
 
 
@@ -52,7 +54,7 @@ def _tables(folder: Path, file: str, labels: set[str]) -> Iterator[SourceTable]:
     if file.endswith(".csv"):
         columns, rows = _csv_rows(text, file, labels)
     else:
-        columns, rows = ("Says",), sorted(_toml_rows(text, labels), key=lambda row: row.line)
+        columns, rows = ("Clause", "Says"), sorted(_toml_rows(text, labels), key=lambda row: row.line)
     if rows:
         yield SourceTable(file, columns, tuple(rows))
 
@@ -78,10 +80,10 @@ def _toml_rows(text: str, labels: set[str]) -> Iterator[SourceRow]:
         number = label.rpartition(":")[2]
         if agreed:
             for line in _line_of_key(lines, agreed["table"], agreed["key"]):
-                yield SourceRow(label, line, (lines[line - 1].strip(),))
+                yield SourceRow(label, line, (agreed["key"].replace("_", " "), _without_comment(lines[line - 1])))
         elif number.isdigit() and 0 < int(number) <= len(lines):
-            block = " · ".join(_block(lines, int(number)))
-            yield SourceRow(label, int(number), (block,))
+            block = " · ".join(map(_as_said, _block(lines, int(number))))
+            yield SourceRow(label, int(number), ("", block))
 
 
 def _line_of_key(lines: list[str], table: str, key: str) -> Iterator[int]:
@@ -94,12 +96,23 @@ def _line_of_key(lines: list[str], table: str, key: str) -> Iterator[int]:
             return
 
 
+def _without_comment(line: str) -> str:
+    """The value of a key, without quotes and without what a person noted beside it."""
+    value = _COMMENT.sub("", line).partition("=")[2].strip()
+    return value.strip('"')
+
+
+def _as_said(line: str) -> str:
+    key = line.partition("=")[0].strip().replace("_", " ")
+    return f"{key}: {_without_comment(line)}"
+
+
 def _block(lines: list[str], first: int) -> Iterator[str]:
     """The table that starts at a line, up to the next one."""
     for number, line in enumerate(lines[first - 1 :]):
         if number and line.lstrip().startswith("["):
             return
-        if line.strip() and not line.lstrip().startswith("[["):
+        if "=" in _COMMENT.sub("", line):
             yield line.strip()
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from goodterms.delivery.days import long_day
 from goodterms.delivery.page.html import cell, el, esc, paragraph, section, table_html
 from goodterms.delivery.page.model import PartingPage
 from goodterms.delivery.sources import SourceMessage, Sources, SourceTable
+
+_DAY_OR_FIGURE = re.compile(r"-?[\d.]+|\d{4}-\d{2}-\d{2}")
 
 
 def origins(page: PartingPage) -> str:
@@ -28,13 +32,18 @@ def _table(table: SourceTable, found: Sources) -> str:
         el(
             "tr",
             cell(str(row.line) if row.line else "", "figure"),
-            *(cell(esc(text)) for text in row.cells),
+            *(cell(esc(text), _kind(text)) for text in row.cells),
             id=found.anchors[row.label],
         )
         for row in table.rows
     )
     head = [("Line", "figure"), *((name, "text") for name in table.columns)]
     return el("h3", esc(table.file)) + table_html(head, rows)
+
+
+def _kind(text: str) -> str:
+    """Days and figures do not break over lines."""
+    return "day" if _DAY_OR_FIGURE.fullmatch(text) else "text"
 
 
 def _message(message: SourceMessage, found: Sources) -> str:

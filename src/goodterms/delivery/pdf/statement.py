@@ -8,7 +8,7 @@ from datetime import date
 from goodterms.delivery.days import day_of, figure
 from goodterms.delivery.documents import Line, Settlement, Statement
 from goodterms.delivery.pdf.paper import paper_words, set_in_type
-from goodterms.delivery.sources import grouped, rows_of
+from goodterms.delivery.sources import grouped, is_agreed, rows_of
 from goodterms.facts import Practice
 
 _WORDS: dict[str, object] = {
@@ -18,9 +18,8 @@ _WORDS: dict[str, object] = {
     "annex": "Annex: the working",
     "interest": "Interest",
     "interest_columns": ["From", "To", "Days", "On", "Per cent a year", "Interest"],
-    "rests": "What each line rests on",
-    "claimable": "Not in the balance",
-    "claimable_says": "Paid late, but in full. The law would allow this; claiming it is a choice.",
+    "rests": "What the lines rest on",
+    "agreed": "What was agreed",
 }
 # Rows of a long table tell nothing more after so many; the settlement's JSON holds them all.
 _MOST_ROWS = 40
@@ -29,10 +28,12 @@ _MOST_ROWS = 40
 def statement_pdf(practice: Practice, settlement: Settlement, cited: Mapping[str, str]) -> bytes:
     """The statement with its annex as a PDF.
 
+    What could be claimed for invoices paid late is left out: whether to speak of it is a choice.
+
     Args:
         practice: whose paper it is.
         settlement: the answer as JSON.
-        cited: for each source a line names (“hours.csv:140”), what stands there.
+        cited: for each source a line names (“hours.csv:140”), what of it the client may see.
 
     Raises:
         GoodtermsError: ``pdf.failed`` where it cannot be set at all.
@@ -73,10 +74,7 @@ def statement_pdf(practice: Practice, settlement: Settlement, cited: Mapping[str
             for line in statement["lines"]
             if not line.get("working") and _cited_rows(line, cited)
         ],
-        "claimable": [
-            [claim["says"], figure(claim["amount"], claim.get("currency", ""))]
-            for claim in settlement["claimable"]
-        ],
+        "agreed": _agreed(settlement, cited),
     }
     return set_in_type("statement.typ", words, date.fromisoformat(settlement["as_of"]))
 
@@ -127,7 +125,14 @@ def _grouped(number: str) -> str:
 
 def _cited_rows(line: Line, cited: Mapping[str, str]) -> list[list[str]]:
     sources = (row for label in line["because"] for row in rows_of(label))
-    return [[source, cited[source]] for source in sources if source in cited]
+    return [[source, cited[source]] for source in sources if source in cited and not is_agreed(source)]
+
+
+def _agreed(settlement: Settlement, cited: Mapping[str, str]) -> list[list[str]]:
+    """The clauses that any line rests on, each once."""
+    lines = (line for statement in settlement["currencies"] for line in statement["lines"])
+    clauses = dict.fromkeys(source for line in lines for source in line["because"] if is_agreed(source))
+    return [[clause.rpartition(" ")[2].replace("_", " "), cited[clause]] for clause in clauses if clause in cited]
 
 
 def _rests(line: Line, currency: str, cited: Mapping[str, str]) -> dict[str, object]:
