@@ -49,6 +49,9 @@ class Past(Protocol):
     def matters(self, moved: Sequence[float]) -> bool:
         """Is the change since then large enough to matter to a person?"""
 
+    def began(self, moved: Sequence[float]) -> int:
+        """Which of the observations since the sum last stood at zero is the first of the change."""
+
 
 def walk(values: Sequence[float], past: Past, height: float, relief: float) -> Shift | None:
     """Walk through a series in order of time and say whether it stands moved at the end.
@@ -93,7 +96,8 @@ def walk(values: Sequence[float], past: Past, height: float, relief: float) -> S
             raised = index
     if raised < 0:
         return None
-    return Shift(onset, raised, past.usual, median(pending))
+    onset += past.began(pending)
+    return Shift(onset, raised, past.usual, median(values[onset:]))
 
 
 def median(values: Sequence[float]) -> float:
@@ -107,7 +111,7 @@ def median(values: Sequence[float]) -> float:
 class Level:
     """The usual level of a measured series: its median, and its spread by the larger of two robust measures
     (MAD; distance of the upper tenth, for skewed series). A few observations count for less, so the spread
-    is widened by 1 + 2/n.
+    is widened by 1 + caution/n.
 
     Args:
         needed: observations before it may be compared with.
@@ -125,6 +129,7 @@ class Level:
     clip: float = 4.0
     far: float = math.inf
     slack: float = 0.75
+    caution: float = 2.0
     assumed: float | None = None
     weight: int = 0
     usual: float = 0.0
@@ -161,6 +166,18 @@ class Level:
         self._refresh()
         return median(moved) - self.usual >= self.smallest
 
+    def began(self, moved: Sequence[float]) -> int:
+        """The split that leaves the least distance: before it to the usual level, after it to the new one."""
+        spreads = [self._spreads(value) for value in moved]
+        level = median(spreads[len(spreads) // 2 :])
+        gains = [abs(value) - abs(value - level) for value in spreads]
+        best, total, start = -math.inf, 0.0, 0
+        for index in range(len(gains) - 1, -1, -1):
+            total += gains[index]
+            if total >= best:
+                best, start = total, index
+        return start
+
     def _spreads(self, value: float) -> float:
         self._refresh()
         return max(-2.0, min(self.clip, (value - self.usual) / self.spread))
@@ -175,7 +192,7 @@ class Level:
         mad = median([abs(value - self.usual) for value in self._seen])
         tenth = self._seen[min(count - 1, math.ceil(count * 0.9) - 1)]
         widest = max(1.4826 * mad, (tenth - self.usual) / 1.28)
-        self.spread = max(self.least_spread, widest) * (1 + 2 / max(2, count))
+        self.spread = max(self.least_spread, widest) * (1 + self.caution / max(2, count))
 
 
 @dataclass(slots=True)
@@ -217,6 +234,10 @@ class Rate:
     def matters(self, moved: Sequence[float]) -> bool:
         """At least three marked ones: a pattern, not an incident."""
         return sum(moved) >= 3
+
+    def began(self, moved: Sequence[float]) -> int:
+        """The first: a share has no level to refine it by."""
+        return 0
 
     def _share(self) -> tuple[float, float]:
         self.usual = (self._marked + 0.5) / (self._all + 10)

@@ -10,16 +10,16 @@ from goodterms.health.signals.season import is_past, is_season
 from goodterms.health.signals.signal import Signal, days, weigh
 from goodterms.health.view import Exchange, View
 
-_HEIGHT = 4.5
+_HEIGHT = 5.0
 _RELIEF = 3.5
-_NEEDED = 6
+_NEEDED = 8
 
 
 def look(view: View) -> list[Evidence]:
     """Compare each answer's working days with the client's own, on a scale of doublings."""
     exchanges = view.exchanges
     values = [_doublings(exchange) for exchange in exchanges]
-    past = Level(needed=_NEEDED, least_spread=0.6, smallest=1.0, clip=3.5)
+    past = Level(needed=_NEEDED, least_spread=0.6, smallest=1.0, clip=3.5, caution=5.0)
     shift = walk(values, past, _HEIGHT, _RELIEF)
     if shift is None:
         return []
@@ -37,7 +37,6 @@ def look(view: View) -> list[Evidence]:
             says=f"Replies take {days(now)} of working time; it was {days(usual)}.",
             source=str(latest.answer.message.source),
             on=latest.answer.day,
-            quote=latest.answer.quote(),
             since=exchanges[shift.onset].asked_at.date(),
             moved=True,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 from goodterms.health.answer import Evidence
@@ -14,6 +15,8 @@ from goodterms.health.view import View
 _HEIGHT = 8.5
 _RELIEF = 4.0
 _LEAST_FALL = 0.6
+# Work that has stood still for longer has ended, or rests; it does not dry up.
+_ENDED_WEEKS = 10
 
 
 def look(view: View) -> list[Evidence]:
@@ -28,8 +31,7 @@ def look(view: View) -> list[Evidence]:
     if is_past(dated, shift, view.today) or is_season(dated, shift, view.today):
         return []
     began = weeks[shift.onset][0]
-    rests = all(hours == 0 for _, hours in weeks[shift.onset :])
-    if rests and not _alive(view, began):
+    if _stopped(weeks) > _ENDED_WEEKS or (_stopped(weeks) >= len(weeks) - shift.onset and not _alive(view, began)):
         return []
     usual, now = -shift.usual, -shift.now
     if now > usual * _LEAST_FALL:
@@ -46,6 +48,11 @@ def look(view: View) -> list[Evidence]:
             moved=True,
         )
     ]
+
+
+def _stopped(weeks: list[tuple[date, float]]) -> int:
+    """How many weeks without any work there have been, up to now."""
+    return sum(1 for _ in itertools.takewhile(lambda week: week[1] == 0, reversed(weeks)))
 
 
 def _alive(view: View, began: date) -> bool:
