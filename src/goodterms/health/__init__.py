@@ -2,5 +2,7 @@
 
 from goodterms.health.answer import Advice, Evidence, Gap, Health
 from goodterms.health.assess import assess
+from goodterms.health.portfolio import Row, portfolio
+from goodterms.health.replay import replay, turns
 
-__all__ = ["Advice", "Evidence", "Gap", "Health", "assess"]
+__all__ = ["Advice", "Evidence", "Gap", "Health", "Row", "assess", "portfolio", "replay", "turns"]

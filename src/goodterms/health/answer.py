@@ -46,7 +46,8 @@ class Evidence:
     ``weight`` is its share of the score, below zero where it speaks against. ``moved``: this kind of signal
     has moved beyond the client's own noise and stays moved. ``severe``: it alone makes a relationship
     strained. ``since``: when it began to move. ``quote`` is word for word, or empty where rows are the
-    evidence. ``label``: what kind of insult or threat it is, empty otherwise.
+    evidence. ``label``: what kind of insult or threat it is, empty otherwise. ``leaning``: not moved yet, but
+    on the way; it counts only where two kinds lean at once.
     """
 
     signal: str
@@ -60,6 +61,7 @@ class Evidence:
     moved: bool = False
     severe: bool = False
     label: str = ""
+    leaning: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,19 @@ from typing import Protocol
 class Shift:
     """A series that has moved and not come back, by index of observation.
 
-    ``usual`` and ``now`` are the levels before and since, in the series' own unit.
+    ``usual`` and ``now`` are the levels before and since, in the series' own unit. ``leaning``: no alarm yet,
+    but well on the way to one; it counts only beside another kind of signal that leans at the same time.
     """
 
     onset: int
     raised: int
     usual: float
     now: float
+    leaning: bool = False
+
+
+# How much of the height makes a series lean.
+_LEANING = 0.65
 
 
 class Past(Protocol):
@@ -94,10 +100,11 @@ def walk(values: Sequence[float], past: Past, height: float, relief: float) -> S
         pending.append(value)
         if total >= height and past.matters(pending):
             raised = index
-    if raised < 0:
+    leaning = raised < 0
+    if leaning and not (pending and total >= _LEANING * height and past.matters(pending)):
         return None
     onset += past.began(pending)
-    return Shift(onset, raised, past.usual, median(values[onset:]))
+    return Shift(onset, raised, past.usual, median(values[onset:]), leaning)
 
 
 def median(values: Sequence[float]) -> float:
@@ -232,8 +239,8 @@ class Rate:
         return -self.against(value)
 
     def matters(self, moved: Sequence[float]) -> bool:
-        """At least three marked ones: a pattern, not an incident."""
-        return sum(moved) >= 3
+        """At least two marked ones: a pattern, not an incident (an alarm takes three by its height)."""
+        return sum(moved) >= 2
 
     def began(self, moved: Sequence[float]) -> int:
         """The first: a share has no level to refine it by."""

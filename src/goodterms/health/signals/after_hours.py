@@ -26,7 +26,8 @@ def look(view: View) -> list[Evidence]:
             on=latest.day,
             quote=latest.quote("pressure"),
             since=found.messages[0].day,
-            moved=True,
+            moved=not found.leaning,
+            leaning=found.leaning,
         )
     ]
 

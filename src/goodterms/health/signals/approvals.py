@@ -30,7 +30,8 @@ def look(view: View) -> list[Evidence]:
             source=str(latest.source),
             on=_accepted(view, latest) or view.today,
             since=waits[shift.onset][0].delivered_on,
-            moved=True,
+            moved=not shift.leaning,
+            leaning=shift.leaning,
         )
     ]
 

@@ -40,9 +40,10 @@ def look(view: View) -> list[Evidence]:
             weight=weigh(12, lately - 1),
             says=f"The work takes {lately * agreed:.1f} hours a week; {agreed:.1f} are agreed.",
             source=_rows(rows),
-            on=rows[-1].day if rows else began,
+            on=max((entry.day for entry in rows), default=began),
             since=began,
-            moved=True,
+            moved=not shift.leaning,
+            leaning=shift.leaning,
         )
     ]
 

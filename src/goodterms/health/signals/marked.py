@@ -20,6 +20,7 @@ class Marked:
     messages: tuple[Heard, ...]
     among: int
     usual: float
+    leaning: bool
 
 
 def risen(
@@ -37,7 +38,7 @@ def risen(
     messages = tuple(heard for heard, marked in days[shift.onset :] if marked)
     if not messages or view.today - messages[-1].day > _QUIET:
         return None
-    return Marked(messages, len(days) - shift.onset, shift.usual)
+    return Marked(messages, len(days) - shift.onset, shift.usual, shift.leaning)
 
 
 def _by_day(view: View, is_marked: Callable[[Heard], bool]) -> list[tuple[Heard, bool]]:

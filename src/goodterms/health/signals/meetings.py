@@ -37,7 +37,8 @@ def look(view: View) -> list[Evidence]:
             on=latest.day,
             quote=_quote(latest),
             since=found.messages[0].day,
-            moved=True,
+            moved=not found.leaning,
+            leaning=found.leaning,
         )
     ]
 

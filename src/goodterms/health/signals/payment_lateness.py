@@ -34,8 +34,10 @@ def look(view: View) -> list[Evidence]:
     late = latenesses(view)
     past = Level(needed=6, least_spread=2.6, smallest=4.0, clip=5.0, far=7.0, assumed=0.0, weight=2)
     shift = walk([one.days for one in late], past, _HEIGHT, _RELIEF)
+    if _oldest(late) >= _LONG_UNPAID + past.usual and (shift is None or shift.leaning):
+        return [_long_unpaid(view, late)]
     if shift is None:
-        return [_long_unpaid(view, late)] if _oldest(late) >= _LONG_UNPAID + past.usual else []
+        return []
     return [_evidence(view, late, shift)]
 
 
@@ -91,8 +93,9 @@ def _evidence(view: View, late: list[Lateness], shift: Shift) -> Evidence:
         source=", ".join(_places(view, moved)),
         on=view.today if still_open else max(one.due_on + timedelta(days=int(one.days)) for one in moved),
         since=_began(late, shift.onset),
-        moved=True,
+        moved=not shift.leaning,
         severe=severe,
+        leaning=shift.leaning,
     )
 
 

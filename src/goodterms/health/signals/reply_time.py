@@ -38,7 +38,8 @@ def look(view: View) -> list[Evidence]:
             source=str(latest.answer.message.source),
             on=latest.answer.day,
             since=exchanges[shift.onset].asked_at.date(),
-            moved=True,
+            moved=not shift.leaning,
+            leaning=shift.leaning,
         )
     ]
 

@@ -24,7 +24,8 @@ def look(view: View) -> list[Evidence]:
             on=latest.day,
             quote=latest.quote("scope_request"),
             since=found.messages[0].day,
-            moved=True,
+            moved=not found.leaning,
+            leaning=found.leaning,
         )
     ]
 

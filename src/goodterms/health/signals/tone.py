@@ -20,7 +20,12 @@ def look(view: View) -> list[Evidence]:
         return []
     latest = found.messages[-1]
     count = len(found.messages)
-    severe = count >= _SEVERE_COUNT and _stinging(found.messages) >= 2 and count / found.among >= _SEVERE_SHARE
+    severe = (
+        not found.leaning
+        and count >= _SEVERE_COUNT
+        and _stinging(found.messages) >= 2
+        and count / found.among >= _SEVERE_SHARE
+    )
     return [
         Evidence(
             signal="tone",
@@ -31,7 +36,8 @@ def look(view: View) -> list[Evidence]:
             on=latest.day,
             quote=latest.quote(latest.flagged(*HARD, *SHARP) or ""),
             since=found.messages[0].day,
-            moved=True,
+            moved=not found.leaning,
+            leaning=found.leaning,
             severe=severe,
         )
     ]

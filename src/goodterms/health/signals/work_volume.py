@@ -45,7 +45,8 @@ def look(view: View) -> list[Evidence]:
             source="hours.csv",
             on=weeks[-1][0],
             since=began,
-            moved=True,
+            moved=not shift.leaning,
+            leaning=shift.leaning,
         )
     ]
 

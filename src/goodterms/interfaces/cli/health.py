@@ -9,6 +9,7 @@ import click
 
 from goodterms import health, importers
 from goodterms.health import Health
+from goodterms.importers.client_folder import ClientFolder, client_folders
 from goodterms.interfaces.cli import health_text
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.options import folder_argument, format_option, today_option
@@ -17,19 +18,71 @@ from goodterms.interfaces.cli.options import folder_argument, format_option, tod
 @click.command()
 @folder_argument
 @today_option
+@click.option("--replay", is_flag=True, help="Walk through the past week by week: what would have been said when.")
 @format_option
-def command(folder: Path, today: date, form: str) -> int:
-    """Say how things stand with a client, since when, why, and what you could do next."""
-    answer = assess_folder(folder, today)
+def command(folder: Path, today: date, replay: bool, form: str) -> int:
+    """Say how things stand with a client, since when, why, and what you could do next.
+
+    FOLDER is a client folder, or a practice's folder: then all its clients are shown in one view.
+    """
+    if not (folder / "client.toml").is_file() and client_folders(folder):
+        return _portfolio(folder, today, form)
+    books = importers.read_folder(folder)
+    if replay:
+        return _replay(books, today, form)
+    answer = assess_books(books, today)
     if form == "json":
         write_json(answer.document())
     else:
         for line in health_text.lines(answer):
             click.echo(line)
-    return 1 if answer.condition in ("strained", "untenable") else 0
+    return 1 if needs_a_look(answer) else 0
 
 
-def assess_folder(folder: Path, today: date) -> Health:
-    """Read a client folder and assess it."""
-    books = importers.read_folder(folder)
+def assess_books(books: ClientFolder, today: date) -> Health:
+    """Assess a client folder that has been read, with the tone of its messages."""
     return health.assess(books.history, today, books.practice)
+
+
+def needs_a_look(answer: Health) -> bool:
+    """Strained and untenable relationships are what a person must look at."""
+    return answer.condition in ("strained", "untenable")
+
+
+def _replay(books: ClientFolder, today: date, form: str) -> int:
+    weeks = list(health.replay(books.history, today, books.practice))
+    if form == "json":
+        write_json({"client": books.history.client.name, "weeks": [week.document() for week in weeks]})
+        return 0
+    for line in health_text.replay_lines(weeks):
+        click.echo(line)
+    return 0
+
+
+def _portfolio(folder: Path, today: date, form: str) -> int:
+    clients = []
+    for path in client_folders(folder):
+        books = importers.read_folder(path)
+        clients.append((path.name, books.history, assess_books(books, today)))
+    rows = health.portfolio(clients, today)
+    if form == "json":
+        write_json(
+            {
+                "as_of": today,
+                "clients": [
+                    {
+                        "folder": row.name,
+                        **row.health.document(),
+                        "moved_this_week": [one.says for one in row.moved_this_week],
+                        "share_percent": row.share_percent,
+                        "resting": row.resting,
+                        "last_fact_on": row.last_fact_on,
+                    }
+                    for row in rows
+                ],
+            }
+        )
+    else:
+        for line in health_text.portfolio_lines(rows, today):
+            click.echo(line)
+    return 1 if any(needs_a_look(row.health) for row in rows) else 0

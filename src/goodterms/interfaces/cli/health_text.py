@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from goodterms.health import Evidence, Health
+from goodterms.health import Evidence, Health, Row, turns
 from goodterms.health.condition import FULL_SCORE_BEFORE_EVIDENCE
 
 _WIDTH = 80
@@ -56,3 +56,48 @@ def _sum(answer: Health) -> str:
     total = FULL_SCORE_BEFORE_EVIDENCE + weights
     kept = "" if total == answer.score else f", kept between 0 and 100: {answer.score}"
     return f"The score: {FULL_SCORE_BEFORE_EVIDENCE} to start with, {weights:+d} from the evidence: {total}{kept}."
+
+
+def replay_lines(weeks: Sequence[Health]) -> Iterator[str]:
+    """The weeks in which the condition changed, each with what decided it."""
+    if not weeks:
+        yield "There is nothing dated here to look back on."
+        return
+    yield f"{weeks[0].client}, week by week from {long_day(weeks[0].as_of)} to {long_day(weeks[-1].as_of)}."
+    yield ""
+    for week in turns(iter(weeks)):
+        reason = next((one.says for one in week.evidence if one.moved), week.advice.says)
+        head = f"  {week.as_of.isoformat()}  {SHAPES[week.condition]} {week.condition:<11}"
+        indent = " " * len(head)
+        yield from textwrap.wrap(reason, _WIDTH, initial_indent=head, subsequent_indent=indent)
+
+
+def portfolio_lines(rows: Sequence[Row], today: date) -> Iterator[str]:
+    """One line a client, those that need a look first; resting clients below."""
+    yield f"{len(rows)} clients on {long_day(today)}."
+    for resting, title in ((False, ""), (True, "Resting or ended")):
+        shown = [row for row in rows if row.resting == resting]
+        if not shown:
+            continue
+        yield ""
+        if title:
+            yield title
+        else:
+            yield f"    {'':<21}{'':<12}{'score':>5} {'share':>6}  next step"
+        for row in shown:
+            yield from _row(row)
+
+
+def _row(row: Row) -> Iterator[str]:
+    stands = row.health
+    share = "" if row.share_percent is None else f"{row.share_percent} %"
+    name = stands.client if len(stands.client) <= 20 else stands.client[:19] + "…"
+    began = f"since {stands.since.isoformat()}" if stands.since else ""
+    yield (
+        f"  {SHAPES[stands.condition]} {name:<21}{stands.condition:<12}{stands.score:>5} {share:>6}"
+        f"  {stands.advice.step:<6} {began}".rstrip()
+    )
+    for one in row.moved_this_week[:2]:
+        yield from textwrap.wrap(
+            f"this week: {one.says}", _WIDTH, initial_indent="      ", subsequent_indent="      "
+        )

@@ -1,0 +1,216 @@
+"""Each signal speaks on the history that it is for, and stays silent on the one beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from goodterms.facts import Address
+from goodterms.health import Health, assess
+from goodterms.health.signals import SIGNALS
+from tests.health.clients import Book, good_year, monday_after
+
+
+def answer(book: Book, today: date) -> Health:
+    return assess(book.history, today, None, book.readings)
+
+
+def spoken(book: Book, today: date) -> set[str]:
+    return {one.signal for one in answer(book, today).evidence}
+
+
+def late_payer() -> tuple[Book, date]:
+    book = good_year()
+    for month in range(2):
+        due = monday_after(52 + 4 * month)
+        book.invoice(due, due + timedelta(days=13))
+    return book, monday_after(59)
+
+
+def slow_replies() -> tuple[Book, date]:
+    book = good_year()
+    for week in range(53, 58):
+        book.asked(monday_after(week), 4)
+    return book, monday_after(58)
+
+
+def scope_creep() -> tuple[Book, date]:
+    book = good_year()
+    for week in range(52, 57):
+        book.mail(monday_after(week), "Could you also do the menus?", "scope_request")
+    return book, monday_after(57)
+
+
+def hard_words() -> tuple[Book, date]:
+    book = good_year()
+    for week in range(52, 58):
+        book.mail(monday_after(week), "Wonderful, late again.", "sarcasm", "complaint")
+    return book, monday_after(58)
+
+
+def nights() -> tuple[Book, date]:
+    book = good_year()
+    for week in range(52, 59):
+        book.mail(monday_after(week), "Are you there?", hour=23)
+    return book, monday_after(59)
+
+
+def moved_meetings() -> tuple[Book, date]:
+    book = good_year()
+    for week in range(52, 56):
+        book.mail(monday_after(week), "Sorry, I have to move our call to next week.")
+    return book, monday_after(56)
+
+
+def overrun() -> tuple[Book, date]:
+    book = good_year(hours=52)
+    for week in range(52, 60):
+        book.worked(monday_after(week), "8")
+    return book, monday_after(60)
+
+
+def drying_up() -> tuple[Book, date]:
+    book = good_year(hours=52)
+    for week in range(52, 59):
+        book.worked(monday_after(week), "1").asked(monday_after(week), 0)
+    return book, monday_after(59)
+
+
+def waiting_for_a_yes() -> tuple[Book, date]:
+    book = good_year()
+    for week in (10, 20, 30, 40):
+        book.delivered(f"Draft {week}", monday_after(week), monday_after(week) + timedelta(days=2))
+    return book.delivered("Last draft", monday_after(50), None), monday_after(56)
+
+
+def no_word() -> tuple[Book, date]:
+    book = good_year()
+    for week in (52, 54, 56):
+        book.mail(monday_after(week), "Have you had time to look?", ours=True)
+    return book, monday_after(58)
+
+
+def insulted() -> tuple[Book, date]:
+    book = good_year()
+    return book.mail(monday_after(52), "You are a useless clown.", "insult"), monday_after(53)
+
+
+def threatened() -> tuple[Book, date]:
+    book = good_year()
+    return book.mail(monday_after(52), "Pay, or the town hears of it.", "threat_reputation"), monday_after(53)
+
+
+def new_face() -> tuple[Book, date]:
+    book = good_year()
+    book.mail(monday_after(50), "Hello, I am the new director.")
+    last = book.history.messages[-1]
+    newcomer = replace(last, sender=Address("Piotr", "piotr@client.example"))
+    book.history = replace(book.history, messages=(*book.history.messages[:-1], newcomer))
+    return book, monday_after(52)
+
+
+def low_pulse() -> tuple[Book, date]:
+    return good_year().pulse(monday_after(50), 2).pulse(monday_after(51), 1), monday_after(52)
+
+
+def praised() -> tuple[Book, date]:
+    return good_year().mail(monday_after(51), "The best sheet so far.", "praise"), monday_after(52)
+
+
+def paid_early() -> tuple[Book, date]:
+    due = monday_after(51)
+    return good_year().invoice(due, due - timedelta(days=12)), monday_after(52)
+
+
+SPEAKING: dict[str, Callable[[], tuple[Book, date]]] = {
+    "payment_lateness": late_payer,
+    "reply_time": slow_replies,
+    "scope": scope_creep,
+    "tone": hard_words,
+    "after_hours": nights,
+    "meetings": moved_meetings,
+    "hours": overrun,
+    "work_volume": drying_up,
+    "approvals": waiting_for_a_yes,
+    "silence": no_word,
+    "insult": insulted,
+    "threat": threatened,
+    "people": new_face,
+    "pulse": low_pulse,
+    "praise": praised,
+    "early_payment": paid_early,
+}
+
+
+def test_every_signal_has_a_story() -> None:
+    assert set(SPEAKING) == {signal.name for signal in SIGNALS}
+
+
+@pytest.mark.parametrize("name", sorted(SPEAKING))
+def test_it_speaks_on_its_story_and_only_then(name: str) -> None:
+    book, today = SPEAKING[name]()
+    assert name in spoken(book, today)
+    assert spoken(good_year(), monday_after(52)) == set()
+
+
+@pytest.mark.parametrize("signal", SIGNALS, ids=lambda signal: str(signal.name))
+def test_a_signal_gives_its_reason_and_examples(signal: object) -> None:
+    record = next(s for s in SIGNALS if s is signal)
+    assert record.reason.endswith(".")
+    assert len(record.speaks) > 10
+    assert len(record.silent) > 10
+
+
+def test_one_slow_answer_is_no_change() -> None:
+    assert spoken(good_year().asked(monday_after(52), 9), monday_after(54)) == set()
+
+
+def test_one_late_invoice_between_good_ones_is_no_change() -> None:
+    book = good_year().invoice(monday_after(52), monday_after(54)).invoice(monday_after(53), monday_after(53))
+    assert spoken(book, monday_after(56)) == set()
+
+
+def test_a_client_who_always_pays_late_is_himself() -> None:
+    book = Book()
+    for month in range(14):
+        due = monday_after(4 * month)
+        book.invoice(due, due + timedelta(days=9 + month % 3))
+    assert spoken(book, monday_after(57)) == set()
+
+
+def test_half_an_invoice_paid_late_beside_one_paid_in_time_is_no_change() -> None:
+    book = good_year().invoice(monday_after(52), None).paid("N13", monday_after(52), "500.00")
+    book.invoice(monday_after(52) + timedelta(days=1), monday_after(52))
+    assert spoken(book, monday_after(54)) == set()
+
+
+def test_a_bill_open_for_two_months_needs_no_comparison() -> None:
+    book = Book().invoice(monday_after(0), monday_after(0)).invoice(monday_after(4), None)
+    found = answer(book, monday_after(13))
+    assert found.condition == "strained"
+    assert found.evidence[0].says == "Invoice N02 has been open for 63 days."
+
+
+def test_without_payments_nothing_is_said_about_payments() -> None:
+    book = good_year()
+    for month in range(5):
+        book.invoice(monday_after(52 + month), None)
+    book.history = replace(book.history, payments=())
+    assert "payment_lateness" not in spoken(book, monday_after(70))
+
+
+def test_the_same_slow_weeks_as_last_year_are_a_season() -> None:
+    book = Book()
+    for week in range(112):
+        book.asked(monday_after(week), 5 if week % 52 in range(25, 33) else 0)
+    today = monday_after(112 - 27)
+    assert "reply_time" not in spoken(book, today)
+
+
+def test_work_that_has_ended_does_not_dry_up() -> None:
+    book = good_year(hours=52)
+    book.mail(monday_after(66), "Happy new year to you both.").mail(monday_after(66), "To you too.", ours=True)
+    assert answer(book, monday_after(68)).condition == "steady"
