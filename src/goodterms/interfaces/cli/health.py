@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import click
 
 from goodterms import health, importers
+from goodterms.casework.readings import KeptReading, tone_of
 from goodterms.health import Health
 from goodterms.importers.client_folder import ClientFolder, client_folders
 from goodterms.interfaces.cli import health_text
@@ -19,18 +21,19 @@ from goodterms.interfaces.cli.options import folder_argument, format_option, tod
 @folder_argument
 @today_option
 @click.option("--replay", is_flag=True, help="Walk through the past week by week: what would have been said when.")
+@click.option("--no-tone", is_flag=True, help="Do not read the messages for tone (faster, and blind to words).")
 @format_option
-def command(folder: Path, today: date, replay: bool, form: str) -> int:
+def command(folder: Path, today: date, replay: bool, no_tone: bool, form: str) -> int:
     """Say how things stand with a client, since when, why, and what you could do next.
 
     FOLDER is a client folder, or a practice's folder: then all its clients are shown in one view.
     """
     if not (folder / "client.toml").is_file() and client_folders(folder):
-        return _portfolio(folder, today, form)
+        return _portfolio(folder, today, no_tone, form)
     books = importers.read_folder(folder)
     if replay:
-        return _replay(books, today, form)
-    answer = assess_books(books, today)
+        return _replay(books, today, no_tone, form)
+    answer = assess_books(books, today, no_tone)
     if form == "json":
         write_json(answer.document())
     else:
@@ -39,9 +42,13 @@ def command(folder: Path, today: date, replay: bool, form: str) -> int:
     return 1 if needs_a_look(answer) else 0
 
 
-def assess_books(books: ClientFolder, today: date) -> Health:
+def assess_books(books: ClientFolder, today: date, no_tone: bool = False) -> Health:
     """Assess a client folder that has been read, with the tone of its messages."""
-    return health.assess(books.history, today, books.practice)
+    return health.assess(books.history, today, books.practice, _readings(books, today, no_tone))
+
+
+def _readings(books: ClientFolder, today: date, no_tone: bool) -> Mapping[str, KeptReading] | None:
+    return None if no_tone else tone_of(books.history.until(today).messages, books.path)
 
 
 def needs_a_look(answer: Health) -> bool:
@@ -49,8 +56,8 @@ def needs_a_look(answer: Health) -> bool:
     return answer.condition in ("strained", "untenable")
 
 
-def _replay(books: ClientFolder, today: date, form: str) -> int:
-    weeks = list(health.replay(books.history, today, books.practice))
+def _replay(books: ClientFolder, today: date, no_tone: bool, form: str) -> int:
+    weeks = list(health.replay(books.history, today, books.practice, _readings(books, today, no_tone)))
     if form == "json":
         write_json({"client": books.history.client.name, "weeks": [week.document() for week in weeks]})
         return 0
@@ -59,11 +66,11 @@ def _replay(books: ClientFolder, today: date, form: str) -> int:
     return 0
 
 
-def _portfolio(folder: Path, today: date, form: str) -> int:
+def _portfolio(folder: Path, today: date, no_tone: bool, form: str) -> int:
     clients = []
     for path in client_folders(folder):
         books = importers.read_folder(path)
-        clients.append((path.name, books.history, assess_books(books, today)))
+        clients.append((path.name, books.history, assess_books(books, today, no_tone)))
     rows = health.portfolio(clients, today)
     if form == "json":
         write_json(

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
-from goodterms import alternatives, health, importers
+from goodterms import alternatives, importers
 from goodterms.alternatives.answer import Alternatives, Option
 from goodterms.alternatives.runway import HORIZON_DAYS
 from goodterms.interfaces.cli.answer import write_json
+from goodterms.interfaces.cli.health import assess_books
 from goodterms.interfaces.cli.options import folder_argument, format_option, today_option
 
 _WIDTH = 80
@@ -25,7 +26,7 @@ _WIDTH = 80
 def command(folder: Path, today: date, form: str) -> int:
     """Show every feasible way forward with a client: what it brings, takes, needs and risks."""
     books = importers.read_folder(folder)
-    stands = health.assess(books.history, today, books.practice)
+    stands = assess_books(books, today)
     answer = alternatives.ways_forward(books.history, books.practice, today, stands.condition)
     if form == "json":
         write_json(answer.document())
