@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from goodterms.letters.reading.days import Day
+from goodterms.letters.reading.days import Day, find_months
 from goodterms.letters.reading.sentences import Span
 
 if TYPE_CHECKING:
@@ -41,9 +41,10 @@ _END = re.compile(
     rf" on)\b[^.]{{0,25}}\b(?:until|on|through|till)\b"
     rf"|\b(?:with effect from|effective|terminat\w+[^.]{{0,60}} (?:as of|on|from|by)|end[^.]{{0,50}} (?:as of"
     rf"|with effect))\b|\bas of (?:mon|tues|wednes|thurs|fri|satur|sun)?"
-    rf"|\b(?:end|ending|stop|stopping|terminate|leave|leaving|giving up) (?:our|the|my|your|all|as"
+    rf"|\b(?:end|ending|stop|stopping|terminate|leave|leaving|giving up) (?:\w+ing|our|the|my|your|all|as"
     rf"|work\w*)\b[^.;]{{0,60}}\b(?:on|at the end of|as of|from|with|by)\b"
-    rf"|\bone more (?:lesson|session|meeting|visit|issue|day)\b|\b(?:carry on|keep the lights on|in force"
+    rf"|\bthe (?:last|final) (?:one|issue|edition|episode) (?:i|we)\b|\bone more (?:lesson|session|meeting"
+    rf"|visit|issue|day)\b|\b(?:carry on|keep the lights on|in force"
     rf"|continue) until\b|\bat the end of (?:our|the) (?:contract|agreement)\b"
 )
 _NOT_END = re.compile(
@@ -58,12 +59,14 @@ def end_days(draft: Draft) -> Iterator[Place]:
     """Two different days on which the work ends."""
     if draft.kind not in {"ending", "severance", "handover", "settlement", "options"}:
         return
-    places = [p for p in _dated(draft, _END, _NOT_END) if not _is_opening(draft, p[0])]
+    places = [p for p in _dated(draft, _END, _NOT_END, months=True) if not _is_opening(draft, p[0])]
     yield from _differing(draft, places, "the work ends")
 
 
 _BEGIN = re.compile(
-    r"\bfrom\b|\bstart(?:s|ing)?\b|\bbegins?\b|\bas of\b|\bbeginning\b|\bwith effect from\b|\bthe first new\b"
+    r"\bfrom (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|the (?:\d|first|fifteenth)|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december)|\bstart(?:s|ing)?\b|\bbegins?\b"
+    r"|\bas of\b|\bbeginning\b|\bwith effect from\b|\bthe first new\b"
     r"|\bswitch on\b|\btakes effect\b"
 )
 _NOT_BEGIN = re.compile(
@@ -191,7 +194,7 @@ def done_and_open(draft: Draft) -> Iterator[Place]:
 _TOLD = re.compile(
     r"\b(?:i|we)(?:'ve| have)? (?:already )?(?:informed|told|spoken (?:to|with)|written to) (?P<who>(?:the "
     r"|your )?\w+(?: \w+)?)|\b(?P<who2>(?:the|your) \w+) (?:has|have) been (?:informed|told)\b"
-    r"|\b(?P<who3>(?:the|your) \w+) knows\b"
+    r"|\b(?P<who3>(?:the|your) \w+) knows\b(?! nothing)"
 )
 _TELL = re.compile(
     r"\b(?:please (?:tell|inform|be the one to|let)|could you (?:tell|inform)|will you (?:tell"
@@ -249,7 +252,8 @@ _PAY_BY = re.compile(
     r"|transfer)\b[^.;]{0,40}\b(?:by|on|until|before|no later than|is)\b"
 )
 _PART = re.compile(
-    r"\b(?:half|parts?|instal?ment|first|second|rest|other|each|invoice \w*\d|remainder|last|final invoice"
+    r"\b(?:already|received|half|parts?|instal?ment|first|second|rest|other|each|invoice \w*\d|remainder|last"
+    r"|final invoice"
     r"|deposit|balance|then|refund|i (?:will )?(?:pay|send|transfer)|was due|fell due|since|has been due"
     r"|monthly)\b"
 )
@@ -294,12 +298,18 @@ def _clauses(draft: Draft, cue: re.Pattern[str]) -> list[Span]:
     return list(found.values())
 
 
-def _dated(draft: Draft, cue: re.Pattern[str], veto: re.Pattern[str]) -> list[tuple[Span, Day]]:
-    """The clauses that hold the cue and exactly one day, and no veto."""
+_LAST_DAY = re.compile(r"\b(?:my|our) (?:very )?last (?:working )?day\b")
+
+
+def _dated(
+    draft: Draft, cue: re.Pattern[str], veto: re.Pattern[str], months: bool = False
+) -> list[tuple[Span, Day]]:
+    """The clauses that hold the cue and exactly one day (or month), and no veto."""
     found = []
     for clause in _clauses(draft, cue):
-        inside = draft.days_in(clause)
-        if len(inside) == 1 and not veto.search(draft.lower, clause.start, clause.end):
+        inside = draft.days_in(clause) or (find_months(clause.of(draft.plain)) if months else ())
+        sure = _LAST_DAY.search(draft.lower, clause.start, clause.end)
+        if len(inside) == 1 and (sure or not veto.search(draft.lower, clause.start, clause.end)):
             found.append((clause, inside[0]))
     return found
 
@@ -308,7 +318,7 @@ def _differing(draft: Draft, places: list[tuple[Span, Day]], what: str) -> Itera
     """All places, where at least two of them name different days."""
     if not any(not a.same(b) for _, a in places for _, b in places):
         return
-    named = " and ".join(dict.fromkeys(draft.text[day.start : day.end] for _, day in places))
+    named = " and ".join(dict.fromkeys(_named(clause, day, draft) for clause, day in places))
     for clause, _ in places:
         yield Place(
             clause.start,
@@ -316,6 +326,12 @@ def _differing(draft: Draft, places: list[tuple[Span, Day]], what: str) -> Itera
             f"The letter names more than one day on which {what}: {named}.",
             "Keep one day and name it the same way everywhere.",
         )
+
+
+def _named(clause: Span, day: Day, draft: Draft) -> str:
+    """The day as written; a month alone counts its place from the beginning of its clause."""
+    offset = 0 if day.day else clause.start
+    return draft.text[offset + day.start : offset + day.end]
 
 
 def _is_opening(draft: Draft, span: Span) -> bool:

@@ -62,7 +62,9 @@ _YEARS = re.compile(r"\b20[2-4]\d\b")
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day as written. ``year`` is None where the text leaves it out, ``weekday`` (Monday 0) likewise."""
+    """A day as written. ``year`` is None where the text leaves it out, ``weekday`` (Monday 0) likewise.
+
+    ``day`` is 0 where only a month is named."""
 
     start: int
     end: int
@@ -81,7 +83,8 @@ class Day:
     def same(self, other: Day) -> bool:
         """Whether both may mean one day: the same day and month, and no two different years."""
         years = {year for year in (self.year, other.year) if year}
-        return (self.day, self.month) == (other.day, other.month) and len(years) < 2
+        days = {day for day in (self.day, other.day) if day}
+        return self.month == other.month and len(days) < 2 and len(years) < 2
 
 
 def find(text: str) -> tuple[Day, ...]:
@@ -101,6 +104,15 @@ def years(text: str) -> tuple[int, ...]:
 def months(text: str) -> bool:
     """Whether the text names a month at all."""
     return any(not _is_modal(text, match) for match in _MONTH_ONLY.finditer(text))
+
+
+def find_months(text: str) -> tuple[Day, ...]:
+    """The months that the text names without a day, in order."""
+    return tuple(
+        Day(m.start(), m.end(), 0, MONTHS[m["month"].rstrip(".").lower()], int(m["year"]) if m["year"] else None)
+        for m in _MONTH_ONLY.finditer(text)
+        if not _is_modal(text, m)
+    )
 
 
 def _is_modal(text: str, match: re.Match[str]) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _TIMES = re.compile(
     rf"(?<![\w.,/])(?P<n>{COUNT})(?:[ -](?![\d.]*\d)[\w'-]+){{0,5}}?,?\s*(?:\(?@|at(?: the| our| my| a)?(?:"
-    rf" \w+)?(?: \w+)?|x|×|à|zu(?: je)?|a|by|times|je|of)\s*"
+    rf" \w+)?(?: \w+)?|x|×|à|zu(?: je)?|a|by|times|je|of|each|every|each \\w+|every \\w+|per \\w+)\s*"
     rf"(?:each\s+)?$"
 )
 _PER_UNIT = re.compile(rf"(?<![\w.,/])(?P<n>{COUNT})\s+(?P<unit>[a-z]+?)s?,\s*$")
@@ -67,6 +67,11 @@ _ABOUT = re.compile(
 )
 _PERCENT = re.compile(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent|prozent|pour cent|por ciento)")
 _RAISE = re.compile(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)[^.\n]{0,40}\bfrom\s*$")
+_SHARE = re.compile(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)\s+(?:on|of)\s*$")
+_COUNTED = re.compile(
+    rf"(?<![\w.,/€£$])(?P<n>{COUNT})\s+(?!eur|gbp|usd|chf|january|february|march|april|may|june|july|august|sept|oct|nov|dec)[a-z]+"
+)
+_REST = re.compile(r"\b(?:rest|leaving|leaves|remainder|remaining|still open)\s*:?\s*$")
 _EQUAL_PARTS = re.compile(rf"\b(?P<n>{COUNT})\s+(?:equal\s+)?(?:parts|instal?ments|payments|halves)\s+of\s*$")
 
 
@@ -108,7 +113,7 @@ class _Block:
         self.text = text
         self.amounts = amounts
         self.items: list[_Item] = []
-        self.product: tuple[Fraction, Sum] | None = None
+        self.product: tuple[tuple[Fraction, ...], Sum] | None = None
         self.rate: Sum | None = None
 
     def wrong(self) -> Iterator[Wrong]:
@@ -127,10 +132,10 @@ class _Block:
         if self._raised(index):
             yield from self._check(amount, {self._raised_to(index)})
             return
-        factor = self._factor(index, amount, before)
-        if factor is not None:
+        factors = self._factors(index, amount, before)
+        if factors:
             self._settle_product()
-            self.product = (factor * amount.value, amount)
+            self.product = (tuple(factor * amount.value for factor in factors), amount)
             return
         if self.product:
             yield from self._after_product(amount)
@@ -141,27 +146,42 @@ class _Block:
         start = self.amounts[index - 1].end if index else max(0, amount.start - 90)
         return self.text[max(start, amount.start - 90) : amount.start]
 
-    def _factor(self, index: int, amount: Sum, before: str) -> Fraction | None:
-        """How many times the amount is taken, where the text says so."""
+    def _factors(self, index: int, amount: Sum, before: str) -> tuple[Fraction, ...]:
+        """How many times the amount is taken, where the text says so; several where it can be read so."""
         line = before.rsplit("\n", 1)[-1]
+        share = _SHARE.search(line)
+        if share:
+            return (Fraction(share["p"].replace(",", ".")) / 100,)
         times = _TIMES.search(line)
         if times:
-            return count(times["n"])
+            return self._readings(line, count(times["n"]))
         per = _PER_UNIT.search(line)
         each = _EACH.match(self.text, amount.end, amount.end + 30)
         if per and each and each["unit"].startswith(per["unit"][:3]):
-            return count(per["n"])
-        return None
+            return self._readings(line, count(per["n"]))
+        return ()
+
+    def _readings(self, line: str, number: Fraction | None) -> tuple[Fraction, ...]:
+        """The number itself, and with the other counts of the line added (hours of three months) or
+        multiplied (two people, two days each)."""
+        if number is None:
+            return ()
+        others = [n for match in _COUNTED.finditer(line) if (n := count(match["n"])) is not None]
+        product = Fraction(1)
+        for other in others:
+            product *= other
+        return (number, sum(others, Fraction(0)), product) if len(others) > 1 else (number,)
 
     def _after_product(self, amount: Sum) -> Iterator[Wrong]:
         """The amount right after a product is its result, or the next item."""
         assert self.product is not None  # narrows the type; the caller has looked
-        value, rate = self.product
+        values, rate = self.product
         between = self.text[rate.end : amount.start]
         if rate.currency == amount.currency and "\n" not in between.strip("\n ") and _LINK.fullmatch(between):
             self.product = None
-            earlier = {value + part for part in self._runs(amount.currency)} if self._is_total(between) else set()
-            yield from self._check(amount, {value} | earlier | self._taxed({value}, amount))
+            runs = self._runs(amount.currency) if self._is_total(between) else set()
+            right = set(values) | {value + part for value in values for part in runs}
+            yield from self._check(amount, right | self._taxed(set(values), amount))
             self.items.append(_Item(amount.value, amount))
             return
         self._settle_product()
@@ -169,7 +189,7 @@ class _Block:
 
     def _settle_product(self) -> None:
         if self.product:
-            self.items.append(_Item(self.product[0], self.product[1]))
+            self.items.append(_Item(self.product[0][0], self.product[1]))
             self.product = None
 
     def _plain(self, index: int, amount: Sum, before: str) -> Iterator[Wrong]:
@@ -187,8 +207,28 @@ class _Block:
         if self._is_total(before) and self._countable(amount.currency):
             yield from self._check_total(amount, before)
             return
+        if self._ends_enumeration(index, amount, before):
+            yield from self._check(amount, self._runs(amount.currency))
+            return
+        if _REST.search(before):
+            self._drop_line(amount)
         sign = -1 if _MINUS.search(before) and amount.value > 0 else 1
         self.items.append(_Item(sign * amount.value, amount))
+
+    def _ends_enumeration(self, index: int, amount: Sum, before: str) -> bool:
+        """`6 days at £240 and £75 for trains, £1,515.`: the last amount of a sentence, after `and`, is its total."""
+        if index < 2 or len(self.items) < 2 or not re.search(r",\s*$", before):
+            return False
+        if not re.match(r"\s*(?:\.(?:\s|$)|$|\n)", self.text[amount.end : amount.end + 3]):
+            return False
+        earlier, last = self.items[-2].sum, self.items[-1].sum
+        joined = re.search(r"\band\b", self.text[earlier.end : last.start])
+        return bool(joined) and earlier.value != self.items[-2].value and self._same_sentence(earlier, amount)
+
+    def _drop_line(self, amount: Sum) -> None:
+        """`EUR 1,320, of which EUR 800 was paid; rest EUR 520`: only the rest goes into the sum."""
+        line = self.text.rfind("\n", 0, amount.start)
+        self.items = [item for item in self.items if item.sum.start < line]
 
     def _check_total(self, amount: Sum, before: str) -> Iterator[Wrong]:
         runs = self._runs(amount.currency)

@@ -26,6 +26,11 @@ _SUM = re.compile(
 _NET = re.compile(
     r"\s*(?:plus|\+|excl\w*\.?|ex|net of|zzgl\.?|hors|HT|más)\s*(?:VAT|tax|GST|MwSt|USt|TVA|IVA)", re.I
 )
+_DECLARED = re.compile(
+    rf"\b(?:all )?(?:sums|amounts|figures|prices)\b[^.\n]{{0,12}}\b"
+    rf"in (?:(?P<code>{_CODES})|(?P<name>(?i:{'|'.join(_NAMES)})))\b"
+)
+_BARE = re.compile(r"(?m)[:\s](\d{1,3}(?:[.,'’]\d{3})*[.,]\d{2})[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,16 @@ def find(text: str) -> tuple[Sum, ...]:
         if match["minus"] or match["minus2"] or match["minus3"]:
             value = -value
         found.append(Sum(match.start(), match.end(), value, _currency(match)))
-    return tuple(found)
+    declared = _DECLARED.search(text)
+    if declared:
+        taken = {amount.end for amount in found} | {amount.start for amount in found}
+        currency = declared["code"] or _NAMES[declared["name"].lower()]
+        found += [
+            Sum(m.start(1), m.end(1), figure(m[1]), currency)
+            for m in _BARE.finditer(text)
+            if m.start(1) not in taken and m.end(1) not in taken
+        ]
+    return tuple(sorted(found, key=lambda s: s.start))
 
 
 def _currency(match: re.Match[str]) -> str:

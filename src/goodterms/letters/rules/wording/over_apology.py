@@ -23,7 +23,8 @@ _ABASED = re.compile(
     r"|\bnot a good (?:assistant|designer|teacher)\b"
     r"|\b(?:unforgivable|inexcusable)\b|\bthousand (?:pardons|apologies|times)\b|\bwouldn't blame you for"
     r" hating\b|\bright to be (?:cross|angry|furious)\b"
-    r"|\bthe worst \w+ (?:alive|on earth|in the world)\b|\bpoor excuse of\b|\b(?:sorry,? ){2,}|\bso,? so"
+    r"|\bthe worst \w+ (?:alive|on earth|in the world)\b|\bpoor excuse of\b|\b(?:sorry,? ){2,}|\bsorry,?"
+    r" (?:so|really|truly|very) (?:\w+ )?sorry|\bso,? so"
     r" sorry\b|\bcowardly\b|\bblushing\b"
 )
 _NOT_MINE = re.compile(
