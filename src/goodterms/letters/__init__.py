@@ -1,7 +1,24 @@
 """Finding the words of a letter, and checking them."""
 
-from goodterms.letters.brief import Brief
+from goodterms.letters.brief import Brief, Change, Moved, Offer
+from goodterms.letters.composing import COMPOSED, REGISTERS, compose
+from goodterms.letters.gathering import gather
 from goodterms.letters.letter import KINDS, Finding, Letter, Lint, Passage
 from goodterms.letters.linting import lint
 
-__all__ = ["KINDS", "Brief", "Finding", "Letter", "Lint", "Passage", "lint"]
+__all__ = [
+    "COMPOSED",
+    "KINDS",
+    "REGISTERS",
+    "Brief",
+    "Change",
+    "Finding",
+    "Letter",
+    "Lint",
+    "Moved",
+    "Offer",
+    "Passage",
+    "compose",
+    "gather",
+    "lint",
+]

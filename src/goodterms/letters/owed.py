@@ -28,7 +28,7 @@ OWED: dict[str, tuple[str, ...]] = {
     "concern": ("decision",),
     "options": ("decision", "alternative_scope", "mutual_benefit"),
     "decline": ("decision", "alternative_referral", "thanks"),
-    "schedule_change": ("decision", "status_outstanding", "alternative_referral"),
+    "schedule_change": ("decision", "alternative_referral"),
     "referral": ("decision", "alternative_referral"),
     "handover": ("status_delivered", "status_outstanding", "transition_plan", "data_transfer"),
     "reconnect": ("door_open",),

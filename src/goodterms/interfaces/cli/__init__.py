@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "health": ("health", "How things stand with a client, and why."),
     "options": ("ways", "The ways forward with a client, each with its price."),
     "handover": ("handover", "Plan what passes over, and pack the files with their checksums."),
+    "letter": ("letter", "Write a letter from a client's facts."),
     "lint": ("lint", "Check a letter: what it says, what it lacks, what is wrong."),
     "demo": ("demo", "The main job on the sample practice, from raw files to papers."),
     "part": ("part", "The whole parting in one folder: papers, letters, one page over all."),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from goodterms.letters.points.point import Point, found, words
 
 _CUES = words(
-    r"if (?:you|ye|there|he|she|your|she|the)\b[^.!?]{3,90}(?:ask|call|ring|write|text|shout|email|mail"
+    r"if (?:something|anything|you|ye|there|he|she|your|she|the)\b[^.!?]{3,90}(?:ask|call|ring|write|text"
+    r"|shout|email|mail"
     r"|drop|send|get in touch|let me know|let us know|come|knock|think of|happy|glad|love|pleased"
     r"|delighted|back)\b",
     r"(?:when|whenever|should|next time|once)\b[^.!?]{3,80}(?:ask|call|ring|write|text|shout|get in"
@@ -19,6 +20,8 @@ _CUES = words(
     r" (?:whenever|any ?time|when|if)|work (?:with you|together) again|hear from you|again (?:one|some)"
     r" day|number (?:is|hasn't|has not)|any time|at any time\b|pick up where",
     r"paths (?:will )?cross",
+    r"(?:a line|a word|a mail|a reply)\b[^.!?]{0,50}(?:welcome|finds me)",
+    r"no (?:answer|reply|hurry)\b[^.!?]{0,60}(?:soon|needed|hurry|;|,)",
     r"you know where (?:i|we|to find)",
 )
 _UNLESS = found(

@@ -17,6 +17,7 @@ _CUES = words(
     r"(?:rate|fee|price)s? (?:stays?|remains?|is|follows|doesn't|does not|goes|won't|will)",
     r"interest\b",
     r"no (?:extra |further |additional |closing )?(?:charge|fee|cost|discount|deposit)",
+    r"no (?:further|more|other) (?:invoice|bill)",
     r"free of charge|at no (?:extra )?cost|without charge|for free",
     r"(?:will|shall|be) (?:be )?(?:invoiced|billed|charged)",
     r"(?:final|last|one|attached|enclosed|separate|june|july|may) invoice\b",

@@ -15,7 +15,8 @@ _CUES = words(
     r" your)",
     r"(?:went|gone) (?:live|out|to the|online)",
     r"you (?:have|hold|already have)(?: got)? (?:all|the|every|both|it)",
-    r"(?:finished|done|delivered|complete|completed|live|ready|in place)(?: so far| and delivered| is"
+    r"(?:finished|done|delivered|complete|completed|live|ready|in place)(?: so far| and delivered| and with"
+    r" you| is"
     r" this)?:",
     r"(?:i|we)(?:'ve| have) (?:\w+ )?(?:finished|done|delivered|completed|sent|built|written|drawn"
     r"|translated|recorded|set up)",

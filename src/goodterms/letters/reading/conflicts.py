@@ -252,7 +252,7 @@ _PAY_BY = re.compile(
     r"|transfer)\b[^.;]{0,40}\b(?:by|on|until|before|no later than|is)\b"
 )
 _PART = re.compile(
-    r"\b(?:already|received|half|parts?|instal?ment|first|second|rest|other|each|invoice \w*\d|remainder|last"
+    r"\b(?:already|received|half|parts?|instal?ment|first|second|rest|other|each|invoice \S*\d|remainder|last"
     r"|final invoice"
     r"|deposit|balance|then|refund|i (?:will )?(?:pay|send|transfer)|was due|fell due|since|has been due"
     r"|monthly)\b"

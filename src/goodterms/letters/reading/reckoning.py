@@ -42,13 +42,15 @@ _LINK = re.compile(
     r"|will be|sums? to|adds? up to|equals?|macht|macht zusammen|font|soit|son)?[\s,:;(=–—-]*$"
 )
 _TOTAL = re.compile(
-    r"\b(?:totals?|sum|together|altogether|in all|all told|in total|makes?|this is|gives a total of|gives|due"
+    r"\b(?:totals?|(?<!fixed )sum|together|altogether|in all|all told|in total|makes?|this is|gives a total"
+    r" of|gives|due"
     r" is thus|left to pay|balance|amount due|amount open"
     r"|open|to pay|adds? up to|comes? to|come to|amounts? to|now due|summe|gesamt|zusammen|au total|en tout"
     r"|en total|to be paid|remaining|remains|rest|so)\b[^.\n€£$\d]{0,30}$|=\s*$"
 )
 _STRONG = re.compile(
-    r"\b(?:totals?|sum|together|altogether|in all|all told|in total|left to pay|balance|amount due|now due"
+    r"\b(?:totals?|(?<!fixed )sum|together|altogether|in all|all told|in total|left to pay|balance|amount due"
+    r"|now due"
     r"|gesamt|zusammen|summe|adds? up)\b"
 )
 _MADE_OF = re.compile(
@@ -69,7 +71,8 @@ _PERCENT = re.compile(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent|prozent
 _RAISE = re.compile(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)[^.\n]{0,40}\bfrom\s*$")
 _SHARE = re.compile(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)\s+(?:on|of)\s*$")
 _COUNTED = re.compile(
-    rf"(?<![\w.,/€£$])(?P<n>{COUNT})\s+(?!eur|gbp|usd|chf|january|february|march|april|may|june|july|august|sept|oct|nov|dec)[a-z]+"
+    rf"(?<![\w.,/€£$])(?P<n>{COUNT})\s+(?!eur|gbp|usd|chf|january|february|march|april|may|june|july|august"
+    rf"|sept|oct|nov|dec)[a-z]+"
 )
 _REST = re.compile(r"\b(?:rest|leaving|leaves|remainder|remaining|still open)\s*:?\s*$")
 _EQUAL_PARTS = re.compile(rf"\b(?P<n>{COUNT})\s+(?:equal\s+)?(?:parts|instal?ments|payments|halves)\s+of\s*$")
@@ -216,7 +219,7 @@ class _Block:
         self.items.append(_Item(sign * amount.value, amount))
 
     def _ends_enumeration(self, index: int, amount: Sum, before: str) -> bool:
-        """`6 days at £240 and £75 for trains, £1,515.`: the last amount of a sentence, after `and`, is its total."""
+        """`6 days at £240 and £75 for trains, £1,515.`: the sentence's last amount, after `and`, is its total."""
         if index < 2 or len(self.items) < 2 or not re.search(r",\s*$", before):
             return False
         if not re.match(r"\s*(?:\.(?:\s|$)|$|\n)", self.text[amount.end : amount.end + 3]):

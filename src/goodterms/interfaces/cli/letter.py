@@ -1,0 +1,112 @@
+"""`goodterms letter`: write a letter from the facts of a client folder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from goodterms.errors import GoodtermsError
+from goodterms.interfaces.cli.answer import write_json
+from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
+from goodterms.letters import COMPOSED, KINDS, REGISTERS, Brief, Change, Letter, Offer, compose, gather, lint
+
+
+@click.command("letter")
+@click.argument("kind", type=click.Choice(COMPOSED))
+@folder_argument
+@click.option("--ends", type=Day(), help="The last day, for an ending, a severance, a handover or a settlement.")
+@click.option("--register", type=click.Choice(REGISTERS), default="warm", show_default=True)
+@click.option("--language", default="en", show_default=True, help="en, en-US, de, fr, es.")
+@click.option("--reason", default="", help="One true, checkable reason, as a sentence.")
+@click.option("--request", "asked", default="", help="What the client asked for: “the winter catalogue”.")
+@click.option("--ask", default="", help="For a concern: what you ask for, as a sentence.")
+@click.option("--fact", "facts", multiple=True, help="For a concern: what happened and when. May be repeated.")
+@click.option("--offer", "offers", multiple=True, help="A way forward that you offer; may be repeated.")
+@click.option("--from", "starts", type=Day(), help="For a change of schedule: its first day.")
+@click.option("--until", type=Day(), help="For a change of schedule: its last day, where it has one.")
+@click.option("--change", default="", help="For a change of schedule: “I work Monday to Wednesday”.")
+@click.option("--library", type=click.Path(path_type=Path, file_okay=False), help="Your own templates.")
+@today_option
+@format_option
+def command(kind: str, folder: Path, today: date, form: str, **said: object) -> int:
+    """Write a letter of KIND to the client of FOLDER, as Markdown.
+
+    Amounts and days come from the folder alone. The draft is checked like any other letter; exit code 1
+    where the check found something.
+    """
+    choice = _Choice(said)
+    brief = _brief(folder, today, choice)
+    letter = compose(kind, brief, choice.text("register"), choice.text("language"), choice.path("library"))
+    checked = lint(letter.markdown, kind, brief, quick=True) if kind in KINDS else None
+    findings = [f for f in checked.findings if f.level != "consider"] if checked else []
+    if form == "json":
+        write_json({**_document(letter), "findings": findings, "missing": checked.missing if checked else ()})
+    else:
+        click.echo(f"Subject: {letter.subject}\n\n{letter.markdown}", nl=False)
+        for finding in findings:
+            click.echo(f"{finding.rule}: {finding.says}", err=True)
+    return int(bool(findings))
+
+
+class _Choice:
+    """The options of the command, each read as what it is."""
+
+    def __init__(self, said: dict[str, object]) -> None:
+        self._said = said
+
+    def text(self, name: str) -> str:
+        return str(self._said[name] or "")
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        value = self._said[name]
+        return tuple(str(item) for item in value) if isinstance(value, tuple) else ()
+
+    def day(self, name: str) -> date | None:
+        value = self._said[name]
+        return value if isinstance(value, date) else None
+
+    def path(self, name: str) -> Path | None:
+        value = self._said[name]
+        return value if isinstance(value, Path) else None
+
+
+def _brief(folder: Path, today: date, choice: _Choice) -> Brief:
+    from goodterms.importers.client_folder import read_books  # for speed: `--help` needs no reader
+
+    books = read_books(folder)
+    brief = gather(books.history, books.practice, today, choice.day("ends"), books.bad_rows)
+    return replace(
+        brief,
+        reason=choice.text("reason"),
+        request=choice.text("asked"),
+        ask=choice.text("ask"),
+        happened=choice.texts("facts"),
+        offers=tuple(Offer("other", says) for says in choice.texts("offers")),
+        change=_change(choice),
+    )
+
+
+def _change(choice: _Choice) -> Change | None:
+    starts, what = choice.day("starts"), choice.text("change")
+    if starts is None and not what:
+        return None
+    if starts is None or not what:
+        raise GoodtermsError(
+            "letter.half_a_change",
+            "A change of schedule needs its first day and what changes.",
+            hint="Give both: --from 2026-09-01 --change “I work Monday to Wednesday”.",
+        )
+    return Change(starts_on=starts, what=what, ends_on=choice.day("until"))
+
+
+def _document(letter: Letter) -> dict[str, str]:
+    return {
+        "kind": letter.kind,
+        "language": letter.language,
+        "register": letter.register,
+        "subject": letter.subject,
+        "markdown": letter.markdown,
+    }

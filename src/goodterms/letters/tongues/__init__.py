@@ -1,0 +1,8 @@
+"""The languages that letters are written in. The list is written out."""
+
+from __future__ import annotations
+
+from goodterms.letters.tongues.english import AMERICAN, BRITISH
+from goodterms.letters.tongues.tongue import Tongue
+
+TONGUES: dict[str, Tongue] = {"en": BRITISH, "en-GB": BRITISH, "en-US": AMERICAN}

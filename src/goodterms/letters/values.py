@@ -1,0 +1,225 @@
+"""Turns a brief into the values of the template fields, in a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from goodterms.facts import Deliverable, Person, Referral
+from goodterms.letters.account import account_values, overdue_values
+from goodterms.letters.brief import Brief
+from goodterms.letters.tongues.tongue import Tongue
+
+_INLINE = 4
+"""Up to so many titles stand in a sentence; more become a list."""
+
+
+def values(brief: Brief, tongue: Tongue, register: str) -> dict[str, str]:
+    """The value of every field that the brief can fill; what it cannot fill is absent."""
+    found: dict[str, str] = {register: "yes"}
+    for part in (
+        _people(brief, tongue, register),
+        _days(brief, tongue),
+        _work(brief, tongue),
+        _ways(brief, tongue),
+        _passing_on(brief, tongue),
+        account_values(brief, tongue),
+        overdue_values(brief, tongue),
+        _change(brief, tongue),
+        _said(brief, tongue),
+    ):
+        found.update({name: value for name, value in part if value})
+    return found
+
+
+def _people(brief: Brief, tongue: Tongue, register: str) -> Iterator[tuple[str, str]]:
+    people = brief.history.client.people
+    to = (
+        next((p for p in people if p.name == brief.to), None)
+        or _first(people, "sponsor")
+        or (people or (None,))[0]
+    )
+    day_to_day = _first(people, "day-to-day")
+    name = to.name if to else brief.to
+    yield "recipient", name or brief.history.client.name
+    yield "greeting", tongue.greeting(name, register)
+    yield "greeting_formal", tongue.greeting(name, "formal")
+    yield "greeting_to", tongue.greeting(brief.to or name, register)
+    yield "client", brief.history.client.name
+    yield "contact", (day_to_day or to).name if (day_to_day or to) else brief.history.client.name  # type: ignore[union-attr]
+    if day_to_day and to and day_to_day.name != to.name:
+        yield "day_to_day", day_to_day.name.split()[0]
+    yield "closing", tongue.closing[register] + "  "
+    practice = brief.practice
+    if practice:
+        yield "practice_email", practice.emails[0] if practice.emails else ""
+        names = dict.fromkeys(name for name in (practice.owner, practice.name) if name)
+        yield "signature", "  \n".join(names)
+    yield "trade", brief.history.client.trade or ""
+
+
+def _first(people: Iterable[Person], role: str) -> Person | None:
+    return next((person for person in people if person.role == role), None)
+
+
+def _days(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
+    today, end, client = brief.today, brief.ends_on, brief.history.client
+    notice = brief.history.agreement.notice_days
+    if today:
+        yield "today", tongue.day(today)
+        yield "talk_day", tongue.day(_working_day(today + timedelta(days=3)))
+        yield "answer_by", tongue.day(_working_day(today + timedelta(days=10)))
+    if end:
+        yield "end_day", tongue.day(end)
+        yield "end_day_long", tongue.long_day(end)
+    if end and today:
+        yield "immediate", "yes" if end == today else ""
+        weeks = (end - today).days // 7
+        yield "weeks_left", tongue.weeks(weeks) if weeks >= 2 else ""
+        yield "notice_days", str(notice) if notice and (end - today).days >= notice else ""
+    if client.since and today:
+        yield "duration", tongue.years(_months(client.since, min(today, end or today)))
+    hours = brief.history.agreement.weekly_hours
+    yield "weekly_hours", format(hours.normalize(), "f") if hours else ""
+
+
+def _months(start: date, end: date) -> int:
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months if end.day >= start.day else months - 1
+
+
+def _working_day(day: date) -> date:
+    while day.weekday() > 4:
+        day += timedelta(days=1)
+    return day
+
+
+def _is_delivered(work: Deliverable, today: date | None) -> bool:
+    on = work.delivered_on or work.accepted_on
+    if on is None:
+        return work.state in {"delivered", "accepted"}
+    return today is None or on <= today
+
+
+def _work(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
+    works = brief.history.deliverables
+    delivered = [w for w in works if _is_delivered(w, brief.today)]
+    undone = [w for w in works if not _is_delivered(w, brief.today)]
+    titles = [w.title for w in delivered]
+    yield "delivered", tongue.join(titles) if len(titles) <= _INLINE else ""
+    yield "delivered_list", "\n".join(f"- {title}" for title in titles) if len(titles) > _INLINE else ""
+    waiting = [w.title for w in delivered if not w.accepted_on and w.state != "accepted"]
+    yield "awaiting", tongue.join(waiting)
+    finishing = [w for w in undone if w.due_on and w.state != "will not be done" and _before_end(w, brief)]
+    yield (
+        "finishing",
+        tongue.join([f"{w.title} {tongue.words['by']} {tongue.day(w.due_on)}" for w in finishing if w.due_on]),
+    )
+    yield "not_done", tongue.join([w.title for w in undone if w not in finishing])
+    yield "unfinished", tongue.join([w.title for w in undone])
+    yield "nothing_open", "yes" if works and not undone else ""
+    yield "continues", "yes" if undone else ""
+    dated = [(w.delivered_on, w.title) for w in delivered if w.delivered_on]
+    yield "last_work", max(dated)[1] if dated else ""
+
+
+def _before_end(work: Deliverable, brief: Brief) -> bool:
+    return work.due_on is not None and (brief.ends_on is None or work.due_on <= brief.ends_on)
+
+
+def named_referrals(brief: Brief) -> tuple[Referral, ...]:
+    """The colleagues whom a letter may name: the chosen ones, else those who agreed to be named, do this
+    trade and take work by the last day. Nobody is named who has not said yes."""
+    practice = brief.practice
+    known = brief.referrals or (practice.referrals if practice else ())
+    trade = brief.history.client.trade
+    by = brief.ends_on or brief.today
+    return tuple(
+        r
+        for r in known
+        if r.consents_to_be_named
+        and (not trade or not r.trades or trade in r.trades)
+        and (by is None or r.takes_work_from is None or r.takes_work_from <= by)
+    )
+
+
+def _ways(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
+    referrals = named_referrals(brief)
+    written = [f"{r.name} ({r.email})" if r.email else r.name for r in referrals[:2]]
+    if referrals:
+        first = referrals[0]
+        yield "referral", written[0]
+        yield "referral_name", first.name
+        yield "referral_first", first.name.split()[0]
+        starts = first.takes_work_from
+        later = bool(starts and brief.today and starts > brief.today)
+        yield "referral_from", tongue.day(starts) if starts and later else ""
+        yield "referral_room", "yes" if starts and not later else ""
+    yield "second_referral", written[1] if len(written) > 1 else ""
+    says = [offer.says for offer in brief.offers]
+    yield "offer", says[0] if len(says) == 1 else ""
+    yield "offer_item", f"- {says[0]}" if len(says) == 1 else ""
+    yield "offers", "\n".join(f"- {line}" for line in says) if len(says) > 1 else ""
+    yield "has_alternative", "yes" if referrals or says else ""
+
+
+_KEY_STEPS = ("list", "receiver", "walk-through", "bundle", "accept")
+
+
+def _passing_on(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
+    plan = brief.plan
+    transfers = [a for a in brief.history.access if a.action == "transfer"]
+    yield "passing", tongue.join([a.system for a in transfers]) if len(transfers) <= 3 else ""
+    yield "passing_many", "yes" if len(transfers) > 3 else ""
+    due = [a.due_on for a in transfers if a.due_on]
+    yield "passing_by", tongue.day(max(due)) if due else ""
+    people = [p for p in brief.history.client.people if p.role != "sponsor"]
+    yield "told", tongue.join([p.name for p in people if p.role in {"day-to-day", "billing"}])
+    yield "ask_first", tongue.join([p.name for p in people if p.role in {"stakeholder", None}])
+    if plan is None:
+        return
+    steps = [t for t in plan.tasks if t.key in plan.critical_path or t.call or t.key in _KEY_STEPS]
+    steps = [t for t in steps if not t.key.startswith("tell")][:6]
+    if tongue.code.startswith("en"):  # the plan's steps are written in English
+        yield "plan_steps", "\n".join(f"- {tongue.day(t.due_on)}: {t.title} ({t.who})" for t in steps)
+    bundle = next((t for t in plan.tasks if t.key == "bundle"), None)
+    yield "files_day", tongue.day(bundle.due_on) if bundle else ""
+    yield "support_until", tongue.day(plan.support.until)
+    rate = brief.history.agreement.rate
+    yield "support_price", tongue.money(rate) if rate else ""
+
+
+def _change(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
+    change = brief.change
+    if change is None:
+        return
+    yield "change", change.what
+    yield "change_starts", tongue.day(change.starts_on)
+    yield "change_ends", tongue.day(change.ends_on) if change.ends_on else ""
+    lines = [_moved_line(m.title, m.before, m.to, tongue) for m in change.moved]
+    yield "moved", "\n".join(f"- {line}" for line in lines)
+    gone = {m.title for m in change.moved}
+    open_titles = [
+        w.title for w in brief.history.deliverables if not _is_delivered(w, brief.today) and w.title not in gone
+    ]
+    yield "unmoved", tongue.join(open_titles)
+    yield "emergency", change.emergency
+    if change.cover:
+        cover = change.cover
+        yield "cover", f"{cover.name} ({cover.email})" if cover.email else cover.name
+    yield "fee_stays", "yes" if change.fee_stays else ""
+
+
+def _moved_line(title: str, before: date | None, to: date, tongue: Tongue) -> str:
+    if before is None:
+        return f"{title}: {tongue.words['now']} {tongue.day(to)}"
+    return f"{title}: {tongue.words['now']} {tongue.day(to)}, {tongue.words['instead_of']} {tongue.day(before)}"
+
+
+def _said(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
+    yield "reason", brief.reason
+    yield "request", brief.request
+    yield "ask", brief.ask
+    yield "happened", "\n".join(f"- {line}" for line in brief.happened)
+    yield "incident_day", tongue.day(brief.incident_on) if brief.incident_on else ""
+    yield "price", tongue.money(brief.price) if brief.price else ""

@@ -1,0 +1,126 @@
+"""Letters from the sample practice: complete, checked, and with nothing left over."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import goodterms
+from goodterms.errors import GoodtermsError
+from goodterms.importers.client_folder import client_folders, read_books
+from goodterms.letters import COMPOSED, KINDS, REGISTERS, Brief, Change, Moved, Offer, compose, gather, lint
+from goodterms.letters.fields import FIELDS
+from goodterms.letters.template import fill
+
+SAMPLE = Path(goodterms.__file__).parent / "sample" / "reed-and-rye"
+TODAY = date(2026, 6, 15)
+ENDS = date(2026, 7, 31)
+CLIENTS = tuple(folder.name for folder in client_folders(SAMPLE))
+CHECKED_AS = {"reminder": "settlement"}
+
+
+def brief_of(client: str, rich: bool) -> Brief:
+    books = read_books(SAMPLE / client)
+    change = Change(date(2026, 7, 6), "I work from Monday to Wednesday")
+    brief = replace(gather(books.history, books.practice, TODAY, ENDS, books.bad_rows), change=change)
+    if not rich:
+        return replace(brief, offers=(Offer("scope", "I could keep the packaging work alone."),))
+    return replace(
+        brief,
+        reason="My work moves to exhibition design from August.",
+        request="the winter catalogue",
+        ask="I would like us to agree on one person who approves each draft.",
+        happened=("On 12 May 2026 two sets of changes came from two people.",),
+        offers=(
+            Offer("scope", "I could keep the packaging work alone."),
+            Offer("timeline", "Or we move the rest to May."),
+        ),
+        change=replace(
+            change,
+            ends_on=date(2026, 9, 4),
+            moved=(Moved("Autumn catalogue", date(2026, 8, 7), date(2026, 7, 24)),),
+            emergency="ring the office",
+        ),
+        incident_on=date(2026, 6, 11),
+    )
+
+
+BRIEFS = {(client, rich): brief_of(client, rich) for client in CLIENTS for rich in (False, True)}
+
+
+@pytest.mark.parametrize(("kind", "register"), list(itertools.product(COMPOSED, REGISTERS)))
+def test_every_letter_is_complete_and_clean(kind: str, register: str) -> None:
+    for brief in BRIEFS.values():
+        letter = compose(kind, brief, register)
+        assert "{{" not in letter.markdown
+        assert letter.subject
+        assert not re.search(r" ,| \.(?:\s|$)|\.\.|,,|\n\n\n", letter.markdown), letter.markdown
+        if CHECKED_AS.get(kind, kind) in KINDS:
+            answer = lint(letter.markdown, CHECKED_AS.get(kind, kind), quick=True)
+            assert not [f for f in answer.findings if f.level != "consider"], letter.markdown
+            assert kind == "reminder" or not answer.missing, letter.markdown
+
+
+def test_the_same_brief_gives_the_same_letter() -> None:
+    assert compose("ending", BRIEFS["northlight", True]) == compose("ending", brief_of("northlight", True))
+
+
+def test_the_ending_names_the_balance_of_the_settlement() -> None:
+    brief = BRIEFS["northlight", False]
+    assert brief.settlement is not None
+    letter = compose("ending", brief).markdown
+    assert "£9,900.54" in letter
+    assert brief.settlement.currencies[0].balance.text == "9900.54"
+    assert "Friday, 31 July 2026" in letter
+    assert "Showroom signage will not be done by me" in letter
+
+
+def test_a_colleague_is_named_only_with_consent() -> None:
+    for client in CLIENTS:
+        assert "Achterberg" not in compose("ending", BRIEFS[client, True]).markdown
+
+
+def test_a_severance_opens_no_door_and_quotes_nothing() -> None:
+    letter = compose("severance", BRIEFS["vantage-fitouts", True]).markdown
+    assert "door_open" not in lint(letter, "severance", quick=True).covers
+    assert "11 June 2026" in letter
+    assert "“" not in letter
+
+
+def test_american_letters_write_american_days() -> None:
+    assert "Friday, July 31, 2026" in compose("ending", BRIEFS["northlight", False], language="en-US").markdown
+
+
+def test_an_own_template_wins_and_cannot_execute_anything(tmp_path: Path) -> None:
+    (tmp_path / "ending").mkdir()
+    (tmp_path / "ending" / "en.md").write_text("Subject: x\n\n{{client}} {% import os %} {0.__class__} $client\n")
+    letter = compose("ending", BRIEFS["northlight", False], library=tmp_path)
+    assert letter.markdown == "Northlight Studio {% import os %} {0.__class__} $client\n"
+
+
+def test_an_unknown_field_names_the_nearest() -> None:
+    with pytest.raises(GoodtermsError) as refusal:
+        fill("Hello\n{{end_dya}}", {}, {f.name for f in FIELDS}, "mine.md")
+    assert refusal.value.where == "mine.md:2"
+    assert "end_day" in refusal.value.hint
+
+
+def test_a_value_is_never_read_as_a_template() -> None:
+    assert fill("{{client}}", {"client": "{{owner}}"}, {"client", "owner"}) == "{{owner}}\n"
+
+
+@pytest.mark.parametrize("template", ["{{#client}}open", "close{{/client}}", "{{#client}}{{/today}}"])
+def test_sections_must_be_closed(template: str) -> None:
+    with pytest.raises(GoodtermsError):
+        fill(template, {}, {"client", "today"})
+
+
+def test_an_ending_without_a_last_day_is_refused() -> None:
+    with pytest.raises(GoodtermsError) as refusal:
+        compose("ending", replace(BRIEFS["northlight", False], ends_on=None))
+    assert refusal.value.code == "letter.no_end"
