@@ -55,7 +55,7 @@ def test_each_line_is_new_or_cut_and_none_is_made_up(lines: list[str]) -> None:
     text = "\n".join(lines)
     written = newly_written(text, "Sam Reed")
     rest = iter(lines)
-    assert all(any(line == own for own in rest) for line in written.text.split("\n") if line)
+    assert all(any(line == own.rstrip() for own in rest) for line in written.text.split("\n") if line)
     assert written.quoted_chars + written.signature_chars + len(written.text) <= len(text) + 1
 
 

@@ -20,18 +20,19 @@ if TYPE_CHECKING:
 __all__ = ["read", "read_folder"]
 
 
-def read(path: Path, who: Sides | None = None) -> Iterator[Message | Unreadable]:
+def read(path: Path, who: Sides | None = None, workers: int = 1) -> Iterator[Message | Unreadable]:
     """The messages of one archive, or of a folder of archives, in the order they are stored.
 
     Memory stays flat however large the archive is. ``who`` says which side an address belongs to; without it
-    the sides are taken from a client.toml and practice.toml beside the archive, where there are any.
+    the sides are taken from a client.toml and practice.toml beside the archive, where there are any. With
+    ``workers`` above 1 mails are parsed in that many processes more; the order stays the same.
 
     Raises:
         GoodtermsError: where the path is missing, no reader knows it, or two claim it.
     """
     from goodterms.importers.correspondence import read_archive  # lazy for speed: see the module's docstring
 
-    return read_archive(path, who)
+    return read_archive(path, who, workers)
 
 
 def read_folder(path: Path) -> ClientFolder:

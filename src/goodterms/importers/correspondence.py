@@ -17,8 +17,8 @@ from goodterms.importers.client_folder import (
     read_practice,
     with_correspondence,
 )
-from goodterms.importers.mail import parse_mail
-from goodterms.importers.reader import Item, Parsed, RawMail, Reader
+from goodterms.importers.parallel import parsed
+from goodterms.importers.reader import Item, Parsed, Reader
 from goodterms.importers.readers import READERS, identify
 from goodterms.importers.sides import Sides, sides_of
 from goodterms.importers.threads import Threads, in_order_of_time
@@ -27,9 +27,7 @@ _MOST_DEEP = 12
 _SHARED_ID = "another message bears the same Message-ID"
 
 
-def read_archive(
-    path: Path, who: Sides | None = None, zone: tzinfo | None = None
-) -> Iterator[Message | Unreadable]:
+def read_archive(path: Path, who: Sides | None = None, workers: int = 1) -> Iterator[Message | Unreadable]:
     """See `goodterms.importers.read`. Checks the path before the first message is asked for."""
     if not path.exists():
         raise GoodtermsError(
@@ -44,9 +42,8 @@ def read_archive(
     found = _archives(path, given=True)
     if who is None:
         who = _sides_beside(path)
-    if zone is None:
-        zone = _zone(read_practice(path if path.is_dir() else path.parent))
-    return _finished(_parsed(found, zone), who)
+    zone = _zone(read_practice(path if path.is_dir() else path.parent))
+    return _finished(parsed(_items(found, zone), workers), who)
 
 
 def read_client_folder(path: Path) -> ClientFolder:
@@ -54,13 +51,13 @@ def read_client_folder(path: Path) -> ClientFolder:
     books = read_books(path)
     who = sides_of(books.practice, books.history.client)
     unreadable: list[Unreadable] = []
-    parsed: list[Parsed] = []
-    for item in _parsed(_archives(path, given=False), _zone(books.practice)):
+    found: list[Parsed] = []
+    for item in parsed(_items(_archives(path, given=False), _zone(books.practice)), workers=1):
         if isinstance(item, Unreadable):
             unreadable.append(item)
         else:
-            parsed.append(item)
-    messages = [m for m in _finished(in_order_of_time(parsed), who) if isinstance(m, Message)]
+            found.append(item)
+    messages = [m for m in _finished(in_order_of_time(found), who) if isinstance(m, Message)]
     return with_correspondence(books, messages, unreadable)
 
 
@@ -88,26 +85,16 @@ def _finished(items: Iterable[Parsed | Unreadable], who: Sides) -> Iterator[Mess
         )
 
 
-def _parsed(
-    archives: Iterable[tuple[Reader, Path, str] | Unreadable], zone: tzinfo
-) -> Iterator[Parsed | Unreadable]:
+def _items(archives: Iterable[tuple[Reader, Path, str] | Unreadable], zone: tzinfo) -> Iterator[Item]:
     for archive in archives:
         if isinstance(archive, Unreadable):
             yield archive
             continue
         reader, path, name = archive
-        for item in _items(reader, path, name, zone):
-            if isinstance(item, RawMail):
-                yield from parse_mail(item)
-            else:
-                yield item
-
-
-def _items(reader: Reader, path: Path, name: str, zone: tzinfo) -> Iterator[Item]:
-    try:
-        yield from reader.read(path, name, zone)
-    except OSError as error:
-        yield Unreadable(name, f"the file cannot be read: {error.strerror or error}")
+        try:
+            yield from reader.read(path, name, zone)
+        except OSError as error:
+            yield Unreadable(name, f"the file cannot be read: {error.strerror or error}")
 
 
 def _archives(path: Path, given: bool) -> Iterator[tuple[Reader, Path, str] | Unreadable]:

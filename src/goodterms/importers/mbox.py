@@ -128,7 +128,9 @@ def _told_length(held: bytes, start: int) -> int | None:
     skip = 2
     if end < 0:
         end, skip = held.find(b"\r\n\r\n", start, start + 65536), 4
-    found = _LENGTH.search(held, start, end + 1) if end >= 0 else None
+    if end < 0 or b"ontent-" not in (head := held[start : end + 1]) or b"ength:" not in head:
+        return None
+    found = _LENGTH.search(head)
     if not found or int(found.group(1)) > MAIL_BYTES:
         return None
     told = end + skip + int(found.group(1))

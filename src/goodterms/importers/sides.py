@@ -89,6 +89,8 @@ class Sides:
 
         `aliases` are what else the sender is called.
         """
+        if not (self.ours or self.theirs):
+            return "unknown"
         for sender in (message.sender, *(Address(message.sender.name, alias.lower()) for alias in aliases)):
             side = self.side(sender)
             if side != "unknown":

@@ -5,7 +5,8 @@ from __future__ import annotations
 import email.header
 import email.utils
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 
 import chardet
 
@@ -13,8 +14,16 @@ from goodterms.facts import Address
 
 _LONGEST = 20_000
 """Characters of one header that are looked at; the standard library's address parser is slow on more."""
-_MESSAGE_ID = re.compile(r"<([^<>\s]{1,500})>")
+_MESSAGE_ID = re.compile(rb"<([^<>\s]{1,500})>")
 _ENCODED = re.compile(r"=\?[^?\s]{1,60}\?[bqBQ]\?")
+_MONTHS = {
+    m: n
+    for n, m in enumerate(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], 1)
+}
+_USUAL_DATE = re.compile(
+    r"\s{0,9}(?:[A-Z][a-z]{2}, )?(\d{1,2}) (" + "|".join(_MONTHS) + r") (\d{4}) (\d{2}):(\d{2})(?::(\d{2}))?"
+    r" ([+-])(\d{2})([0-5]\d)(?: ?\(|\s*$)"
+)
 _BARE = re.compile(r"[^\s<>,;:\"'()]{1,200}@[^\s<>,;:\"'()]{1,200}")
 
 
@@ -80,13 +89,13 @@ def addresses(raw: str) -> tuple[Address, ...]:
     return found or tuple(Address("", address.lower()) for address in _BARE.findall(raw))
 
 
-def message_ids(raw: str) -> tuple[str, ...]:
+def message_ids(raw: bytes) -> tuple[str, ...]:
     """The message ids in a header, in order, without angle brackets."""
-    found = tuple(_MESSAGE_ID.findall(raw[:_LONGEST]))
-    if found or not raw.strip():
-        return found
-    word = raw.split()[0].strip("<>,;")
-    return (word,) if "@" in word and len(word) <= 500 else ()
+    found = _MESSAGE_ID.findall(raw, 0, _LONGEST)
+    if not found:
+        word = raw[:1000].split(maxsplit=1)[0].strip(b"<>,;") if raw.strip() else b""
+        found = [word] if b"@" in word else []
+    return tuple([clean(one.decode("utf-8", "replace")) for one in found])
 
 
 def sent_at(raw: str) -> datetime | None:
@@ -94,12 +103,22 @@ def sent_at(raw: str) -> datetime | None:
 
     A zone of -0000 or none means that the writer's zone is unknown; the moment is then in UTC.
     """
-    try:
-        parts = email.utils.parsedate_tz(raw[:200])
-        if parts is None or parts[0] < 1970:
+    if found := _USUAL_DATE.match(raw):
+        day, month, year, hour, minute, second, sign, hours, minutes = found.groups()
+        offset = int(sign + "1") * (int(hours) * 60 + int(minutes))
+        parts = (int(year), _MONTHS[month], int(day), int(hour), int(minute), min(int(second or 0), 59))
+    else:
+        told = email.utils.parsedate_tz(raw[:200]) if raw.strip() else None
+        if told is None:
             return None
-        offset = parts[9]
-        zone = UTC if not offset else timezone(timedelta(seconds=offset))
-        return datetime(*parts[:5], min(parts[5], 59), tzinfo=zone)
-    except (ValueError, TypeError, IndexError, OverflowError):
+        offset = (told[9] or 0) // 60
+        parts = (*told[:5], min(told[5], 59))
+    try:
+        return datetime(*parts, tzinfo=_zone(offset)) if parts[0] >= 1970 else None
+    except (ValueError, OverflowError):
         return None
+
+
+@lru_cache(maxsize=256)
+def _zone(minutes: int) -> tzinfo:
+    return timezone(timedelta(minutes=minutes)) if minutes else UTC

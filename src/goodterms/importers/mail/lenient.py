@@ -92,9 +92,6 @@ def _head(mail: email.message.Message) -> Head:
         cc=headers.addresses(_all(mail, "cc")),
         subject=headers.header_text(_header(mail, "subject")),
         date=_header(mail, "date"),
-        message_id=_header(mail, "message-id"),
-        references=_header(mail, "references"),
-        in_reply_to=_header(mail, "in-reply-to"),
     )
 
 

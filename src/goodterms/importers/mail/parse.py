@@ -7,10 +7,12 @@ old policy, which never raises on structure; `email.policy.default` hangs on cra
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import fast_mail_parser
 
 from goodterms.facts import Address, Message, Unreadable
-from goodterms.importers.ids import mail_id
+from goodterms.importers.ids import authors_part
 from goodterms.importers.limits import MAIL_BYTES, TEXT_CHARS, OverBudgetError, time_budget
 from goodterms.importers.mail import headers, lenient
 from goodterms.importers.mail.html import html_to_text
@@ -19,6 +21,9 @@ from goodterms.importers.reader import Parsed, RawMail
 from goodterms.importers.written import newly_written
 from goodterms.importers.written.signature import SIGNATURE_MARK
 
+_QUICK_BYTES = 64 * 1024
+"""A smaller mail cannot use up its time, for every step is linear; and setting an alarm for it costs much."""
+
 
 def parse_mail(mail: RawMail) -> list[Parsed | Unreadable]:
     """The message in a raw mail, and an `Unreadable` for each part of it that could not be read."""
@@ -26,6 +31,8 @@ def parse_mail(mail: RawMail) -> list[Parsed | Unreadable]:
     if len(mail.raw) > MAIL_BYTES:
         return [Unreadable(where, f"the mail is larger than {MAIL_BYTES // 2**20} MB")]
     try:
+        if len(mail.raw) < _QUICK_BYTES:
+            return _parse(mail, where)
         with time_budget():
             return _parse(mail, where)
     except OverBudgetError as error:
@@ -46,9 +53,10 @@ def _parse(mail: RawMail, where: str) -> list[Parsed | Unreadable]:
         body.unreadable.append(f"only the first {TEXT_CHARS} characters of its text were read")
         text = text[:TEXT_CHARS]
     written = newly_written(text, str(head.sender))
-    ids = headers.message_ids(head.message_id)
+    digest, authors = authors_part(mail.raw)
+    ids = headers.message_ids(authors.get(b"message-id", b""))
     message = Message(
-        id=mail_id(mail.raw),
+        id=digest,
         message_id=ids[0] if ids else None,
         sent_at=headers.sent_at(head.date),
         sender=head.sender,
@@ -63,16 +71,17 @@ def _parse(mail: RawMail, where: str) -> list[Parsed | Unreadable]:
         signature_chars=written.signature_chars,
         notes=(*mail.notes, *body.notes, *written.notes),
     )
-    return [Parsed(message, _references(head)), *_unread(body, where)]
+    return [Parsed(message, _references(authors)), *_unread(body, where)]
 
 
 def _unread(body: Body, where: str) -> list[Unreadable]:
     return [Unreadable(where, why) for why in body.unreadable]
 
 
-def _references(head: Head) -> tuple[str, ...]:
-    earlier = headers.message_ids(head.references)
-    return earlier + tuple(i for i in headers.message_ids(head.in_reply_to) if i not in earlier)
+def _references(head: dict[bytes, bytes]) -> tuple[str, ...]:
+    earlier = headers.message_ids(head.get(b"references", b""))
+    reply_to = headers.message_ids(head.get(b"in-reply-to", b""))
+    return earlier + tuple(i for i in reply_to if i not in earlier)
 
 
 def _fast(raw: bytes) -> tuple[Head, Body] | None:
@@ -87,18 +96,15 @@ def _fast(raw: bytes) -> tuple[Head, Body] | None:
     html = mail.text_html[0] if mail.text_html else ""
     if "\ufffd" in plain or "\ufffd" in html:
         return None
-    head = {name.lower(): values[0] for name, values in mail.headers.items()}
     return Head(
-        sender=_address(mail.from_),
-        to=tuple(map(_address, mail.to)),
-        cc=tuple(map(_address, mail.cc)),
+        sender=_address(mail.from_.display_name, mail.from_.address),
+        to=tuple([_address(box.display_name, box.address) for box in mail.to]),
+        cc=tuple([_address(box.display_name, box.address) for box in mail.cc]),
         subject=headers.clean(mail.subject),
         date=mail.date,
-        message_id=head.get("message-id", ""),
-        references=head.get("references", ""),
-        in_reply_to=head.get("in-reply-to", ""),
     ), Body(plain, html)
 
 
-def _address(mailbox: fast_mail_parser.PyAddress) -> Address:
-    return Address(headers.clean(mailbox.display_name or "").strip("'\""), headers.clean(mailbox.address).lower())
+@lru_cache(maxsize=4096)
+def _address(name: str | None, address: str) -> Address:
+    return Address(headers.clean(name or "").strip("'\""), headers.clean(address).lower())

@@ -9,16 +9,13 @@ from goodterms.facts import Address
 
 @dataclass(slots=True)
 class Head:
-    """A mail's headers as far as they matter here. Texts are decoded; ids and date are as written."""
+    """A mail's headers as far as they matter here. Texts are decoded; the date is as written."""
 
     sender: Address
     to: tuple[Address, ...] = ()
     cc: tuple[Address, ...] = ()
     subject: str = ""
     date: str = ""
-    message_id: str = ""
-    references: str = ""
-    in_reply_to: str = ""
 
 
 @dataclass(slots=True)

@@ -9,8 +9,7 @@ THANKS = (
 )  # fmt: skip
 """Closings that may also be all that a message has to say."""
 
-CLOSINGS = tuple(
-    sorted(
+CLOSINGS = frozenset(
         {
             *THANKS,
             # English
@@ -61,7 +60,7 @@ CLOSINGS = tuple(
             "met beste groeten", "vriendelijk gegroet",
             # Portuguese
             "atenciosamente", "cumprimentos", "com os melhores cumprimentos", "melhores cumprimentos",
-            "abraço", "um abraço", "abraços", "att", "cordialmente,", "muito obrigado", "muito obrigada",
+            "abraço", "um abraço", "abraços", "att", "muito obrigado", "muito obrigada",
             "saudações", "grato", "grata", "com os meus cumprimentos", "até breve", "atentamente,",
             "respeitosamente", "bom fim de semana",
             # Swedish, Danish, Norwegian, Finnish
@@ -74,12 +73,9 @@ CLOSINGS = tuple(
             "tusen takk", "alt godt", "god helg", "ha en fin dag", "ystävällisin terveisin", "terveisin",
             "parhain terveisin", "t", "terv", "yt", "kiitos etukäteen", "paljon kiitoksia", "ystävällisesti",
             "lämpimin terveisin", "kiittäen", "hyvää päivänjatkoa",
-        },
-        key=len,
-        reverse=True,
-    )
+        }
 )  # fmt: skip
-"""Closing formulas, the longest first."""
+"""Closing formulas, which may stand alone on a line or before the author's name."""
 
 DEVICE_BEGINNINGS = (
     "sent from", "sent via", "sent with", "sent using", "sent by", "sent on the", "sent while", "typed on",

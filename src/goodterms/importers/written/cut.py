@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from goodterms.importers.written import attribution, signature
 
+_RULES = frozenset("-_=*~—–")
+_ENDS = _RULES | frozenset(":：> \t")
+_PIECE = re.compile("q(?=nq)")
+_BLANK_LINES = re.compile("\n{3,}")
 NEW, QUOTED, SIGNED = "n", "q", "s"
 
 
@@ -30,13 +35,15 @@ def newly_written(text: str, author: str = "", signed: bool = True) -> Written:
     kinds = [NEW] * len(lines)
     notes: list[str] = []
     _mark_quotes(lines, kinds, notes)
+    if signature.SIGNATURE_MARK in text:
+        signature.mark_marked(lines, kinds)
     if signed:
         signature.mark(lines, kinds, author)
-    kept = [line for line, kind in zip(lines, kinds, strict=True) if kind == NEW]
-    if QUOTED in kinds and not any(line.strip() for line in kept):
+    kept = _tidy([line for line, kind in zip(lines, kinds, strict=True) if kind == NEW])
+    if not kept and QUOTED in kinds:
         notes.append("all of it is quoted or forwarded")
     return Written(
-        text=_tidy(kept),
+        text=kept,
         quoted_chars=_chars(lines, kinds, QUOTED),
         signature_chars=_chars(lines, kinds, SIGNED),
         notes=tuple(notes),
@@ -52,31 +59,49 @@ def _split(text: str) -> list[str]:
 
 
 def _mark_quotes(lines: list[str], kinds: list[str], notes: list[str]) -> None:
-    for i, line in enumerate(lines):
-        if not line or line.isspace():
+    """Mark the quoted lines. Most lines can begin or be no quote, which one look at their ends tells."""
+    candidates = [
+        i for i, line in enumerate(lines) if line and (line[-1] in _ENDS or ":" in line[:24] or ">" in line[:8])
+    ]
+    for i in candidates:
+        line = lines[i]
+        if line.isspace():
             continue
-        if _is_marked(line):
+        if line[0] == ">" or (">" in line[:8] and _is_marked(line)):
             kinds[i] = QUOTED
             continue
-        last = line.rstrip()[-1]
-        if last in ":：>" and (found := attribution.attribution(lines, i)) is not None:
-            start, sure = found
-            below = _next_written(lines, i + 1)
-            if below is not None and _is_marked(lines[below]):
-                kinds[start : i + 1] = [QUOTED] * (i + 1 - start)
-                continue
-            if sure and below is not None:
-                return _quote_rest(kinds, start)
-            if below is not None and not sure:
-                notes.append(f"line {i + 1} may begin a quoted message; the words below it were kept")
-        if ":" in line[:40] and attribution.header_block(lines, i):
-            return _quote_rest(kinds, _with_rule(lines, i))
-        if (line[0] in "-_=*~—– " or last == ":") and attribution.forward_marker(line):
-            below = _next_written(lines, i + 1)
-            if below is None or not _is_marked(lines[below]):
-                return _quote_rest(kinds, i)
-            kinds[i] = QUOTED
-    _join_wrapped(lines, kinds)
+        start = _rest_from(lines, kinds, i, notes)
+        if start is not None:
+            kinds[start:] = [QUOTED] * (len(kinds) - start)
+            break
+    if QUOTED in kinds:
+        _join_wrapped(lines, kinds)
+
+
+def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str]) -> int | None:
+    """Where everything from here on is quoted, by what line `i` says; None where it does not say so.
+
+    An attribution or forward above marked lines is itself marked, and only those lines are quoted.
+    """
+    line = lines[i]
+    last = line.rstrip()[-1]
+    if last in ":：>" and (found := attribution.attribution(lines, i)) is not None:
+        start, sure = found
+        below = _next_written(lines, i + 1)
+        if below is not None and _is_marked(lines[below]):
+            kinds[start : i + 1] = [QUOTED] * (i + 1 - start)
+            return None
+        if below is not None and sure:
+            return start
+        if below is not None:
+            notes.append(f"line {i + 1} may begin a quoted message; the words below it were kept")
+    if ":" in line[:24] and attribution.header_block(lines, i):
+        return _with_rule(lines, i)
+    if (last == ":" or last in _RULES) and attribution.forward_marker(line):
+        below = _next_written(lines, i + 1)
+        if below is None or not _is_marked(lines[below]):
+            return i
+        kinds[i] = QUOTED
     return None
 
 
@@ -95,10 +120,6 @@ def _next_written(lines: list[str], start: int) -> int | None:
     return None
 
 
-def _quote_rest(kinds: list[str], start: int) -> None:
-    kinds[start:] = [QUOTED] * (len(kinds) - start)
-
-
 def _with_rule(lines: list[str], start: int) -> int:
     """The header block's beginning with the drawn line above it, where there is one."""
     for i in range(start - 1, max(start - 3, -1), -1):
@@ -109,22 +130,21 @@ def _with_rule(lines: list[str], start: int) -> int:
 
 def _join_wrapped(lines: list[str], kinds: list[str]) -> None:
     """A quoted line that a program wrapped leaves a short piece without a mark between two quoted lines."""
-    for i in range(1, len(lines) - 1):
-        if kinds[i] == NEW and lines[i].strip() and kinds[i - 1] == QUOTED and kinds[i + 1] == QUOTED:
-            long_before = len(lines[i - 1]) >= 66 and lines[i - 1][:1] == ">"
-            if long_before and len(lines[i]) <= 30 and not lines[i][0].isupper() and lines[i + 1][:1] == ">":
-                kinds[i] = QUOTED
+    for found in _PIECE.finditer("".join(kinds)):
+        i = found.start() + 1
+        between_marks = len(lines[i - 1]) >= 66 and lines[i - 1][0] == ">" and lines[i + 1][:1] == ">"
+        if between_marks and lines[i].strip() and len(lines[i]) <= 30 and not lines[i][0].isupper():
+            kinds[i] = QUOTED
 
 
 def _chars(lines: list[str], kinds: list[str], kind: str) -> int:
     """How many characters, line ends included, are of one kind."""
-    return sum(len(line) + 1 for line, own in zip(lines, kinds, strict=True) if own == kind)
+    if kind not in kinds:
+        return 0
+    return sum([len(line) + 1 for line, own in zip(lines, kinds, strict=True) if own == kind])
 
 
 def _tidy(lines: list[str]) -> str:
-    out: list[str] = []
-    for line in lines:
-        text = line.rstrip()
-        if text or (out and out[-1]):
-            out.append(text)
-    return "\n".join(out).strip("\n")
+    """The lines as text, without blanks at their ends and with at most one blank line in a row."""
+    text = "\n".join([line.rstrip() for line in lines])
+    return (_BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text).strip("\n")

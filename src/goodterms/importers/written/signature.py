@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from goodterms.importers.written.closings import (
     CLOSINGS,
@@ -25,6 +26,8 @@ SIGNATURE_MARK = "\ue005"
 _MOST_LINES = 14
 """Lines of a sign-off with its address block; more is not taken for one."""
 _MOST_AFTER_DASHES = 40
+_MOST_WORDS = 10
+"""Words of a line in a sign-off or address block, more or less; a longer line is prose."""
 _TAIL = 120
 """How far from a stretch's end a signature or disclaimer may begin; each of these lines looks at the others."""
 _LONGEST_LINE = 90
@@ -43,6 +46,14 @@ _WORD = r"[A-ZÀ-ÞŁŚŽČŠ][\w.'’-]*"
 _NAME_LINE = re.compile(rf"^[-–—~ ]*{_WORD}(?: (?:{_WORD}|van|von|de|der|den|la|di|da|le|du|&)){{0,4}}[,.]?$")
 _DASHED_NAME = re.compile(r"^[-–—~]{1,2} ?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]*\.?){0,2}$")
 _BETWEEN = re.compile(r" ?[|·,/•(] ?| [-–—] ")
+_RULES = frozenset("_=-")
+_DELIMITERS = frozenset("-—_=*")
+_DISCLAIMER_STARTS = frozenset(beginning[:4] for beginning in DISCLAIMER_BEGINNINGS)
+_POINTS = " ,.!-–—;:)\U0001f642"
+_LONGEST_CLOSING = max(len(formula.split()) for formula in CLOSINGS)
+_MOST_WORDS_OF_CLOSING = _LONGEST_CLOSING + 4
+_FIRST_WORDS = frozenset(formula.split()[0].strip(_POINTS) for formula in CLOSINGS)
+_RUN = re.compile("n+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r",.*\b(?:is|are|was|so|please|but|because|sorry|will|which|and)\b")
 _SHARED_BOXES = frozenset(("info", "office", "sales", "mail", "hello", "contact", "accounts", "support", "admin"))
@@ -50,34 +61,32 @@ _SHARED_BOXES = frozenset(("info", "office", "sales", "mail", "hello", "contact"
 
 def mark(lines: list[str], kinds: list[str], author: str) -> None:
     """Mark the signature lines among the new lines in `kinds`. Lines of other kinds bound the stretches."""
-    for i, line in enumerate(lines):
-        if line[:1] == SIGNATURE_MARK:
-            lines[i] = line[1:]
-            if kinds[i] == NEW:
-                kinds[i] = SIGNED
     names = names_of(author)
     stretches = _stretches(lines, kinds)
     for number, (start, end) in enumerate(stretches):
         end = _cut_footers(lines, kinds, start, end)
         end = _cut_delimited(lines, kinds, start, end)
         if number >= len(stretches) - 2:
-            for _ in range(2):
-                end = _cut_devices(lines, kinds, start, end)
-                end = _cut_closing(lines, kinds, start, end, names)
+            before = -1
+            while end != before:
+                before = _cut_devices(lines, kinds, start, end)
+                end = _cut_closing(lines, kinds, start, before, names)
+
+
+def mark_marked(lines: list[str], kinds: list[str]) -> None:
+    """Mark the lines that the mail program itself marked as signature, and take its mark off them."""
+    for i, line in enumerate(lines):
+        if line[:1] == SIGNATURE_MARK:
+            lines[i] = line[1:]
+            if kinds[i] == NEW:
+                kinds[i] = SIGNED
 
 
 def _stretches(lines: list[str], kinds: list[str]) -> list[tuple[int, int]]:
     """The runs of new lines between lines of other kinds, those with words in them."""
-    found: list[tuple[int, int]] = []
-    start: int | None = None
-    for i in range(len(lines) + 1):
-        if i < len(lines) and kinds[i] == NEW:
-            start = i if start is None else start
-        elif start is not None:
-            if any(lines[j].strip() for j in range(start, i)):
-                found.append((start, i))
-            start = None
-    return found
+    return [
+        found.span() for found in _RUN.finditer("".join(kinds)) if any(map(str.strip, lines[slice(*found.span())]))
+    ]
 
 
 def _cut(kinds: list[str], start: int, end: int) -> int:
@@ -95,15 +104,20 @@ def _last_written(lines: list[str], start: int, end: int) -> int:
 
 def _cut_footers(lines: list[str], kinds: list[str], start: int, end: int) -> int:
     """Mailing list footers, disclaimers and what virus scanners add."""
-    for i in range(max(start, end - _TAIL), end):
-        text = lines[i].strip()
-        if _LIST_RULE.match(text) and _is_list_footer(lines[i + 1 : end]):
+    first = max(start, end - _TAIL)
+    for i, line in enumerate(lines[first:end], first):
+        if line[:1] in _RULES and _LIST_RULE.match(line.strip()) and _is_list_footer(lines[i + 1 : end]):
             return _cut(kinds, i, end)
-        if len(text) > 25 and text.lower().lstrip("*_#([\"' ").startswith(DISCLAIMER_BEGINNINGS):
+        if len(line) > 25 and _begins_disclaimer(line):
             rest = " ".join(lines[i:end]).lower()
             if sum(word in rest for word in DISCLAIMER_WORDS) >= 2 and not _names_follow(lines, i, end):
                 return _cut(kinds, _rule_above(lines, start, i), end)
     return end
+
+
+def _begins_disclaimer(line: str) -> bool:
+    text = line if line[0].isalpha() else line.lstrip("*_#([\"' ")
+    return text[:4].lower() in _DISCLAIMER_STARTS and text.lower().startswith(DISCLAIMER_BEGINNINGS)
 
 
 def _names_follow(lines: list[str], at: int, end: int) -> bool:
@@ -127,9 +141,9 @@ def _is_list_footer(below: list[str]) -> bool:
 
 def _cut_delimited(lines: list[str], kinds: list[str], start: int, end: int) -> int:
     """What stands below a "-- " line, or below a drawn line if it reads as an address block."""
-    for i in range(max(start, end - _TAIL), end):
-        line = lines[i]
-        if line[:1] not in "-—_=*" or not line:
+    first = max(start, end - _TAIL)
+    for i, line in enumerate(lines[first:end], first):
+        if line[:1] not in _DELIMITERS:
             continue
         below = [text.strip() for text in lines[i + 1 : end] if text.strip()]
         if _DELIMITER.match(line.rstrip("\t")) or line.rstrip() == "--":
@@ -196,7 +210,8 @@ def _cut_closing(lines: list[str], kinds: list[str], start: int, end: int, names
             last, seen, name_at = i, 0, None
             continue
         seen += 1
-        if seen > _MOST_LINES or len(text) > _LONGEST_LINE:
+        words = text.count(" ")
+        if seen > _MOST_LINES or len(text) > _LONGEST_LINE or words > _MOST_WORDS:
             break
         below = lines[i + 1 : last]
         if (
@@ -209,7 +224,7 @@ def _cut_closing(lines: list[str], kinds: list[str], start: int, end: int, names
             lines[i + 1 : last if name_at is None else name_at]
         ):
             name_at = i
-        elif len(text.split()) > 8 and _ends_sentence(text):
+        elif words >= 8 and _ends_sentence(text):
             break
     if name_at is not None and any(lines[j].strip() for j in range(start, name_at)):
         return _after(kinds, name_at, last, end)
@@ -223,16 +238,15 @@ def _after(kinds: list[str], start: int, last: int, end: int) -> int:
 
 def _is_closing(text: str, names: Names) -> bool:
     """Whether the line is a closing formula, alone or with a name after it."""
-    lower = text.lower().strip("*_ ").replace("’", "'")
-    for formula in CLOSINGS:
-        if lower.startswith(formula):
-            rest = lower[len(formula) :]
-            bare = rest.strip(" ,.!-–—;:)\U0001f642")
-            if not bare:
+    words = text.lower().strip("*_ ").replace("’", "'").split()
+    if not words or len(words) > _MOST_WORDS_OF_CLOSING or words[0].strip(_POINTS) not in _FIRST_WORDS:
+        return False
+    for count in range(min(len(words), _LONGEST_CLOSING), 0, -1):
+        if " ".join(words[:count]).strip(_POINTS) in CLOSINGS:
+            rest = words[count:]
+            if not any(word.strip(_POINTS) for word in rest) or names.hold(" ".join(rest).strip(_POINTS)):
                 return True
-            named = rest[0] == "," and _NAME_LINE.match(text.rsplit(",", 1)[1].strip())
-            if rest[0] in " ,.!-–—" and (names.hold(bare) or named):
-                return True
+            return words[count - 1][-1] == "," and bool(_NAME_LINE.match(" ".join(text.split()[-len(rest) :])))
     return False
 
 
@@ -274,7 +288,7 @@ def _fits_block(below: list[str]) -> bool:
 def _is_name(text: str, names: Names, is_last: bool) -> bool:
     """Whether the line is the author's name, perhaps with a dash before it or a role after it."""
     line = text.strip("-–—~*_ .,!")
-    head = _BETWEEN.split(line, maxsplit=1)[0]
+    head = _BETWEEN.split(line, maxsplit=1)[0] if len(line) > 12 else line
     return names.hold(head) or (is_last and bool(_DASHED_NAME.match(text)))
 
 
@@ -287,7 +301,7 @@ class Names:
 
     def hold(self, line: str) -> bool:
         """Whether a line is made of the author's names and initials only."""
-        if len(line) > 60 or not line:
+        if not line or len(line) > 60 or line.count(" ") > 5:
             return False
         words = _LETTERS.findall(line.lower())
         if not words or len(words) > 5 or any(c.isdigit() for c in line):
@@ -299,6 +313,7 @@ class Names:
         )
 
 
+@lru_cache(maxsize=4096)
 def names_of(author: str) -> Names:
     """The names in "Ada Lindqvist <ada.l@northlight.example>" or a part of it, in whatever order they stand."""
     name, _, address = author.lower().partition("<")
