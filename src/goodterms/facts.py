@@ -50,6 +50,14 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """How a file was read, where a person may want to know it: what it was taken for, what was matched."""
+
+    where: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Referral:
     """A colleague who may take over work."""
 

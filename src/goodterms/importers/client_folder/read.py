@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,18 +16,20 @@ from goodterms.facts import (
     Deliverable,
     History,
     Income,
+    Invoice,
     Message,
     Person,
     Practice,
     Referral,
+    Remark,
     Source,
     Unreadable,
 )
-from goodterms.importers.client_folder import schema, tables
+from goodterms.importers.client_folder import exports, schema, tables
 from goodterms.importers.client_folder.toml_file import TomlFile
 
 TABLES = ("invoices.csv", "payments.csv", "hours.csv", "expenses.csv", "access.csv")
-OWN_NAMES = frozenset({"client.toml", "practice.toml", "rates.toml", "files", *TABLES})
+OWN_NAMES = frozenset({"client.toml", "practice.toml", "rates.toml", "columns.toml", "files", *TABLES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class ClientFolder:
     bad_rows: tuple[BadRow, ...] = ()
     missing_files: tuple[str, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 def read_books(path: Path) -> ClientFolder:
@@ -50,22 +53,34 @@ def read_books(path: Path) -> ClientFolder:
     """
     toml = TomlFile.read(_client_toml(path))
     client, agreement, deliverables = _read_client(toml, path)
-    rows = _Rows()
+    files = exports.export_files(path, OWN_NAMES)
+    skip = frozenset(file.name for file in files)
+    rows = _Rows(skip)
     invoices = rows.of(path, "invoices.csv", tables.invoice_maker(agreement.currency))
-    # Of two rows with one number the first stands, as in the settlement.
-    currencies = {i.number: i.total.currency for i in reversed(invoices)}
+    paid = _Rows(skip).of(path, "payments.csv", tables.payment_maker(_currencies(invoices))) if files else ()
+    found = exports.read(files, path, exports.Known(client.name, agreement.currency, invoices, paid))
+    invoices = (*invoices, *found.invoices)
+    payments = rows.of(path, "payments.csv", tables.payment_maker(_currencies(invoices)))
+    expenses = rows.of(path, "expenses.csv", tables.expense_maker(agreement.currency))
     history = History(
         client=client,
         agreement=agreement,
         deliverables=deliverables,
         invoices=invoices,
-        payments=rows.of(path, "payments.csv", tables.payment_maker(currencies)),
-        hours=rows.of(path, "hours.csv", tables.time_entry),
-        expenses=rows.of(path, "expenses.csv", tables.expense_maker(agreement.currency)),
+        payments=(*payments, *found.payments),
+        hours=(*rows.of(path, "hours.csv", tables.time_entry), *found.hours),
+        expenses=(*expenses, *found.expenses),
         access=rows.of(path, "access.csv", tables.access),
     )
-    missing = tuple(name for name in (*TABLES, "files") if not (path / name).exists())
-    return ClientFolder(path, read_practice(path), history, tuple(rows.bad), missing)
+    there = {f"{table}.csv" for table in found.tables}
+    missing = tuple(name for name in (*TABLES, "files") if name not in there and not (path / name).exists())
+    bad = (*rows.bad, *found.bad)
+    return ClientFolder(path, read_practice(path), history, bad, missing, remarks=tuple(found.remarks))
+
+
+def _currencies(invoices: Sequence[Invoice]) -> dict[str, str]:
+    """Each invoice's currency; of two rows with one number the first stands, as in the settlement."""
+    return {invoice.number: invoice.total.currency for invoice in reversed(invoices)}
 
 
 def practice_file(path: Path) -> Path | None:
@@ -106,11 +121,12 @@ def client_folders(path: Path) -> tuple[Path, ...]:
 class _Rows:
     """Reads tables and gathers the rows that cannot be used."""
 
-    def __init__(self) -> None:
+    def __init__(self, skip: frozenset[str]) -> None:
         self.bad: list[BadRow] = []
+        self._skip = skip
 
     def of(self, folder: Path, name: str, make: Any) -> tuple[Any, ...]:
-        if not (folder / name).exists():
+        if name in self._skip or not (folder / name).exists():
             return ()
         facts = []
         for row in tables.read_table(folder / name, make):

@@ -111,6 +111,15 @@ def read_table(path: Path, make: Callable[[Row], Fact]) -> Iterator[Fact | BadRo
             yield BadRow(path.name, line, f"{error}.".replace("..", "."))
 
 
+def header_of(path: Path) -> tuple[str, ...]:
+    """The columns of a table, in lower case; none where it cannot be read."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return tuple(cell.strip().lower() for cell in next(csv.reader(file), ()))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return ()
+
+
 def invoice_maker(default_currency: str | None) -> Callable[[Row], Invoice]:
     """Reads an invoice row; a row without a currency is in the agreement's."""
 

@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "part": ("part", "The whole parting in one folder: papers, letters, one page over all."),
     "afterwards": ("afterwards", "When to write again, on what terms to come back, what to keep."),
     "settle": ("settle", "What is owed on the last day, line by line."),
+    "books": ("books", "How each export in a client folder is read; explain one that is not."),
     "rates": ("rates", "Which laws and reference rates are known, and until when."),
     "serve": ("serve", "The office in the browser."),
     "manage": ("manage", "Django's own commands for this installation."),

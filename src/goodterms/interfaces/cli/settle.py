@@ -13,7 +13,7 @@ from goodterms.importers.client_folder import ClientFolder, practice_file, read_
 from goodterms.interfaces.cli import settle_text
 from goodterms.interfaces.cli.answer import write_plain_json
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
-from goodterms.settlement.answer import EndedBy
+from goodterms.settlement.answer import EndedBy, Note
 from goodterms.settlement.journal import Syntax
 from goodterms.settlement.journal import journal as write_journal
 
@@ -52,7 +52,8 @@ def command(
         settlement.check_instalments(instalments)
     terms = settlement.Terms(ends_on, today, ended_by, instalments or 0)
     answer = settlement.settle(books.history, terms, known, books.bad_rows)
-    answer = replace(answer, missing_files=_missing(books))
+    read = tuple(Note(remark.says, remark.where) for remark in books.remarks)
+    answer = replace(answer, missing_files=_missing(books), notes=(*answer.notes, *read))
     if journal:
         click.echo(write_journal(answer, books.history, journal), nl=False)
     elif form == "json":

@@ -1,0 +1,40 @@
+"""Invoice Ninja: the invoice and payment reports as CSV."""
+
+from goodterms.importers.books.layout import Layout
+
+INVOICES = Layout(
+    tool="Invoice Ninja, invoices",
+    table="invoices",
+    needs=("invoice number", "invoice amount", "invoice balance"),
+    columns={
+        "number": ("invoice number",),
+        "issued_on": ("invoice date",),
+        "due_on": ("invoice due date", "due date"),
+        "total": ("invoice amount",),
+        "open": ("invoice balance",),
+        "currency": ("client currency", "currency"),
+        "note": ("invoice public notes", "public notes"),
+        "client": ("client name", "client"),
+    },
+    basis="the column names of its report screen; not held against a file from a live account",
+    leave_out={
+        "invoice status": frozenset({"draft", "cancelled", "reversed"}),
+        "status": frozenset({"draft", "cancelled", "reversed"}),
+    },
+)
+PAYMENTS = Layout(
+    tool="Invoice Ninja, payments",
+    table="payments",
+    needs=("payment number", "payment amount", "payment date"),
+    columns={
+        "invoice": ("invoice number", "payment invoice number", "invoices"),
+        "paid_on": ("payment date",),
+        "amount": ("payment applied", "payment amount"),
+        "currency": ("payment currency", "currency"),
+        "note": ("payment transaction reference", "transaction reference"),
+        "client": ("client name", "client"),
+    },
+    basis="the column names of its report screen; not held against a file from a live account",
+    leave_out={"payment status": frozenset({"cancelled", "failed", "pending"})},
+)
+LAYOUTS = (INVOICES, PAYMENTS)

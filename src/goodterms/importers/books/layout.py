@@ -1,0 +1,74 @@
+"""What a tool's table looks like: one frozen record a table, in the module of its tool."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from goodterms.importers.books.evidence import DateOrder, DecimalMark
+
+Table = Literal["invoices", "payments", "hours", "expenses"]
+
+COLUMNS: Mapping[Table, tuple[str, ...]] = {
+    "invoices": (
+        "number",
+        "other_number",
+        "issued_on",
+        "due_on",
+        "net",
+        "tax",
+        "total",
+        "currency",
+        "note",
+        "client",
+        "paid",
+        "paid_on",
+        "open",
+    ),
+    "payments": ("invoice", "paid_on", "amount", "currency", "note", "client"),
+    "hours": ("day", "hours", "billable", "invoiced", "note", "client"),
+    "expenses": ("day", "amount", "currency", "invoiced", "note", "client"),
+}
+"""What a table's columns may mean. `paid`, `paid_on` and `open` say what the tool holds to be paid of an
+invoice; `other_number` is a name by which the tool's own payments call it."""
+
+NEEDED: Mapping[Table, tuple[str, ...]] = {
+    "invoices": ("number", "total"),
+    "payments": ("invoice", "paid_on", "amount"),
+    "hours": ("day", "hours"),
+    "expenses": ("day", "amount"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One table of one tool.
+
+    Attributes:
+        tool: the tool and what it exports, for people.
+        needs: header cells that must all be there for the table to be recognised, in lower case.
+        columns: our meaning -> the tool's header cells, the first that is there and filled counts.
+        basis: how the header came to be known.
+        rows: one row an invoice, the invoice's total repeated on each of its rows, or to be summed over them.
+        leave_out: column -> values that make a row no fact (a draft, a void invoice).
+        only: column -> values that a row must have.
+        negative: column -> values that turn the amount round (a credit note).
+        decimal, dates: fixed by the tool whatever the user's settings are; else found by evidence.
+    """
+
+    tool: str
+    table: Table
+    needs: tuple[str, ...]
+    columns: Mapping[str, tuple[str, ...]]
+    basis: str
+    rows: Literal["one", "repeated", "summed"] = "one"
+    leave_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    only: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    negative: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    decimal: DecimalMark | None = None
+    dates: DateOrder | None = None
+
+    def claims(self, header: Sequence[str]) -> bool:
+        """Whether a table with this header (lower case) is one of these."""
+        return set(self.needs) <= set(header)

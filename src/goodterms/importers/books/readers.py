@@ -1,0 +1,60 @@
+"""Every table that is recognised, written out: a layout is listed here or is not one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from goodterms.errors import GoodtermsError
+from goodterms.importers.books import (
+    clockify,
+    freshbooks,
+    harvest,
+    invoice_ninja,
+    kimai,
+    lexware,
+    plain,
+    quickbooks,
+    sevdesk,
+    stripe,
+    timely,
+    toggl,
+    wave,
+    xero,
+    zoho,
+)
+from goodterms.importers.books.layout import Layout
+
+LAYOUTS: tuple[Layout, ...] = (
+    *invoice_ninja.LAYOUTS,
+    *stripe.LAYOUTS,
+    *quickbooks.LAYOUTS,
+    *xero.LAYOUTS,
+    *freshbooks.LAYOUTS,
+    *wave.LAYOUTS,
+    *zoho.LAYOUTS,
+    *sevdesk.LAYOUTS,
+    *lexware.LAYOUTS,
+    *toggl.LAYOUTS,
+    *harvest.LAYOUTS,
+    *clockify.LAYOUTS,
+    *kimai.LAYOUTS,
+    *timely.LAYOUTS,
+    *plain.LAYOUTS,
+)
+
+
+def layout_of(header: Sequence[str], where: str) -> Layout | None:
+    """The one layout that claims this header (lower case), or None.
+
+    Raises:
+        GoodtermsError: ``books.two_readers`` where two do, naming both.
+    """
+    claims = [layout for layout in LAYOUTS if layout.claims(header)]
+    if len(claims) > 1:
+        raise GoodtermsError(
+            "books.two_readers",
+            f"It may be {claims[0].tool} or {claims[1].tool}.",
+            where=where,
+            hint="Rename its columns as docs/reference/client-folder.md says.",
+        )
+    return claims[0] if claims else None

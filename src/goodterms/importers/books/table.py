@@ -1,0 +1,252 @@
+"""From a recognised table to facts, row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from goodterms.errors import GoodtermsError
+from goodterms.facts import BadRow, Expense, Invoice, Payment, Source, TimeEntry
+from goodterms.importers.books.evidence import (
+    DateOrder,
+    DecimalMark,
+    date_order,
+    decimal_mark,
+    plain_amount,
+    plain_day,
+)
+from goodterms.importers.books.layout import Layout
+from goodterms.importers.books.sayings import Saying
+from goodterms.importers.books.sheet import Sheet, SheetRow
+from goodterms.importers.client_folder.schema import UnfitError
+from goodterms.money import Money
+
+Fact = Invoice | Payment | TimeEntry | Expense
+CurrencyOf = Callable[[str], str | None]
+"""The currency where a row names none: of the invoice with that number, or of the agreement ('')."""
+
+_AMOUNTS = ("total", "net", "tax", "paid", "open", "amount")
+_DAYS = ("issued_on", "due_on", "paid_on", "day")
+_YES = frozenset({"yes", "y", "true", "1", "ja", "oui", "x", "billable", "invoiced", "billed"})
+_NO = frozenset({"no", "n", "false", "0", "nein", "non", "non-billable", "not billable", "uninvoiced", "unbilled"})
+_CLOCK = re.compile(r"(-?)(\d+):([0-5]\d)(?::([0-5]\d))?")
+_WORDS = re.compile(r"(?:(\d+) ?h)? ?(?:([0-5]?\d) ?m(?:in)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A fact, whose it is as the tool says, and what the tool holds to be paid of an invoice."""
+
+    fact: Fact
+    client: str = ""
+    paid: Money | None = None
+    paid_on: date | None = None
+    other_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a table writes amounts and days."""
+
+    decimal: DecimalMark
+    dates: DateOrder
+
+
+def style_of(sheet: Sheet, layout: Layout, saying: Saying | None) -> Style:
+    """As the tool fixes it, as a person said, or by evidence.
+
+    Raises:
+        GoodtermsError: where the table's own evidence does not decide it.
+    """
+    amounts = [v for name in _AMOUNTS for v in sheet.column(layout.columns.get(name, ()))]
+    amounts += [v for v in sheet.column(layout.columns.get("hours", ())) if ":" not in v]
+    days = [v for name in _DAYS for v in sheet.column(layout.columns.get(name, ()))]
+    decimal = layout.decimal or (saying.decimal if saying else None) or decimal_mark(amounts, sheet.name)
+    dates = layout.dates or (saying.dates if saying else None) or date_order(days, sheet.name)
+    return Style(decimal, dates)
+
+
+def read_table(sheet: Sheet, layout: Layout, style: Style, currency_of: CurrencyOf) -> Iterator[Taken | BadRow]:
+    """Each row's fact, or why it cannot be one. Rows that the layout leaves out are no facts."""
+    make = _MAKERS[layout.table]
+    for row in _rows(sheet, layout):
+        try:
+            yield make(_Cells(sheet.name, row, layout, style, currency_of))
+        except UnfitError as error:
+            yield BadRow(sheet.name, row.line, f"{error}.".replace("..", "."))
+
+
+def _rows(sheet: Sheet, layout: Layout) -> Iterator[SheetRow]:
+    """The rows that count; where a tool writes one row a line of the invoice, the first of each."""
+    seen: set[str] = set()
+    for row in sheet.rows:
+        if _left_out(row, layout):
+            continue
+        number = row.first(layout.columns.get("number", ()))
+        if layout.rows == "one" or not number:
+            yield row
+        elif number not in seen:
+            seen.add(number)
+            yield row if layout.rows == "repeated" else _summed(row, sheet, layout, number)
+
+
+def _summed(row: SheetRow, sheet: Sheet, layout: Layout, number: str) -> SheetRow:
+    """The invoice's first row with all its rows' amounts beside it, to be added when they are read."""
+    cells = dict(row.cells)
+    same = [other for other in sheet.rows if other.first(layout.columns["number"]) == number]
+    for name in ("total", "net", "tax"):
+        for column in layout.columns.get(name, ()):
+            cells[column] = _PLUS.join(other.cells.get(column, "") for other in same)
+    return replace(row, cells=cells)
+
+
+_PLUS = "\x1f"
+
+
+def _left_out(row: SheetRow, layout: Layout) -> bool:
+    """Whether a filled cell says that the row is no fact; an empty one says nothing."""
+    said = {column: row.cells.get(column, "").strip().casefold() for column in (*layout.leave_out, *layout.only)}
+    return any(said[column] in values for column, values in layout.leave_out.items()) or any(
+        said[column] and said[column] not in values for column, values in layout.only.items()
+    )
+
+
+class _Cells:
+    """One row, read by meaning."""
+
+    def __init__(self, file: str, row: SheetRow, layout: Layout, style: Style, currency_of: CurrencyOf) -> None:
+        self._row, self._layout, self._style, self._currency_of = row, layout, style, currency_of
+        self.source = Source(file, row.line)
+
+    def text(self, name: str) -> str:
+        return self._row.first(self._layout.columns.get(name, ()))
+
+    def need(self, name: str) -> str:
+        value = self.text(name)
+        if not value:
+            columns = " or ".join(f"“{column}”" for column in self._layout.columns.get(name, (name,)))
+            raise UnfitError(f"{columns} is missing")
+        return value
+
+    def day(self, name: str) -> date | None:
+        value = self.text(name)
+        try:
+            return plain_day(value, self._style.dates) if value else None
+        except ValueError as error:
+            raise UnfitError(f"“{value}” is not a day") from error
+
+    def currency(self, number: str = "") -> str:
+        written = self.text("currency").upper()
+        code = written if re.fullmatch(r"[A-Z]{3}", written) else self._currency_of(number)
+        if written and not re.fullmatch(r"[A-Z]{3}", written):
+            raise UnfitError(f"“{written}” is not a currency code")
+        if not code:
+            raise UnfitError("its currency is not said, and the agreement names none")
+        return code
+
+    def amount(self, name: str, currency: str) -> Money | None:
+        value = self.text(name)
+        parts = [part for part in value.split(_PLUS) if part.strip()]
+        if not parts:
+            return None
+        try:
+            minor = sum(Money.parse(plain_amount(part, self._style.decimal), currency).minor for part in parts)
+        except (ValueError, GoodtermsError) as error:
+            raise UnfitError(f"“{value.replace(_PLUS, ' + ')}” is not an amount in {currency}") from error
+        turned = any(
+            self._row.cells.get(column, "").strip().casefold() in values
+            for column, values in self._layout.negative.items()
+        )
+        return Money(-abs(minor) if turned else minor, currency)
+
+    def yes_no(self, name: str) -> bool | None:
+        value = self.text(name).casefold()
+        if value in _YES:
+            return True
+        if value in _NO:
+            return False
+        if value:
+            raise UnfitError(f"“{value}” is neither yes nor no")
+        return None
+
+    def hours(self) -> Decimal:
+        value = self.need("hours")
+        clock = _CLOCK.fullmatch(value)
+        if clock:
+            seconds = int(clock[2]) * 3600 + int(clock[3]) * 60 + int(clock[4] or 0)
+            return Decimal(-seconds if clock[1] else seconds) / 3600
+        words = _WORDS.fullmatch(value.casefold())
+        if words and (words[1] or words[2]):
+            return Decimal(int(words[1] or 0) * 60 + int(words[2] or 0)) / 60
+        try:
+            return Decimal(plain_amount(value, self._style.decimal))
+        except ValueError as error:
+            raise UnfitError(f"“{value}” is not a number of hours") from error
+
+
+def _invoice(cells: _Cells) -> Taken:
+    number = cells.need("number")
+    if number.startswith("="):
+        raise UnfitError(f"“{number}” is a formula")
+    currency = cells.currency()
+    cells.need("total")
+    total = cells.amount("total", currency) or Money.zero(currency)
+    invoice = Invoice(
+        number=number,
+        issued_on=cells.day("issued_on"),
+        due_on=cells.day("due_on"),
+        total=total,
+        net=cells.amount("net", currency),
+        tax=cells.amount("tax", currency),
+        note=cells.text("note"),
+        source=cells.source,
+    )
+    paid_on, left = cells.day("paid_on"), cells.amount("open", currency)
+    paid = cells.amount("paid", currency)
+    if paid is None:
+        paid = total - left if left is not None else total if paid_on else None
+    return Taken(invoice, cells.text("client"), paid, paid_on, cells.text("other_number"))
+
+
+def _payment(cells: _Cells) -> Taken:
+    number = cells.need("invoice")
+    cells.need("paid_on")
+    cells.need("amount")
+    currency = cells.currency(number)
+    paid_on, amount = cells.day("paid_on"), cells.amount("amount", currency)
+    if paid_on is None or amount is None:
+        raise UnfitError("its day or amount is missing")
+    return Taken(Payment(number, paid_on, amount, cells.text("note"), cells.source), cells.text("client"))
+
+
+def _hours(cells: _Cells) -> Taken:
+    cells.need("day")
+    day = cells.day("day")
+    if day is None:
+        raise UnfitError("its day is missing")
+    fact = TimeEntry(
+        day, cells.hours(), cells.yes_no("billable"), cells.yes_no("invoiced"), cells.text("note"), cells.source
+    )
+    return Taken(fact, cells.text("client"))
+
+
+def _expense(cells: _Cells) -> Taken:
+    cells.need("day")
+    cells.need("amount")
+    day, amount = cells.day("day"), cells.amount("amount", cells.currency())
+    if day is None or amount is None:
+        raise UnfitError("its day or amount is missing")
+    return Taken(
+        Expense(day, amount, cells.yes_no("invoiced"), cells.text("note"), cells.source), cells.text("client")
+    )
+
+
+_MAKERS: dict[str, Callable[[_Cells], Taken]] = {
+    "invoices": _invoice,
+    "payments": _payment,
+    "hours": _hours,
+    "expenses": _expense,
+}

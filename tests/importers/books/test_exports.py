@@ -1,0 +1,234 @@
+"""Each tool's export, recognised by its header and read to the facts in its golden file."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from goodterms.errors import GoodtermsError
+from goodterms.importers.books.readers import LAYOUTS
+from goodterms.importers.client_folder import ClientFolder, read_books
+from goodterms.interfaces.cli import main
+
+SAMPLES = Path(__file__).parent / "samples"
+GOLDEN = Path(__file__).parent / "golden"
+
+STORIES = {
+    "invoice-ninja": ("invoice-ninja-invoices.csv", "invoice-ninja-payments.csv"),
+    "stripe": ("stripe-invoices.csv", "stripe-payments.csv"),
+    "quickbooks": ("quickbooks.csv",),
+    "xero": ("xero.csv",),
+    "freshbooks": ("freshbooks.csv",),
+    "wave": ("wave.csv",),
+    "zoho": ("zoho-invoices.csv", "zoho-payments.csv"),
+    "sevdesk": ("sevdesk.csv",),
+    "lexware": ("lexware.csv",),
+    "toggl": ("toggl.csv",),
+    "harvest": ("harvest.csv",),
+    "clockify": ("clockify.csv",),
+    "kimai": ("kimai.csv",),
+    "timely": ("timely.csv",),
+    "plain": ("plain.csv",),
+    "electronic-invoices-and-bank": ("ubl.xml", "cii.xml", "camt053.xml"),
+    "ofx": ("ubl.xml", "statement.ofx"),
+}
+
+
+def folder(place: Path, *files: str, currency: str = "GBP") -> Path:
+    """A client folder with these samples in it."""
+    text = f'[client]\nname = "Northlight Studio"\n[agreement]\ncurrency = "{currency}"\n'
+    (place / "client.toml").write_text(text, encoding="utf-8")
+    for name in files:
+        shutil.copy(SAMPLES / name, place / name)
+    return place
+
+
+def put(place: Path, name: str, *lines: str) -> None:
+    (place / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def shown(books: ClientFolder) -> dict[str, list[str]]:
+    """What was read, as short lines."""
+    h = books.history
+    return {
+        "invoices": [
+            f"{i.source} {i.number} {i.issued_on} {i.due_on} {i.net} {i.tax} {i.total}" for i in h.invoices
+        ],
+        "payments": [f"{p.source} {p.invoice} {p.paid_on} {p.amount}" for p in h.payments],
+        "hours": [f"{t.source} {t.day} {t.hours:.6} {t.billable} {t.invoiced} {t.note}" for t in h.hours],
+        "bad": [f"{b.file}:{b.row} {b.reason}" for b in books.bad_rows],
+        "remarks": [f"{r.where}: {r.says}" for r in books.remarks],
+        "missing": list(books.missing_files),
+    }
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_golden(story: str, tmp_path: Path) -> None:
+    found = shown(read_books(folder(tmp_path, *STORIES[story])))
+    assert found == json.loads((GOLDEN / f"{story}.json").read_text(encoding="utf-8"))
+
+
+def test_every_layout_has_a_sample_and_says_how_it_is_known() -> None:
+    told = [json.loads(file.read_text(encoding="utf-8"))["remarks"] for file in GOLDEN.iterdir()]
+    remarks = " ".join(line for lines in told for line in lines)
+    for layout in LAYOUTS:
+        assert layout.basis
+        if not layout.tool.startswith("a plain table"):
+            assert f"Read as {layout.tool}," in remarks
+
+
+def test_a_tools_table_under_our_own_name_is_read_by_its_header(tmp_path: Path) -> None:
+    folder(tmp_path)
+    shutil.copy(SAMPLES / "xero.csv", tmp_path / "invoices.csv")
+    books = read_books(tmp_path)
+    assert [i.number for i in books.history.invoices] == ["INV-0014", "CN-0003"]
+    assert "invoices.csv" not in books.missing_files
+
+
+def test_overlapping_exports_count_a_row_once(tmp_path: Path) -> None:
+    folder(tmp_path, "toggl.csv")
+    lines = (SAMPLES / "toggl.csv").read_text(encoding="utf-8").splitlines()
+    put(tmp_path, "toggl-may.csv", *lines, lines[1].replace("2025-04-03", "2025-05-03"))
+    assert [t.day.isoformat() for t in read_books(tmp_path).history.hours] == [
+        "2025-04-03",
+        "2025-04-04",
+        "2025-05-03",
+    ]
+
+
+def test_rows_of_other_clients_are_left_to_them(tmp_path: Path) -> None:
+    books = read_books(folder(tmp_path, "harvest.csv"))
+    assert len(books.history.hours) == 2
+    assert any("left out: 1 row" in remark.says for remark in books.remarks)
+
+
+def test_several_clients_and_none_of_them_ours_is_asked(tmp_path: Path) -> None:
+    folder(tmp_path, "harvest.csv")
+    text = (tmp_path / "client.toml").read_text(encoding="utf-8")
+    (tmp_path / "client.toml").write_text(text.replace("Northlight Studio", "Osprey"), encoding="utf-8")
+    with pytest.raises(GoodtermsError) as refusal:
+        read_books(tmp_path)
+    assert refusal.value.code == "books.other_clients"
+
+
+SEVDESK = "Rechnungsnummer;Rechnungsdatum;Summe Brutto"
+
+
+def test_an_amount_that_may_be_a_thousand_is_asked_and_can_be_said(tmp_path: Path) -> None:
+    folder(tmp_path, currency="BHD")
+    put(tmp_path, "rechnungen.csv", SEVDESK, "RE-1;30.01.2025;1.234")
+    with pytest.raises(GoodtermsError) as refusal:
+        read_books(tmp_path)
+    assert (refusal.value.code, refusal.value.where) == ("books.ambiguous", "rechnungen.csv")
+    put(tmp_path, "columns.toml", "[[file]]", 'name = "rechnungen.csv"', 'decimal = ","')
+    assert read_books(tmp_path).history.invoices[0].total.text == "1234.000"
+
+
+def test_a_day_that_may_be_two_is_asked_and_can_be_said(tmp_path: Path) -> None:
+    folder(tmp_path)
+    header = (SAMPLES / "xero.csv").read_text(encoding="utf-8").splitlines()[0]
+    row = [""] * len(header.split(","))
+    for column, value in {
+        "InvoiceNumber": "7",
+        "InvoiceDate": "03/04/2025",
+        "Total": "9.50",
+        "Currency": "GBP",
+    }.items():
+        row[header.split(",").index(column)] = value
+    put(tmp_path, "xero.csv", header, ",".join(row))
+    with pytest.raises(GoodtermsError, match="day and month"):
+        read_books(tmp_path)
+    put(tmp_path, "columns.toml", "[[file]]", 'name = "xero.csv"', 'dates = "month-day-year"')
+    issued = read_books(tmp_path).history.invoices[0].issued_on
+    assert issued is not None
+    assert issued.isoformat() == "2025-03-04"
+
+
+def test_two_number_formats_in_one_file_are_refused(tmp_path: Path) -> None:
+    folder(tmp_path)
+    put(tmp_path, "rechnungen.csv", SEVDESK, "RE-1;30.01.2025;1,5", "RE-2;30.01.2025;1.5")
+    with pytest.raises(GoodtermsError) as refusal:
+        read_books(tmp_path)
+    assert refusal.value.code == "books.mixed"
+
+
+def test_a_table_that_nobody_knows_is_listed_and_can_be_explained(tmp_path: Path) -> None:
+    folder(tmp_path)
+    put(tmp_path, "old.csv", "Nr;Am;Summe", "A1;30.01.2025;12,50")
+    (bad,) = read_books(tmp_path).bad_rows
+    assert (bad.file, bad.row) == ("old.csv", 1)
+    columns = 'columns = { number = "Nr", issued_on = "Am", total = "Summe" }'
+    put(tmp_path, "columns.toml", "[[file]]", 'name = "old.csv"', 'table = "invoices"', columns)
+    books = read_books(tmp_path)
+    assert [(i.number, i.total.text) for i in books.history.invoices] == [("A1", "12.50")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        (['table = "invoices"'], "books.no_name"),
+        (['name = "x.csv"', 'table = "invoices"', 'columns = { nummer = "Nr" }'], "books.bad_columns"),
+        (['name = "x.csv"', 'tabel = "invoices"'], "folder.unknown_key"),
+    ],
+)
+def test_a_broken_columns_file_is_refused(tmp_path: Path, lines: list[str], code: str) -> None:
+    folder(tmp_path, "plain.csv")
+    put(tmp_path, "columns.toml", "[[file]]", *lines)
+    with pytest.raises(GoodtermsError) as refusal:
+        read_books(tmp_path)
+    assert refusal.value.code == code
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["<!DOCTYPE x [<!ENTITY a 'b'>]><Invoice>&a;</Invoice>", "<a/>", "<Invoice", ""],
+)
+def test_xml_that_cannot_or_must_not_be_read_is_listed(tmp_path: Path, content: str) -> None:
+    folder(tmp_path)
+    put(tmp_path, "x.xml", content)
+    (bad,) = read_books(tmp_path).bad_rows
+    assert (bad.file, bad.row) == ("x.xml", 1)
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "twelve", "1,2,3.4.5", "12 EUR 3"])
+def test_a_cell_that_is_no_amount_is_located(tmp_path: Path, cell: str) -> None:
+    folder(tmp_path)
+    put(tmp_path, "rechnungen.csv", SEVDESK, f"RE-1;30.01.2025;{cell}", "RE-2;30.01.2025;2,50")
+    books = read_books(tmp_path)
+    assert [(b.file, b.row) for b in books.bad_rows] == [("rechnungen.csv", 2)]
+    assert [i.number for i in books.history.invoices] == ["RE-2"]
+
+
+def test_a_bank_entry_that_is_already_a_payment_counts_once(tmp_path: Path) -> None:
+    folder(tmp_path, "ubl.xml", "camt053.xml")
+    put(tmp_path, "payments.csv", "invoice,paid_on,amount", "RE-2014,2025-03-04,1190.00")
+    books = read_books(tmp_path)
+    assert [(p.invoice, str(p.source)) for p in books.history.payments] == [("RE-2014", "payments.csv:2")]
+    assert any("it counts once" in remark.says for remark in books.remarks)
+
+
+def test_the_command_asks_keeps_the_answer_and_reads_by_it(tmp_path: Path) -> None:
+    folder(tmp_path)
+    put(tmp_path, "old.csv", "Nr;Am;Summe", "A1;30.01.2025;1.250")
+    unknown = CliRunner().invoke(main, ["books", str(tmp_path)])
+    assert unknown.exit_code == 1
+    assert "--map old.csv" in unknown.output
+    answers = ["invoices", "nr", "-", "am", "-", "-", "-", "total", "summe", *["-"] * 6, ","]
+    told = CliRunner().invoke(main, ["books", str(tmp_path), "--map", "old.csv"], input="\n".join(answers) + "\n")
+    assert told.exit_code == 0, told.output
+    assert "There is no column “total”" in told.output
+    invoice = read_books(tmp_path).history.invoices[0]
+    assert (invoice.number, invoice.total.text, str(invoice.issued_on)) == ("A1", "1250.00", "2025-01-30")
+    assert CliRunner().invoke(main, ["books", str(tmp_path), "--map", "new.csv"]).exit_code == 2
+
+
+def test_a_settlement_says_how_its_files_were_read(tmp_path: Path) -> None:
+    folder(tmp_path, "xero.csv")
+    command = ["settle", str(tmp_path), "--ends", "2025-02-28", "--today", "2025-02-28", "--format", "json"]
+    answer = json.loads(CliRunner().invoke(main, command).output)
+    assert any("Xero" in note["says"] for note in answer["notes"])
+    assert answer["missing_files"] == ["payments.csv", "hours.csv", "expenses.csv"]
