@@ -7,7 +7,7 @@ this package and must not wait for mail parsers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,19 +20,25 @@ if TYPE_CHECKING:
 __all__ = ["read", "read_folder"]
 
 
-def read(path: Path, who: Sides | None = None, workers: int = 1) -> Iterator[Message | Unreadable]:
+def read(
+    path: Path,
+    who: Sides | None = None,
+    workers: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[Message | Unreadable]:
     """The messages of one archive, or of a folder of archives, in the order they are stored.
 
     Memory stays flat however large the archive is. ``who`` says which side an address belongs to; without it
     the sides are taken from a client.toml and practice.toml beside the archive, where there are any. With
-    ``workers`` above 1 mails are parsed in that many processes more; the order stays the same.
+    ``workers`` above 1 mails are parsed in that many processes more; the order stays the same. ``progress``
+    is called with the bytes read and the bytes there are.
 
     Raises:
         GoodtermsError: where the path is missing, no reader knows it, or two claim it.
     """
     from goodterms.importers.correspondence import read_archive  # lazy for speed: see the module's docstring
 
-    return read_archive(path, who, workers)
+    return read_archive(path, who, workers, progress)
 
 
 def read_folder(path: Path) -> ClientFolder:

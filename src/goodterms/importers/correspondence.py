@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, tzinfo
 from pathlib import Path
@@ -18,16 +18,23 @@ from goodterms.importers.client_folder import (
     with_correspondence,
 )
 from goodterms.importers.parallel import parsed
-from goodterms.importers.reader import Item, Parsed, Reader
+from goodterms.importers.reader import Item, Parsed, RawMail, Reader
 from goodterms.importers.readers import READERS, identify
 from goodterms.importers.sides import Sides, sides_of
 from goodterms.importers.threads import Threads, in_order_of_time
 
+_TELL_EVERY = 100
 _MOST_DEEP = 12
 _SHARED_ID = "another message bears the same Message-ID"
 
 
-def read_archive(path: Path, who: Sides | None = None, workers: int = 1) -> Iterator[Message | Unreadable]:
+Progress = Callable[[int, int], None]
+"""Is told how many bytes were read and how many there are."""
+
+
+def read_archive(
+    path: Path, who: Sides | None = None, workers: int = 1, progress: Progress | None = None
+) -> Iterator[Message | Unreadable]:
     """See `goodterms.importers.read`. Checks the path before the first message is asked for."""
     if not path.exists():
         raise GoodtermsError(
@@ -43,7 +50,8 @@ def read_archive(path: Path, who: Sides | None = None, workers: int = 1) -> Iter
     if who is None:
         who = _sides_beside(path)
     zone = _zone(read_practice(path if path.is_dir() else path.parent))
-    return _finished(parsed(_items(found, zone), workers), who)
+    items = _items(found, zone)
+    return _finished(parsed(_counted(items, path, progress) if progress else items, workers), who)
 
 
 def read_client_folder(path: Path) -> ClientFolder:
@@ -83,6 +91,20 @@ def _finished(items: Iterable[Parsed | Unreadable], who: Sides) -> Iterator[Mess
         yield replace(
             message, thread=threads.thread(item), direction=who.direction(message, item.aliases), notes=notes
         )
+
+
+def _counted(items: Iterable[Item], path: Path, progress: Progress) -> Iterator[Item]:
+    """The items, telling how far they have come; only mails have a size worth telling."""
+    files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+    whole = sum(file.stat().st_size for file in files)
+    done = 0
+    for number, item in enumerate(items):
+        if isinstance(item, RawMail):
+            done += len(item.raw)
+        if number % _TELL_EVERY == 0:
+            progress(done, whole)
+        yield item
+    progress(whole, whole)
 
 
 def _items(archives: Iterable[tuple[Reader, Path, str] | Unreadable], zone: tzinfo) -> Iterator[Item]:

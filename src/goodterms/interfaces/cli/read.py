@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -14,21 +16,27 @@ from goodterms import importers
 from goodterms.facts import Address, Message, Unreadable
 from goodterms.interfaces.cli.answer import write_json_line
 from goodterms.interfaces.cli.options import format_option
+from goodterms.interfaces.cli.progress import progress_bar
+
+_AT_ONCE = 64
+"""Messages whose tone is read in one go."""
+_LARGE = 8 * 2**20
+"""An archive from this size on is parsed by several processes."""
 
 
 @click.command(name="read")
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--no-tone", is_flag=True, help="Leave the readings of tone out (faster).")
+@click.option("--no-tone", is_flag=True, help="Leave the readings of tone out (much faster).")
 @format_option
 def command(path: Path, no_tone: bool, form: str) -> int:
     """Show the messages in PATH: an mbox, Maildir, .eml, Slack or WhatsApp export, or a client folder.
 
     Quoted replies, forwarded parts and signatures are cut off. PATH may be - for a single archive on
-    standard input.
+    standard input. Exit code 1 says that some part could not be read; it is named.
     """
     if str(path) == "-":
         return _from_standard_input(no_tone, form)
-    return _show(importers.read(path), no_tone, form)
+    return _show(path, no_tone, form)
 
 
 def _from_standard_input(no_tone: bool, form: str) -> int:
@@ -37,28 +45,53 @@ def _from_standard_input(no_tone: bool, form: str) -> int:
         with file.open("wb") as copy:
             while block := sys.stdin.buffer.read(2**20):
                 copy.write(block)
-        return _show(importers.read(file), no_tone, form)
+        return _show(file, no_tone, form)
 
 
-def _show(found: Iterator[Message | Unreadable], no_tone: bool, form: str) -> int:
+def _show(path: Path, no_tone: bool, form: str) -> int:
+    is_large = path.is_file() and path.stat().st_size >= _LARGE
+    workers = min(os.cpu_count() or 1, 4) if is_large else 1
     unreadable = messages = 0
-    for item in found:
-        if isinstance(item, Unreadable):
-            unreadable += 1
-            _show_unreadable(item, form)
-        else:
-            messages += 1
-            _show_message(item, form)
+    with progress_bar("Reading") as show:
+        found = importers.read(path, workers=workers, progress=show)
+        for item, tone in _with_tone(found, no_tone or form != "json"):
+            if isinstance(item, Unreadable):
+                unreadable += 1
+                _show_unreadable(item, form)
+            else:
+                messages += 1
+                _show_message(item, tone, form)
     if form == "text":
-        click.echo(
-            f"{messages} messages" + (f", {unreadable} parts that could not be read." if unreadable else ".")
-        )
+        click.echo(f"{messages} messages" + (f"; {unreadable} parts could not be read." if unreadable else "."))
     return 1 if unreadable else 0
 
 
-def _show_message(message: Message, form: str) -> None:
+def _with_tone(
+    found: Iterator[Message | Unreadable], without: bool
+) -> Iterator[tuple[Message | Unreadable, dict[str, Any] | None]]:
+    """Each item with its reading of tone as a document, or None."""
+    if without:
+        for item in found:
+            yield item, None
+        return
+    # Lazy for speed: the language models take a second to load and are not needed without tone.
+    from goodterms.interfaces.cli.tone import document as tone_document
+    from goodterms.language import tone
+
+    while batch := list(itertools.islice(found, _AT_ONCE)):
+        readings = tone.read_many([item.text for item in batch if isinstance(item, Message)])
+        for item in batch:
+            if isinstance(item, Unreadable):
+                yield item, None
+                continue
+            reading = tone_document("", next(readings))
+            del reading["id"]
+            yield item, reading
+
+
+def _show_message(message: Message, tone: dict[str, Any] | None, form: str) -> None:
     if form == "json":
-        write_json_line(document(message))
+        write_json_line(document(message) | ({} if tone is None else {"tone": tone}))
         return
     day = message.sent_at.strftime("%Y-%m-%d %H:%M") if message.sent_at else "undated         "
     way = {"in": "from", "out": "to  ", "unknown": "    "}[message.direction]
