@@ -11,6 +11,7 @@ from goodterms import __version__
 from goodterms.interfaces.cli.refusal import ReportingGroup
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "screen": ("screen", "Is a new client a good idea, and on what terms."),
     "read": ("read", "The messages of an archive, with what was newly written."),
     "health": ("health", "How things stand with a client, and why."),
     "options": ("ways", "The ways forward with a client, each with its price."),
