@@ -171,6 +171,7 @@ PAGE = PartingPage(
         "10 files.",
     ),
     afterwards=Table((("On", "day"), ("What", "text")), (("2026-10-30", "Write to Ada"),)),
+    afterwards_says="The door stays open.",
     journal=Table((("On", "day"), ("What", "text")), (("2026-06-15", "The package was made"),)),
     sources=SOURCES,
     charts=(CHART, Chart("Nothing to draw.", "dots", "Days", "Reply to", ())),

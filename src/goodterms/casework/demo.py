@@ -11,9 +11,10 @@ from pathlib import Path
 from goodterms import health, importers
 from goodterms.casework import package
 from goodterms.casework.package import Package
+from goodterms.casework.readings import tone_of
 from goodterms.delivery.archive import writing
 from goodterms.errors import GoodtermsError
-from goodterms.health import Health
+from goodterms.health import Row
 from goodterms.importers.client_folder import client_folders
 
 SAMPLE = "reed-and-rye"
@@ -22,6 +23,7 @@ SAMPLE_TODAY = date(2026, 6, 15)
 
 _PARTS_FROM = "northlight"
 _ENDS_ON = date(2026, 7, 31)
+_WORDS = "From the autumn on, Imogen and I take longer projects with a beginning and an end, and no retainers."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Demo:
 
     folder: Path
     practice: Path
-    standings: tuple[Health, ...]
+    rows: tuple[Row, ...]
     parting: Package
 
 
@@ -44,19 +46,22 @@ def run_demo(out: Path, *, replace: bool = False) -> Demo:
     with writing(out, replace=replace) as into:
         copy = into / SAMPLE
         _copy_sample(copy)
-        standings = portfolio(copy, SAMPLE_TODAY)
-        order = package.Order(copy / _PARTS_FROM, _ENDS_ON, SAMPLE_TODAY)
+        rows = portfolio(copy, SAMPLE_TODAY)
+        order = package.Order(
+            copy / _PARTS_FROM, _ENDS_ON, SAMPLE_TODAY, ended_by="practice", reason="direction", words=_WORDS
+        )
         parting = package.write(order, into / f"{_PARTS_FROM}-parting")
-    return Demo(out, out / SAMPLE, standings, parting.moved(out / f"{_PARTS_FROM}-parting"))
+    return Demo(out, out / SAMPLE, rows, parting.moved(out / f"{_PARTS_FROM}-parting"))
 
 
-def portfolio(practice: Path, today: date) -> tuple[Health, ...]:
-    """How each client of a practice stands, those in most need of a look first."""
-    found = []
+def portfolio(practice: Path, today: date) -> tuple[Row, ...]:
+    """How each client of a practice stands, in one view."""
+    clients = []
     for folder in client_folders(practice):
         books = importers.read_folder(folder)
-        found.append(health.assess(books.history, today, books.practice))
-    return tuple(sorted(found, key=lambda one: (one.score, one.client)))
+        readings = tone_of(books.history.until(today).messages, folder)
+        clients.append((folder.name, books.history, health.assess(books.history, today, books.practice, readings)))
+    return tuple(health.portfolio(clients, today))
 
 
 def _copy_sample(target: Path) -> None:

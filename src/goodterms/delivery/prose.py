@@ -36,11 +36,15 @@ Line = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading or quotation (one line), a list (a line an item) or a table (rows of cells)."""
+    """A paragraph, heading or quotation (one line), a list (a line an item) or a table (rows of cells).
+
+    ``right`` says which columns of a table are set to the right.
+    """
 
     kind: BlockKind
     lines: tuple[Line, ...] = ()
     rows: tuple[tuple[Line, ...], ...] = ()
+    right: tuple[bool, ...] = ()
 
 
 class TypesetBlock(TypedDict):
@@ -49,6 +53,7 @@ class TypesetBlock(TypedDict):
     kind: BlockKind
     lines: list[list[dict[str, str | bool]]]
     rows: list[list[list[dict[str, str | bool]]]]
+    right: list[bool]
 
 
 def read_markdown(markdown: str) -> tuple[Block, ...]:
@@ -73,6 +78,7 @@ def as_typeset(blocks: Iterable[Block]) -> list[TypesetBlock]:
             "kind": block.kind,
             "lines": [_runs(line) for line in block.lines],
             "rows": [[_runs(cell) for cell in row] for row in block.rows],
+            "right": list(block.right),
         }
         for block in blocks
     ]
@@ -108,13 +114,19 @@ def _block(opening: Token, inside: list[Token]) -> Iterator[Block]:
     elif opening.type == "blockquote_open":
         yield Block("quote", lines)
     elif opening.type == "table_open":
-        yield Block("table", rows=tuple(_rows(inside)))
+        yield Block("table", rows=tuple(_rows(inside)), right=tuple(_set_right(inside)))
     elif opening.type == "heading_open":
         yield Block("heading", lines)
     elif opening.type in ("fence", "code_block"):
         yield Block("paragraph", ((Run(opening.content.strip()),),))
     elif lines:
         yield Block("paragraph", lines)
+
+
+def _set_right(tokens: list[Token]) -> Iterator[bool]:
+    for token in tokens:
+        if token.type == "th_open":
+            yield "right" in str(token.attrGet("style") or "")
 
 
 def _rows(tokens: list[Token]) -> Iterator[tuple[Line, ...]]:
@@ -156,14 +168,7 @@ def _line_html(line: Line) -> str:
 
 def _block_html(block: Block) -> str:
     if block.kind == "table":
-        head, *body = [[_line_html(cell) for cell in row] for row in block.rows] or [[]]
-        return (
-            "<table><thead><tr>"
-            + "".join(f'<th scope="col">{cell}</th>' for cell in head)
-            + "</tr></thead><tbody>"
-            + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in body)
-            + "</tbody></table>"
-        )
+        return _table_html(block)
     if block.kind in ("list", "numbered"):
         tag = "ul" if block.kind == "list" else "ol"
         items = "".join(f"<li>{_line_html(line)}</li>" for line in block.lines)
@@ -175,18 +180,42 @@ def _block_html(block: Block) -> str:
     return inner if block.kind == "paragraph" else "".join(f"<h4>{_line_html(line)}</h4>" for line in block.lines)
 
 
+def _table_html(block: Block) -> str:
+    head, *body = block.rows or ((),)
+    names = _cells_html("th", ' scope="col"', head, block.right)
+    rows = "".join(f"<tr>{_cells_html('td', '', row, block.right)}</tr>" for row in body)
+    return f"<table><thead><tr>{names}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _cells_html(tag: str, scope: str, row: tuple[Line, ...], right: tuple[bool, ...]) -> str:
+    kinds = (' class="figure"' if one else "" for one in right)
+    cells = zip(kinds, row, strict=False)
+    return "".join(f"<{tag}{scope}{kind}>{_line_html(cell)}</{tag}>" for kind, cell in cells)
+
+
 def _text(line: Line) -> str:
     return "".join(run.text for run in line)
 
 
 def _block_plain(block: Block) -> str:
     if block.kind == "table":
-        return "\n".join(" | ".join(_text(cell) for cell in row) for row in block.rows)
+        return _table_plain(block)
     if block.kind in ("list", "numbered"):
         marks = ["-" if block.kind == "list" else f"{n}." for n in range(1, len(block.lines) + 1)]
         return "\n".join(_wrapped(_text(line), f"{mark} ") for mark, line in zip(marks, block.lines, strict=True))
     first = "> " if block.kind == "quote" else ""
     return "\n".join(_wrapped(_text(line), first, first) for line in block.lines)
+
+
+def _table_plain(block: Block) -> str:
+    """Columns under one another, figures to the right."""
+    texts = [[_text(cell) for cell in row] for row in block.rows]
+    widths = [max(map(len, column)) for column in zip(*texts, strict=False)]
+    lines = []
+    for row in texts:
+        cells = zip(row, widths, block.right, strict=False)
+        lines.append("  ".join(text.rjust(w) if right else text.ljust(w) for text, w, right in cells).rstrip())
+    return "\n".join(lines)
 
 
 def _wrapped(text: str, first: str, later: str | None = None) -> str:

@@ -3,7 +3,7 @@
 It needs no database: it reads a client folder, asks the thinking rooms, and writes their answers.
 """
 
-from goodterms.casework.package.answers import Answers, Order, answer
+from goodterms.casework.package.answers import UNSAID, Answers, Order, answer
 from goodterms.casework.package.files import Package, write
 
-__all__ = ["Answers", "Order", "Package", "answer", "write"]
+__all__ = ["UNSAID", "Answers", "Order", "Package", "answer", "write"]

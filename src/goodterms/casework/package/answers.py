@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from goodterms import alternatives, handover, health, importers, settlement
+from goodterms import afterwards, alternatives, handover, health, importers, settlement
+from goodterms.afterwards import Afterwards
 from goodterms.alternatives import Alternatives
+from goodterms.casework.readings import tone_of
 from goodterms.facts import Practice
 from goodterms.handover import Plan
 from goodterms.health import Health
@@ -15,6 +17,9 @@ from goodterms.health.measures import Measures, measure
 from goodterms.importers.client_folder import ClientFolder, practice_file
 from goodterms.settlement import Settlement, Terms
 from goodterms.settlement.answer import EndedBy
+
+UNSAID = "other"
+"""The code of a reason that nobody has named."""
 
 _BOOKS = ("invoices.csv", "payments.csv", "hours.csv", "expenses.csv")
 
@@ -29,6 +34,9 @@ class Order:
         today: the day on which the answer is given.
         severs: whether contact is broken off; needs words in the correspondence that bear it, and a yes.
         yes: how many times a person said yes to that.
+        reason: why it ends, one of `afterwards.REASONS`; it decides when a word is welcome again.
+        words: that reason as one true, checkable sentence for the letter; empty leaves it out.
+        register: how the letters speak: warm, neutral or formal.
     """
 
     folder: Path
@@ -37,6 +45,9 @@ class Order:
     ended_by: EndedBy = "both"
     severs: bool = False
     yes: int = 0
+    reason: str = UNSAID
+    words: str = ""
+    register: str = "warm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,7 @@ class Answers:
     ways: Alternatives
     settlement: Settlement
     plan: Plan
+    after: Afterwards
     measures: Measures
 
     @property
@@ -65,7 +77,8 @@ def answer(order: Order) -> Answers:
     """
     books = importers.read_folder(order.folder)
     history, practice = books.history, books.practice
-    stands = health.assess(history, order.today, practice)
+    readings = tone_of(history.until(order.today).messages, order.folder)
+    stands = health.assess(history, order.today, practice, readings)
     return Answers(
         order=order,
         books=books,
@@ -73,6 +86,7 @@ def answer(order: Order) -> Answers:
         ways=alternatives.ways_forward(history, practice, order.today, stands.condition),
         settlement=_settle(books, order),
         plan=handover.plan(history, practice, order.ends_on, order.today),
+        after=_afterwards(books, order),
         measures=measure(history, order.today, practice),
     )
 
@@ -82,6 +96,12 @@ def _settle(books: ClientFolder, order: Order) -> Settlement:
     terms = Terms(order.ends_on, order.today, order.ended_by)
     settled = settlement.settle(books.history, terms, rates, books.bad_rows)
     return replace(settled, missing_files=tuple(name for name in books.missing_files if name in _BOOKS))
+
+
+def _afterwards(books: ClientFolder, order: Order) -> Afterwards:
+    reason = "conduct" if order.severs and order.reason == UNSAID else order.reason
+    silence = afterwards.Silence(severed=order.severs)
+    return afterwards.plan(books.history, order.ends_on, reason, order.today, books.practice, silence)
 
 
 def _own_rates(folder: Path) -> Path | None:

@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from goodterms.casework.afterwards import afterwards_calendar, afterwards_json
 from goodterms.casework.handover import write_handover
 from goodterms.casework.package.answers import Answers, Order, answer
 from goodterms.casework.package.case import opened, sealed
-from goodterms.casework.package.page import parting_page
+from goodterms.casework.package.letters import letters, write_letters
+from goodterms.casework.package.page import Made, parting_page
 from goodterms.casework.package.sources import copied
 from goodterms.delivery.archive import writing
 from goodterms.delivery.documents import Settlement
 from goodterms.delivery.page import render
 from goodterms.delivery.pdf import statement_pdf
 from goodterms.delivery.sources import Sources
-from goodterms.parting.journal import written
+from goodterms.parting.journal import written as journal_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,16 @@ def write(order: Order, out: Path, *, replace: bool = False) -> Package:
         _write_json(into / "health.json", answers.health.document())
         _write_json(into / "options.json", answers.ways.document())
         _write_json(into / "settlement.json", settled)
-        (into / "settlement.pdf").write_bytes(statement_pdf(answers.practice, settled, sources.shown_to_client()))
+        statement = statement_pdf(answers.practice, settled, sources.shown_to_client())
+        (into / "settlement.pdf").write_bytes(statement)
+        (into / "letters").mkdir()
+        written = letters(answers, case)
+        write_letters(answers, written, statement, into / "letters")
+        (into / "afterwards.json").write_bytes(afterwards_json(answers.after))
+        (into / "afterwards.ics").write_bytes(afterwards_calendar(answers.after))
         journal = sealed(answers, journal, into)
-        (into / "journal.jsonl").write_bytes(written(journal))
-        page = parting_page(answers, case, journal, sources, packed)
+        (into / "journal.jsonl").write_bytes(journal_file(journal))
+        page = parting_page(answers, Made(case, journal, written, sources, packed))
         (into / "index.html").write_text(render(page), "utf-8")
     return Package(out, answers, page.next_step.says, page.notices)
 

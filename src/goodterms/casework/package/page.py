@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import cast
 
+from goodterms.afterwards import Afterwards
 from goodterms.casework.package.answers import Answers
 from goodterms.casework.package.case import next_step, severance_question
 from goodterms.casework.package.charts import charts
+from goodterms.casework.package.letters import Written, page_letters
 from goodterms.casework.package.passing import handover_view
 from goodterms.delivery import documents
 from goodterms.delivery.archive import Packed
@@ -17,9 +20,18 @@ from goodterms.parting import Case
 from goodterms.parting.journal import Entry
 
 
-def parting_page(
-    answers: Answers, case: Case, journal: tuple[Entry, ...], sources: Sources, packed: Packed
-) -> PartingPage:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made from the answers: the case with its journal, letters, copied sources, packed files."""
+
+    case: Case
+    journal: tuple[Entry, ...]
+    letters: tuple[Written, ...]
+    sources: Sources
+    packed: Packed
+
+
+def parting_page(answers: Answers, made: Made) -> PartingPage:
     """The page of one parting."""
     order, plan = answers.order, answers.plan
     return PartingPage(
@@ -27,28 +39,35 @@ def parting_page(
         client=plan.client,
         ends_on=order.ends_on,
         today=order.today,
-        next_step=next_step(answers, case),
+        next_step=next_step(answers, made.case),
         health=cast(documents.Health, answers.health.document()),
         options=cast(documents.Options, answers.ways.document()),
         settlement=cast(documents.Settlement, answers.settlement.document()),
-        letters=(),
-        handover=handover_view(plan, packed),
-        afterwards=Table((), ()),
-        journal=_journal(journal),
-        sources=sources,
+        letters=page_letters(answers, made.letters),
+        handover=handover_view(plan, made.packed),
+        afterwards=_afterwards(answers.after),
+        afterwards_says=_afterwards_say(answers.after),
+        afterwards_files=(FileLink("Calendar", "afterwards.ics"), FileLink("Data", "afterwards.json")),
+        journal=_journal(made.journal),
+        sources=made.sources,
         charts=charts(answers.health, answers.measures),
-        notices=tuple(_notices(answers, case)),
+        notices=tuple(_notices(answers, made)),
         files=(FileLink("Journal", "journal.jsonl"),),
         settlement_files=(FileLink("Statement (PDF)", "settlement.pdf"), FileLink("Data", "settlement.json")),
     )
 
 
-def _notices(answers: Answers, case: Case) -> list[str]:
+def _notices(answers: Answers, made: Made) -> list[str]:
     books, plan = answers.books, answers.plan
-    question = severance_question(answers, case)
+    question = severance_question(answers, made.case)
     found = [question] if question else []
     if books.practice is None:
         found.append("No practice.toml was found, so the papers bear no name of yours.")
+    found += [
+        f"The {one.letter.kind} letter must not go out as it is: the check found something in it."
+        for one in made.letters
+        if not one.lint.sendable
+    ]
     if not plan.fits and plan.earliest_end_on:
         found.append(
             f"The handover does not fit: {len(plan.slips)} steps would be late. "
@@ -61,6 +80,24 @@ def _notices(answers: Answers, case: Case) -> list[str]:
             f"{len(books.unreadable)} messages could not be read, the first at {first.where}: {first.why}."
         )
     return found
+
+
+def _afterwards(after: Afterwards) -> Table:
+    writes = [(one.on.isoformat(), one.says, one.because) for one in after.occasions]
+    goes = [
+        (kept.keep_until.isoformat(), f"Until this day you must keep {kept.kind}.", kept.law)
+        for kept in after.retention
+        if kept.keep_until is not None and kept.keep_until > after.as_of
+    ]
+    return Table((("On", "day"), ("What", "text"), ("Because", "text")), tuple(sorted([*writes, *goes])))
+
+
+def _afterwards_say(after: Afterwards) -> str:
+    if not after.may_write:
+        return after.why_not
+    first = f"The next word is welcome on {long_day(after.next_word_on)}. " if after.next_word_on else ""
+    change = f" Before you work together again: {after.terms.must_change}" if after.terms.must_change else ""
+    return f"{first}{after.consent}{change}"
 
 
 def _journal(journal: tuple[Entry, ...]) -> Table:

@@ -76,6 +76,7 @@ class PartingPage:
     letters: tuple[PageLetter, ...]
     handover: PageHandover
     afterwards: Table
+    afterwards_says: str
     journal: Table
     sources: Sources
     charts: tuple[Chart, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goodterms.delivery.days import with_long_days
 from goodterms.delivery.page.html import el, file_links, more, paragraph, plain_table, section
 from goodterms.delivery.page.model import PartingPage
 
@@ -32,6 +33,7 @@ def afterwards(page: PartingPage) -> str:
     return section(
         "afterwards",
         "Afterwards",
+        paragraph(with_long_days(page.afterwards_says)),
         plain_table(page.afterwards, "No day is set to write again."),
         file_links(page.afterwards_files),
     )

@@ -10,19 +10,9 @@ import click
 
 from goodterms.casework.demo import SAMPLE_TODAY, Demo, run_demo
 from goodterms.delivery.days import long_day
-from goodterms.health import Health
 from goodterms.interfaces.cli import health_text, part_text, serve
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.options import format_option
-
-_NAME, _CONDITION, _SINCE = 19, 11, 24
-_STEPS = {
-    "watch": "nothing to do",
-    "talk": "you could ask for a talk",
-    "offer": "you could offer other terms",
-    "end": "you could end it",
-    "sever": "end it at once?",
-}
 
 
 @click.command()
@@ -48,7 +38,7 @@ def _document(demo: Demo) -> dict[str, object]:
     return {
         "today": SAMPLE_TODAY,
         "practice": str(demo.practice),
-        "clients": [standing.document() for standing in demo.standings],
+        "clients": [row.health.document() for row in demo.rows],
         "parting": part_text.document(demo.parting),
     }
 
@@ -56,14 +46,7 @@ def _document(demo: Demo) -> dict[str, object]:
 def _lines(demo: Demo) -> Iterator[str]:
     yield f"The sample practice “Reed & Rye”. Its people are invented, and its day is {long_day(SAMPLE_TODAY)}."
     yield ""
-    for standing in demo.standings:
-        yield _standing(standing)
+    yield from health_text.portfolio_lines(demo.rows, SAMPLE_TODAY)
     yield ""
     yield from part_text.lines(demo.parting)
     yield f"The raw files it was made from: {demo.practice}"
-
-
-def _standing(one: Health) -> str:
-    since = f"since {long_day(one.since)}" if one.since else ""
-    shape = health_text.SHAPES[one.condition]
-    return f"{shape} {one.client:<{_NAME}}{one.condition:<{_CONDITION}}{since:<{_SINCE}}{_STEPS[one.advice.step]}"

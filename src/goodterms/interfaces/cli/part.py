@@ -8,6 +8,7 @@ from typing import TypedDict, Unpack
 
 import click
 
+from goodterms.afterwards import REASONS
 from goodterms.casework import package
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
@@ -23,6 +24,9 @@ class Asked(TypedDict):
     ended_by: EndedBy
     severs: bool
     yes: int
+    reason: str
+    words: str
+    register: str
     today: date
 
 
@@ -40,6 +44,20 @@ class Asked(TypedDict):
 )
 @click.option("--sever", "severs", is_flag=True, help="Break off contact; only on quoted insults or threats.")
 @click.option("--yes", count=True, help="With --sever: you have read the words in their context, and you want it.")
+@click.option(
+    "--reason",
+    default=package.UNSAID,
+    show_default=True,
+    help=f"Why it ends: {', '.join(reason.code for reason in REASONS)}.",
+)
+@click.option("--words", default="", help="The reason for the letter: one true sentence. Left out where empty.")
+@click.option(
+    "--register",
+    type=click.Choice(["warm", "neutral", "formal"]),
+    default="warm",
+    show_default=True,
+    help="How the letters speak.",
+)
 @today_option
 @format_option
 def command(out: Path, replace: bool, form: str, **asked: Unpack[Asked]) -> int:
