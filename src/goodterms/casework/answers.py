@@ -4,13 +4,14 @@ again only when the day, the question or the facts are others."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeAlias
 
 from django.db import transaction
+from django.db.models import F
 
-from goodterms import health, settlement
+from goodterms import alternatives, handover, health, settlement
 from goodterms.casework import practices, tones
 from goodterms.casework.package import charts as package_charts
 from goodterms.delivery.page.charts import figure_html
@@ -46,10 +47,48 @@ def look_again(practice: models.Practice, today: date) -> int:
     count = 0
     for client in practice.clients.select_related("practice").order_by("id"):
         last = newest(client, "health")
-        if last is None or last.as_of != today or last.facts_version != client.facts_version:
+        read = tones.read_unread(client)
+        if read or last is None or last.as_of != today or last.facts_version != client.facts_version:
+            if read:
+                models.Client.objects.filter(pk=client.pk).update(facts_version=F("facts_version") + 1)
+                client.refresh_from_db(fields=["facts_version"])
             health_of(client, today)
             count += 1
     return count
+
+
+def options_of(
+    client: models.Client, today: date, *, cash: Money | None = None, monthly_costs: Money | None = None
+) -> Document:
+    """The ways forward, priced (docs/reference/commands.md, «options»), with other cash or costs where given."""
+    condition = health_of(client, today)["condition"]
+    history = shelves.take_out_history(client)
+    ours = filing.take_out_practice(client.practice)
+    ours = replace(ours, cash=cash or ours.cash, monthly_costs=monthly_costs or ours.monthly_costs)
+    return dict(alternatives.ways_forward(history, ours, today, condition).document())
+
+
+def concern_of(client: models.Client, today: date) -> alternatives.Concern | None:
+    """What could be raised in a talk, from the evidence of the newest health answer."""
+    document = health_of(client, today)
+    observed = [_Observed(e["signal"], e["says"], e["source"], e["moved"]) for e in document["evidence"]]
+    return alternatives.concern(observed, today)
+
+
+def handover_of(client: models.Client, ends_on: date, today: date) -> handover.Plan:
+    """What passes over, by whom, by when."""
+    history = shelves.take_out_history(client)
+    return handover.plan(history, filing.take_out_practice(client.practice), ends_on, today)
+
+
+@dataclass(frozen=True, slots=True)
+class _Observed:
+    """A line of evidence out of a kept document, as `alternatives.concern` reads it."""
+
+    signal: str
+    says: str
+    source: str
+    moved: bool
 
 
 def settlement_of(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from goodterms.records import models
-from goodterms.records.columns import read_text
+from goodterms.records.columns import read_text, write_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,27 @@ class KeptReading:
 
     flags: tuple[str, ...]
     spans: tuple[KeptPassage, ...]
+
+
+AT_ONCE = 600
+"""Messages read while a person waits; the rest is read at the next beats."""
+
+
+def read_unread(client: models.Client, most: int = AT_ONCE) -> int:
+    """Read what the client wrote and nobody has read yet, newest first; returns how many messages were read."""
+    waiting = list(client.messages.filter(reading=None).exclude(direction="out").order_by("-sent_at")[:most])
+    if not waiting:
+        return 0
+    from goodterms.language import tone  # lazy: it brings numpy and the encoder's weights along
+
+    for row, reading in zip(waiting, tone.read_many(read_text(row.text) for row in waiting), strict=True):
+        row.reading = {
+            "flags": list(reading.flags),
+            "spans": [{"label": s.label, "quote": write_text(s.quote)} for s in reading.spans],
+            "language": reading.language,
+        }
+    models.Message.objects.bulk_update(waiting, ["reading"], batch_size=200)
+    return len(waiting)
 
 
 def readings_of(client: models.Client) -> Mapping[str, KeptReading] | None:

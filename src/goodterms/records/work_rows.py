@@ -75,6 +75,7 @@ class Letter(models.Model):
     client = models.ForeignKey(Client, models.CASCADE, related_name="letters")
     kind = models.CharField(max_length=30)
     register = models.CharField(max_length=20, default="warm")
+    language = models.CharField(max_length=5, default="en")
     subject = models.TextField()
     text = models.TextField()
     made_on = models.DateField()

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -58,10 +58,7 @@ def next_step(desk: Desk, client: models.Client, step: str) -> dict[str, Any] | 
     name, words = _STEPS[step]
     if not desk.may(WORKERS):
         return None
-    try:
-        return {"href": reverse(name, args=[desk.practice.slug, client.slug]), "words": words}
-    except NoReverseMatch:
-        return None
+    return {"href": reverse(name, args=[desk.practice.slug, client.slug]), "words": words}
 
 
 @get_only

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, cast
 
 from django.http import HttpResponse
 
 from goodterms import settlement
-from goodterms.casework import answers
+from goodterms.casework import answers, partings
 from goodterms.delivery.documents import Settlement as SettlementDocument
 from goodterms.delivery.pdf import statement_pdf
 from goodterms.interfaces.web.desk import Desk, get_only
@@ -75,9 +75,8 @@ def inert(cell: str) -> str:
 def _terms(desk: Desk, client: models.Client) -> tuple[settlement.Terms, str]:
     """What was asked, or a sensible first question; a day that is none is said and not guessed at."""
     asked = desk.request.GET
-    case = client.cases.filter(closed_on=None).order_by("-id").first()
-    notice = client.agreement.notice_days
-    ends_on = (case.ends_on if case else None) or desk.today + timedelta(days=notice if notice is not None else 30)
+    case = partings.current(client)
+    ends_on = partings.last_day(client, desk.today)
     problem = ""
     if asked.get("ends_on"):
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any, cast
 
 from django.conf import settings
@@ -10,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from goodterms import settlement
-from goodterms.casework import answers, portal
+from goodterms.casework import answers, partings, portal
 from goodterms.interfaces.web.desk import Desk, post_only
 from goodterms.records import models
 
@@ -36,8 +35,8 @@ def _open(desk: Desk, client: models.Client) -> str:
     form = desk.request.POST
     shows = [part for part in portal.PARTS if part in form.getlist("shows")]
     days = int(form["days"]) if form.get("days", "").isdigit() else 30
-    case = client.cases.filter(closed_on=None).order_by("-id").first()
-    ends_on = (case.ends_on if case else None) or _last_day(client, desk.today)
+    case = partings.current(client)
+    ends_on = partings.last_day(client, desk.today)
     document: dict[str, Any] = {"ends_on": ends_on.isoformat(), "said": form.get("said", "").strip()[:2000]}
     if "settlement" in shows:
         ended_by = cast(Any, case.ended_by if case else "both")
@@ -49,11 +48,6 @@ def _open(desk: Desk, client: models.Client) -> str:
         client, shows=shows, days=max(1, min(days, 365)), document=document, actor=desk.actor, now=desk.now
     )
     return token
-
-
-def _last_day(client: models.Client, today: date) -> date:
-    notice = client.agreement.notice_days
-    return today + timedelta(days=30 if notice is None else notice)
 
 
 @post_only

@@ -1,0 +1,107 @@
+"""Letters in the making: written from the records, kept, checked against the records, approved into the outbox."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from goodterms import letters
+from goodterms.casework import answers, journal, outbox, partings
+from goodterms.errors import GoodtermsError
+from goodterms.letters import Brief, Lint
+from goodterms.records import filing, models, shelves
+from goodterms.records.columns import read_text, write_text
+from goodterms.settlement import Terms
+
+LONGEST = 200_000
+"""Code points of a letter that are kept, as `letters.lint` reads them."""
+
+REGISTERS = ("warm", "neutral", "firm")
+
+
+def brief_for(client: models.Client, kind: str, today: date) -> Brief:
+    """The facts behind a letter to this client on this day."""
+    ends_on = partings.last_day(client, today)
+    row = partings.current(client)
+    ended_by: Any = row.document.get("ended_by") if row else None
+    settled = None
+    plan = None
+    if kind in ("ending", "settlement", "handover", "severance"):
+        settled = answers.settlement_of(client, Terms(ends_on, today, ended_by or "both"), keep=False)[1]
+        plan = answers.handover_of(client, ends_on, today)
+    concern = answers.concern_of(client, today) if kind == "concern" else None
+    return Brief(
+        history=shelves.take_out_history(client),
+        practice=filing.take_out_practice(client.practice),
+        today=today,
+        ends_on=ends_on,
+        settlement=settled,
+        plan=plan,
+        happened=tuple(point.fact for point in concern.points) if concern else (),
+        ask=concern.points[0].ask if concern and concern.points else "",
+    )
+
+
+def draft(
+    client: models.Client, kind: str, *, register: str, language: str, today: date, actor: str, now: datetime
+) -> models.Letter:
+    """A first draft from the records, kept as a letter that a person goes on writing.
+
+    Raises:
+        GoodtermsError: ``letter.unknown_kind`` and what `letters.compose` refuses.
+    """
+    composed = letters.compose(kind, brief_for(client, kind, today), register, language)
+    with transaction.atomic():
+        row = client.letters.create(
+            kind=kind,
+            register=register,
+            language=language,
+            subject=write_text(composed.subject),
+            text=write_text(composed.markdown),
+            made_on=today,
+            ends_on=partings.last_day(client, today),
+        )
+        journal.write_down(
+            client.practice,
+            client,
+            actor=actor,
+            verb="draft",
+            says=f"Drafted “{composed.subject}”.",
+            now=now,
+        )
+    return row
+
+
+def keep(row: models.Letter, *, subject: str, text: str) -> None:
+    """Keep what was written."""
+    row.subject, row.text = write_text(subject.strip()[:300]), write_text(text[:LONGEST])
+    row.save()
+
+
+def check(row: models.Letter, text: str, today: date) -> Lint:
+    """What is wrong with these words, held against the records."""
+    return letters.lint(text, row.kind, brief_for(row.client, row.kind, today))
+
+
+def approve(
+    row: models.Letter, to: tuple[tuple[str, str], ...], *, by: User, today: date, now: datetime
+) -> models.Outgoing:
+    """Put the letter as it stands into the outbox.
+
+    Raises:
+        GoodtermsError: ``letter.not_sendable`` while a finding says must; ``outbox.*`` as there.
+    """
+    text = read_text(row.text)
+    found = check(row, text, today)
+    must = [finding for finding in found.findings if finding.level == "must"]
+    if must:
+        raise GoodtermsError(
+            "letter.not_sendable",
+            f"“{must[0].quote}”: {must[0].says}",
+            hint="Change it, then approve the letter.",
+        )
+    envelope = outbox.Envelope(row.kind, to, read_text(row.subject), text, row.language)
+    return outbox.approve(row.client, envelope, by=by, now=now, letter=row)

@@ -1,0 +1,97 @@
+"""Handover: the plan as a board, the access register with ticks, who is told, and the bundle to take away."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from goodterms.casework import answers, folders, journal, originals, partings
+from goodterms.casework.handover import plan_calendar, write_handover
+from goodterms.errors import GoodtermsError
+from goodterms.handover import Plan
+from goodterms.interfaces.web.desk import Desk, get_only, post_only
+from goodterms.records import filing, models, shelves
+
+
+@get_only
+def page(desk: Desk, slug: str) -> HttpResponse:
+    """What passes over, by whom, by when."""
+    client = desk.client(slug)
+    plan = _plan(desk, client)
+    soon = desk.today + timedelta(days=7)
+    columns = (
+        ("late", [t for t in plan.tasks if t.slip_days]),
+        ("soon", [t for t in plan.tasks if not t.slip_days and t.due_on <= soon]),
+        ("later", [t for t in plan.tasks if not t.slip_days and t.due_on > soon]),
+    )
+    files = client.originals.filter(path__startswith="files/").count()
+    return desk.show(
+        "handover.html",
+        client=client,
+        plan=plan,
+        columns=dict(columns),
+        access=client.access.all(),
+        files=files,
+    )
+
+
+@post_only
+def tick(desk: Desk, slug: str, number: int) -> HttpResponse:
+    """An access was passed over, or was not after all."""
+    client = desk.client(slug)
+    row = get_object_or_404(models.Access, client=client, pk=number)
+    row.done_on = None if row.done_on else desk.today
+    row.save(update_fields=["done_on"])
+    word = "was passed over" if row.done_on else "is open again"
+    says = f"{filing.take_out_access(row).system} {word}."
+    journal.write_down(desk.practice, client, actor=desk.actor, verb="access", says=says, now=desk.now)
+    return redirect("handover", practice=desk.practice.slug, slug=slug)
+
+
+@get_only
+def calendar(desk: Desk, slug: str) -> HttpResponse:
+    """The plan as a calendar file."""
+    client = desk.client(slug)
+    zone = desk.practice.timezone or client.timezone or "UTC"
+    return HttpResponse(
+        plan_calendar(_plan(desk, client), zone),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="handover-{slug}.ics"'},
+    )
+
+
+@get_only
+def bundle(desk: Desk, slug: str) -> FileResponse:
+    """Plan, register, papers and the bag of files, as one zip."""
+    client = desk.client(slug)
+    packed = io.BytesIO()
+    with TemporaryDirectory() as workshop:
+        folder = folders.export_folder(client, Path(workshop) / "in", today=desk.today)
+        out = Path(workshop) / f"handover-{slug}"
+        out.mkdir()
+        (folder / "files").mkdir(exist_ok=True)
+        ours = filing.take_out_practice(desk.practice)
+        write_handover(folder, _plan(desk, client), shelves.take_out_history(client), ours, out)
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path, file in originals.files_of(out):
+                archive.write(file, f"{out.name}/{path}")
+    packed.seek(0)
+    return FileResponse(packed, as_attachment=True, filename=f"handover-{slug}.zip")
+
+
+def _plan(desk: Desk, client: models.Client) -> Plan:
+    asked = desk.request.GET.get("ends_on", "")
+    ends_on = partings.last_day(client, desk.today)
+    if asked:
+        try:
+            ends_on = date.fromisoformat(asked)
+        except ValueError as error:
+            hint = "Write it as 2026-07-15."
+            raise GoodtermsError("usage.bad_day", f"“{asked}” is not a day.", hint=hint) from error
+    return answers.handover_of(client, ends_on, desk.today)

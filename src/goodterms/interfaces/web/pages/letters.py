@@ -1,0 +1,123 @@
+"""Letters: draft one from the records, write on with findings beside the text, see it as PDF, approve it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from goodterms.casework import letters
+from goodterms.delivery.pdf import LetterSheet, letter_pdf
+from goodterms.interfaces.web.desk import Desk, get_only, post_only
+from goodterms.letters import Lint
+from goodterms.records import filing, models
+from goodterms.records.columns import read_text
+
+KINDS = (
+    ("concern", gettext_lazy("Raise a concern")),
+    ("options", gettext_lazy("Offer other ways")),
+    ("schedule_change", gettext_lazy("Change of schedule")),
+    ("decline", gettext_lazy("Say no to a request")),
+    ("referral", gettext_lazy("Recommend somebody else")),
+    ("ending", gettext_lazy("End the work")),
+    ("settlement", gettext_lazy("Send the settlement")),
+    ("handover", gettext_lazy("Hand over")),
+    ("severance", gettext_lazy("Break off contact")),
+    ("reconnect", gettext_lazy("Write again")),
+)
+
+
+def page(desk: Desk, slug: str) -> HttpResponse:
+    """The letters of a client; and the kinds that can be drafted."""
+    client = desk.client(slug)
+    if desk.request.method == "POST":
+        form = desk.request.POST
+        row = letters.draft(
+            client,
+            form.get("kind", ""),
+            register=form.get("register", "warm"),
+            language=form.get("language", "en"),
+            today=desk.today,
+            actor=desk.actor,
+            now=desk.now,
+        )
+        return redirect("letter", practice=desk.practice.slug, slug=slug, number=row.pk)
+    return desk.show(
+        "letters.html", client=client, letters=client.letters.all(), kinds=KINDS, registers=letters.REGISTERS
+    )
+
+
+def one(desk: Desk, slug: str, number: int) -> HttpResponse:
+    """The editor. Saving keeps the words; nothing is sent from here without approval."""
+    row = _row(desk, slug, number)
+    if desk.request.method == "POST":
+        letters.keep(row, subject=desk.request.POST.get("subject", ""), text=desk.request.POST.get("text", ""))
+        messages.success(desk.request, _("Kept."))
+        return redirect("letter", practice=desk.practice.slug, slug=slug, number=number)
+    text = read_text(row.text)
+    people = [filing.take_out_person(p) for p in row.client.people.all()]
+    return desk.show(
+        "letter.html",
+        client=row.client,
+        letter=row,
+        text=text,
+        kind=dict(KINDS).get(row.kind, row.kind),
+        people=[person for person in people if person.emails],
+        waiting=row.outgoing.filter(status__in=["waiting", "sending", "unknown"]).first(),
+        **_checked(letters.check(row, text, desk.today)),
+    )
+
+
+@post_only
+def check(desk: Desk, slug: str, number: int) -> HttpResponse:
+    """The findings for the words as they stand in the editor."""
+    row = _row(desk, slug, number)
+    text = desk.request.POST.get("text", "").replace("\r\n", "\n")
+    found = letters.check(row, text, desk.today)
+    return desk.show("letter_findings.html", client=row.client, letter=row, **_checked(found))
+
+
+@get_only
+def pdf(desk: Desk, slug: str, number: int) -> HttpResponse:
+    """The letter on the practice's paper."""
+    row = _row(desk, slug, number)
+    ours = filing.take_out_practice(desk.practice)
+    sheet = LetterSheet(
+        subject=read_text(row.subject),
+        markdown=read_text(row.text),
+        recipient=(read_text(row.client.name),),
+        on=desk.today,
+        language=row.language,
+    )
+    return HttpResponse(
+        letter_pdf(ours, sheet),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="letter-{number}.pdf"'},
+    )
+
+
+@post_only
+def approve(desk: Desk, slug: str, number: int) -> HttpResponse:
+    """The words as they were kept go into the outbox, to the people that were chosen."""
+    row = _row(desk, slug, number)
+    chosen = set(desk.request.POST.getlist("to"))
+    people = [filing.take_out_person(p) for p in row.client.people.all()]
+    to = tuple((p.name, p.emails[0]) for p in people if p.emails and p.emails[0] in chosen)
+    by = User.objects.get(pk=desk.request.user.pk)
+    letters.approve(row, to, by=by, today=desk.today, now=desk.now)
+    messages.success(desk.request, _("Approved. It waits in the outbox and can be taken back until it goes."))
+    return redirect("outbox", practice=desk.practice.slug)
+
+
+def _row(desk: Desk, slug: str, number: int) -> models.Letter:
+    client = desk.client(slug)
+    return get_object_or_404(models.Letter.objects.select_related("client__practice"), client=client, pk=number)
+
+
+def _checked(found: Lint) -> dict[str, Any]:
+    return {"lint": found, "covers": sorted(found.covers), "missing": found.missing}

@@ -1,0 +1,92 @@
+"""Parting: the ladder as a calm path; each step is shown with what it asks, and none is taken by itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from goodterms.casework import partings
+from goodterms.errors import GoodtermsError
+from goodterms.interfaces.web.desk import Desk, get_only, post_only
+from goodterms.parting import Given
+
+PATH = (
+    ("consider", gettext_lazy("Consider")),
+    ("cool off", gettext_lazy("Sleep on it")),
+    ("talk", gettext_lazy("Talk")),
+    ("offer", gettext_lazy("Offer other ways")),
+    ("decide", gettext_lazy("Decide")),
+    ("give notice", gettext_lazy("Give notice")),
+    ("settle", gettext_lazy("Settle")),
+    ("hand over", gettext_lazy("Hand over")),
+    ("close", gettext_lazy("Close the file")),
+    ("keep in touch", gettext_lazy("Keep in touch")),
+)
+
+
+@get_only
+def page(desk: Desk, slug: str) -> HttpResponse:
+    """Where the parting stands, what can be done today, and what is still open."""
+    client = desk.client(slug)
+    ladder = partings.look(client, desk.today)
+    names = [name for name, _words in PATH]
+    here = names.index(ladder.case.rung) if ladder.case.rung in names else -1
+    path = [
+        {"words": words, "state": "done" if i < here else "here" if i == here else "later"}
+        for i, (_name, words) in enumerate(PATH)
+    ]
+    return desk.show(
+        "parting.html",
+        client=client,
+        ladder=ladder,
+        case=ladder.case,
+        first=ladder.steps[0] if ladder.steps else None,
+        others=ladder.steps[1:],
+        path=path,
+        lines=client.journal.order_by("-number")[:30],
+        last_day=partings.last_day(client, desk.today),
+    )
+
+
+@post_only
+def take(desk: Desk, slug: str) -> HttpResponse:
+    """Take the step that was chosen."""
+    client = desk.client(slug)
+    form = desk.request.POST
+    given = Given(
+        reason=form.get("reason", "").strip()[:4000],
+        ends_on=_day(form.get("ends_on", "")),
+        yes=form.get("yes") == "on",
+        yes_again=form.get("yes_again") == "on",
+        quotes_read=form.get("quotes_read") == "on",
+        client_yes=form.get("client_yes") == "on",
+        shorter_agreed=form.get("shorter_agreed") == "on",
+        who=desk.actor,
+    )
+    partings.take(client, form.get("move", ""), given, today=desk.today, actor=desk.actor, now=desk.now)
+    messages.success(desk.request, _("Done, and written into the journal."))
+    return redirect("parting", practice=desk.practice.slug, slug=slug)
+
+
+@post_only
+def wish(desk: Desk, slug: str) -> HttpResponse:
+    """The last day one would like."""
+    day = _day(desk.request.POST.get("wished_end", ""))
+    if day is None:
+        raise GoodtermsError("parting.no_day", "No day was chosen.", hint="Choose a last day.")
+    partings.wish(desk.client(slug), day, today=desk.today, actor=desk.actor, now=desk.now)
+    return redirect("parting", practice=desk.practice.slug, slug=slug)
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise GoodtermsError("usage.bad_day", f"“{text}” is not a day.", hint="Write it as 2026-07-15.") from error
