@@ -27,16 +27,18 @@ def start() -> None:
 def migrate() -> list[str]:
     """Bring the database up to date; where it holds something, back it up first. Returns what was applied."""
     from django.core.management import call_command  # lazy: after `start`
-    from django.db import connection
+    from django.db import connection, connections
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if not plan:
+        connections.close_all()  # no connection may be carried into the server's processes
         return []
     if executor.loader.applied_migrations:
         back_up_database(datetime.now(UTC))
     call_command("migrate", interactive=False, verbosity=0)
+    connections.close_all()
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
 

@@ -37,7 +37,7 @@ def command(local: bool, host: str, port: int, workers: int, data: Path | None, 
     from granian import Granian
     from granian.constants import Interfaces
 
-    runner = None if no_worker else upkeep.run_beside()
+    os.environ["GOODTERMS_BEAT"] = "0" if no_worker else "1"
     click.echo(f"The office is open at http://{host}:{port}/  (Ctrl+C closes it)")
     server = Granian(
         "goodterms.interfaces.web.wsgi:application",
@@ -49,8 +49,4 @@ def command(local: bool, host: str, port: int, workers: int, data: Path | None, 
         log_enabled=False,
         respawn_failed_workers=True,
     )
-    try:
-        server.serve()
-    finally:
-        if runner is not None:
-            runner.set()
+    server.serve()

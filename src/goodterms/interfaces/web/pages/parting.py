@@ -76,10 +76,11 @@ def take(desk: Desk, slug: str) -> HttpResponse:
 @post_only
 def wish(desk: Desk, slug: str) -> HttpResponse:
     """The last day one would like."""
+    client = desk.client(slug)
     day = _day(desk.request.POST.get("wished_end", ""))
     if day is None:
         raise GoodtermsError("parting.no_day", "No day was chosen.", hint="Choose a last day.")
-    partings.wish(desk.client(slug), day, today=desk.today, actor=desk.actor, now=desk.now)
+    partings.wish(client, day, today=desk.today, actor=desk.actor, now=desk.now)
     return redirect("parting", practice=desk.practice.slug, slug=slug)
 
 
