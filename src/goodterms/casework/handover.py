@@ -102,9 +102,7 @@ def _papers(plan: Plan, history: History, practice: Practice | None) -> Mapping[
 def _register(plan: Plan) -> bytes:
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(
-        ["system", "kind", "holder", "action", "by", "done_by", "how", "then_rotate", "note", "done_on"]
-    )
+    writer.writerow(["system", "kind", "holder", "action", "by", "done_by", "how", "then_rotate", "note", "done"])
     for e in plan.access:
         row = [
             e.system,
@@ -116,7 +114,7 @@ def _register(plan: Plan) -> bytes:
             e.how,
             "yes" if e.rotate_after else "no",
             e.note,
-            "",
+            "yes" if e.done else "",
         ]
         writer.writerow(["" if cell is None else _harmless(str(cell)) for cell in row])
     return table.getvalue().encode()

@@ -57,6 +57,7 @@ class Entry:
     done_by: str
     how: str
     rotate_after: bool
+    done: bool
     note: str
     source: Source
 
@@ -72,16 +73,31 @@ class Renewal:
     source: Source
 
 
-def register(history: History, ends_on: date, days: WorkingDays, ours: str) -> tuple[Entry, ...]:
+_DONE = re.compile(r"^\s*(?:done|erledigt|fait|hecho)\b", re.I)
+_DONE_ON = re.compile(r"\b(?:done|erledigt|fait|hecho)\b[^0-9]{0,12}(\d{4}-\d{2}-\d{2})", re.I)
+
+
+def is_done(access: Access, today: date) -> bool:
+    """Whether the row's note says that it is done: “Done …” at its beginning, or “done 2026-07-17” anywhere."""
+    dated = _DONE_ON.search(access.note)
+    if dated is None:
+        return bool(_DONE.match(access.note))
+    try:
+        return date.fromisoformat(dated.group(1)) <= today
+    except ValueError:
+        return False
+
+
+def register(history: History, ends_on: date, today: date, days: WorkingDays, ours: str) -> tuple[Entry, ...]:
     """The access register of a client.
 
     Raises:
         GoodtermsError: ``access.secret`` where a row holds what looks like a secret.
     """
-    return tuple(_entry(access, ends_on, days, ours) for access in history.access)
+    return tuple(_entry(access, ends_on, today, days, ours) for access in history.access)
 
 
-def _entry(access: Access, ends_on: date, days: WorkingDays, ours: str) -> Entry:
+def _entry(access: Access, ends_on: date, today: date, days: WorkingDays, ours: str) -> Entry:
     refuse_secret(f"{access.system} {access.holder or ''} {access.note}", str(access.source))
     action = access.action
     due = access.due_on
@@ -101,6 +117,7 @@ def _entry(access: Access, ends_on: date, days: WorkingDays, ours: str) -> Entry
         if action is None
         else _HOW.get((access.kind, action), _HOW_ELSE[action]),
         rotate_after=action == "transfer" and access.kind in ("account", "domain", "repository", "key"),
+        done=is_done(access, today),
         note=access.note,
         source=access.source,
     )

@@ -44,7 +44,7 @@ class OwnTask:
 def access_tasks(register: tuple[Entry, ...], ends_on: date, next_day: date) -> Iterator[OwnTask]:
     """A task for each access that moves, and one more where what we knew must change after it moved."""
     for number, entry in enumerate(register, start=1):
-        if entry.action is None or entry.action == "keep" or entry.due_on is None:
+        if entry.action is None or entry.action == "keep" or entry.due_on is None or entry.done:
             continue
         key = f"access-{number}"
         yield OwnTask(

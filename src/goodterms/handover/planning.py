@@ -44,7 +44,7 @@ def plan(
     days = WorkingDays.of(practice, history.client)
     ours = practice.name if practice else ""
     span = _Span.of(days, today, ends_on)
-    register = access.register(history, ends_on, days, ours)
+    register = access.register(history, ends_on, today, days, ours)
     notes = stakeholders.notes_for(history, practice, ends_on, span.first, days)
     checklist = checklist_for(history.client.trade)
     hours, because = _hours(history, practice, hours_week)

@@ -250,7 +250,7 @@ def _event(move: Move, before: Case, after: Case, on: date, given: Given) -> Eve
     if after.ends_on is not None and after.ends_on != before.ends_on:
         details["ends_on"] = after.ends_on.isoformat()
     if move.name == "close anyway":
-        details["open"] = "; ".join(before.open_ends)
+        details["open"] = " ".join(before.open_ends)
     if move.name == "sever":
         details["quotes"] = "; ".join(map(str, before.quotes))
     says = f"{move.gives}: {before.client}."

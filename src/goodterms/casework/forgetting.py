@@ -1,0 +1,163 @@
+"""Forgetting a client: what may go is exported, then erased; what a law keeps stays, with a note until when.
+
+Nothing is erased before its copy lies in a bag that was verified. A file that nobody can name the kind of is left
+where it is, and said. Copies elsewhere (the mail server, backups) are not touched: the note says so.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from goodterms.afterwards.retention import Kept, Kind, clock
+from goodterms.delivery.archive import BagInfo, verify_bag, write_bag, writing
+from goodterms.errors import GoodtermsError
+from goodterms.importers.client_folder import ClientFolder
+
+_TABLES: dict[Kind, str] = {
+    "invoices": "invoices.csv",
+    "payments": "payments.csv",
+    "expenses": "expenses.csv",
+    "hours": "hours.csv",
+    "access": "access.csv",
+    "files": "files",
+}
+NOTE = "what-is-kept.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """What would be erased, and what stays.
+
+    Attributes:
+        erases: paths below the client folder.
+        people_go: whether names and addresses of people are taken out of client.toml.
+        unnamed: files of no known kind; they stay.
+        kept_until: the day after which nothing has to be kept any more; None where no such day is known.
+    """
+
+    folder: Path
+    client: str
+    today: date
+    erases: tuple[str, ...]
+    kept: tuple[Kept, ...]
+    unnamed: tuple[str, ...]
+    people_go: bool
+    kept_until: date | None
+
+
+def look(books: ClientFolder, ended_on: date, today: date) -> Forgetting:
+    """What forgetting would do today. Nothing is changed."""
+    found = clock(books.history, books.practice, ended_on, today)
+    going: set[str] = set()
+    mail = _mail_files(books)
+    for kept in found:
+        if kept.may_go:
+            going |= (
+                mail if kept.kind == "correspondence" else {_TABLES[kept.kind]} if kept.kind in _TABLES else set()
+            )
+    if (books.path / "files").is_dir():
+        going.add("files")
+    staying = tuple(kept for kept in found if not kept.may_go)
+    present = {path.name for path in books.path.iterdir()} if books.path.is_dir() else set()
+    known = {
+        "client.toml",
+        "practice.toml",
+        "rates.toml",
+        NOTE,
+        *_TABLES.values(),
+        *(m.split("/")[0] for m in mail),
+    }
+    ends = [kept.keep_until for kept in staying]
+    return Forgetting(
+        folder=books.path,
+        client=books.history.client.name,
+        today=today,
+        erases=tuple(sorted(name for name in going if (books.path / name).exists())),
+        kept=staying,
+        unnamed=tuple(sorted(present - known)),
+        people_go=bool(books.history.client.people),
+        kept_until=max((day for day in ends if day), default=None) if all(ends) else None,
+    )
+
+
+def forget(plan: Forgetting, export: Path) -> None:
+    """Export the whole folder into a verified bag, then erase what may go.
+
+    Raises:
+        GoodtermsError: ``bundle.*`` or ``target.*`` where the export fails; then nothing was erased.
+    """
+    with writing(export, keep_out=(plan.folder,)) as into:
+        info = BagInfo("", plan.client, f"Everything held on {plan.client}, before erasure", plan.today)
+        write_bag(plan.folder, into / "bundle", info)
+        faults = verify_bag(into / "bundle")
+        if faults:
+            raise GoodtermsError(
+                "forget.bad_export", f"{faults[0].file} {faults[0].says}", hint="Nothing was erased."
+            )
+    for name in plan.erases:
+        path = plan.folder / name
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    _drop_empty_folders(plan.folder, plan.erases)
+    if plan.people_go:
+        _take_people_out(plan.folder / "client.toml")
+    (plan.folder / NOTE).write_text(refusal_note(plan), encoding="utf-8")
+
+
+def refusal_note(plan: Forgetting) -> str:
+    """The note for whoever asked to be forgotten: what was erased, what is kept, by which law, until when."""
+    lines = [f"# What is kept about {plan.client}, and until when", "", f"As of {plan.today.isoformat()}.", ""]
+    if plan.erases or plan.people_go:
+        lines += ["## Erased", ""]
+        lines += [f"- {name}" for name in plan.erases]
+        lines += ["- names and addresses of people in client.toml"] if plan.people_go else []
+        lines.append("")
+    if plan.kept:
+        lines += ["## Kept", ""]
+        lines += [f"- {kept.kind}: {kept.says}{f' {kept.source}' if kept.source else ''}" for kept in plan.kept]
+        lines += [
+            "",
+            "Erasure of these is refused as long as a law asks to keep them (GDPR, art. 17(3)(b))."
+            + (f" The refusal ends on {plan.kept_until.isoformat()}." if plan.kept_until else ""),
+            "",
+        ]
+    if plan.unnamed:
+        lines += ["## Left where it is, its kind not known", "", *(f"- {name}" for name in plan.unnamed), ""]
+    lines.append("Copies on mail servers, in backups and with others are not reached by this.")
+    return "\n".join(lines) + "\n"
+
+
+def hidden_words(books: ClientFolder) -> tuple[str, ...]:
+    """Names and addresses of the client's people, for blacking out a journal."""
+    people = books.history.client.people
+    return tuple(word for person in people for word in (person.name, *person.emails, *person.handles))
+
+
+def _mail_files(books: ClientFolder) -> set[str]:
+    """The files that messages were read from, as paths below the client folder."""
+    broken = {place.where.rsplit(":", 1)[0] for place in books.unreadable}
+    return {message.source.file for message in books.history.messages} | {
+        name for name in broken if (books.path / name).is_file()
+    }
+
+
+def _drop_empty_folders(folder: Path, erased: tuple[str, ...]) -> None:
+    for name in sorted({parent for path in erased for parent in Path(path).parents}, reverse=True):
+        place = folder / name
+        if place != folder and place.is_dir() and not any(place.iterdir()):
+            place.rmdir()
+
+
+def _take_people_out(client_toml: Path) -> None:
+    """Drop the [[people]] tables and nothing else."""
+    text = client_toml.read_text(encoding="utf-8")
+    kept = re.sub(r"(?ms)^\[\[people\]\].*?(?=^\[|\Z)", "", text)
+    beside = client_toml.with_name(".client.toml.new")
+    beside.write_text(kept, encoding="utf-8")
+    beside.replace(client_toml)
