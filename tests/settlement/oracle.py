@@ -234,8 +234,8 @@ def pieces(h: History, until: date, ended_by: str, answer: Answer, taxed: dict[s
                 add(answer, "kill_fee", a.currency, in_minor(exact, a.currency))
 
 
-def expenses(h: History, until: date, answer: Answer, taxed: dict[str, int]) -> bool:
-    """Whether there is a line of expenses."""
+def expenses(h: History, until: date, answer: Answer, taxed: dict[str, int]) -> set[str]:
+    """The currencies in which there is a line of expenses."""
     spent: dict[str, int] = defaultdict(int)
     unsaid = set()
     for e in h.expenses:
@@ -247,20 +247,21 @@ def expenses(h: History, until: date, answer: Answer, taxed: dict[str, int]) -> 
     said = {currency: minor for currency, minor in spent.items() if currency not in unsaid and minor}
     for currency, minor in said.items():
         add(answer, "expenses", currency, minor, taxed if h.agreement.expenses_taxed else None)
-    return bool(said)
+    return set(said)
 
 
-def tax(h: History, any_expense: bool, answer: Answer, taxed: dict[str, int]) -> None:
+def tax(h: History, spent_in: set[str], answer: Answer, taxed: dict[str, int]) -> None:
     """The tax of each statement."""
     a = h.agreement
-    worked = any(k in ("retainer", "hours", "deliverable") for ls in answer.lines.values() for k, _ in ls)
     if a.tax_percent is None:
-        if worked or (any_expense and a.expenses_taxed is not False):
+        if taxed:
             answer.unknown.add("tax_percent")
-    elif a.tax_percent and any_expense and a.expenses_taxed is None:
+        return
+    unclear = spent_in if a.tax_percent and a.expenses_taxed is None else set()
+    if unclear:
         answer.unknown.add("expenses_taxed")
-    else:
-        for currency, minor in taxed.items():
+    for currency, minor in taxed.items():
+        if currency not in unclear:
             exact = Fraction(minor, 10 ** DIGITS[currency]) * Fraction(a.tax_percent) / 100
             add(answer, "tax", currency, in_minor(exact, currency))
 

@@ -344,6 +344,18 @@ def test_untaxed_expenses_and_the_question_whether_they_are(tmp_path: Path) -> N
     folder = write(tmp_path, agreement={"expenses_taxed": None}, expenses=rows)
     answer = settle(folder, "2025-03-31", "2025-03-31")
     assert (lines(answer), asked(answer)) == ([("expenses", "10.00")], ["expenses_taxed"])
+    folder = write(
+        tmp_path,
+        agreement={"expenses_taxed": None},
+        expenses=["2025-03-03,10.00,EUR,no,"],
+        hours=["2025-03-03,1,yes,no,"],
+    )
+    answer = settle(folder, "2025-03-31", "2025-03-31")
+    assert (lines(answer), lines(answer, "EUR")) == (
+        [("hours", "85.00"), ("tax", "17.00")],
+        [("expenses", "10.00")],
+    )
+    assert asked(answer) == ["expenses_taxed"]
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,8 @@ def command(
     if instalments is not None:
         settlement.check_instalments(instalments)
     terms = settlement.Terms(ends_on, today, ended_by, instalments or 0)
-    answer = settlement.settle(books.history, terms, known, books.bad_rows)
+    money_rows = [bad for bad in books.bad_rows if bad.file != "access.csv"]
+    answer = settlement.settle(books.history, terms, known, money_rows)
     read = tuple(Note(remark.says, remark.where) for remark in books.remarks)
     answer = replace(answer, missing_files=_missing(books), notes=(*answer.notes, *read))
     if journal:
