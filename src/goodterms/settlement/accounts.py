@@ -19,12 +19,8 @@ class Account:
 
     invoice: Invoice
     payments: tuple[Payment, ...]
-
-    @property
-    def rest(self) -> Money:
-        """What is open: the total less the payments. Below zero: overpaid, or a credit note."""
-        paid = sum(payment.amount.minor for payment in self.payments)
-        return Money(self.invoice.total.minor - paid, self.invoice.total.currency)
+    rest: Money
+    """What is open: the total less the payments. Below zero: overpaid, or a credit note."""
 
     @property
     def because(self) -> tuple[str, ...]:
@@ -61,7 +57,8 @@ def open_accounts(invoices: Iterable[Invoice], payments: Iterable[Payment], toda
     for number, invoice in by_number.items():
         settled = tuple(sorted(paid[number], key=lambda payment: payment.paid_on))
         notes.extend(_remarks(invoice, settled))
-        accounts.append(Account(invoice, settled))
+        left = invoice.total.minor - sum(payment.amount.minor for payment in settled)
+        accounts.append(Account(invoice, settled, Money(left, invoice.total.currency)))
     return Accounts(tuple(accounts), tuple(bad), tuple(notes))
 
 
@@ -102,7 +99,7 @@ def _remarks(invoice: Invoice, payments: tuple[Payment, ...]) -> Iterable[Note]:
                 str(payment.source),
             )
     for before, payment in itertools.pairwise(payments):
-        if replace(payment, source=before.source) == before:
+        if payment.paid_on == before.paid_on and payment.amount == before.amount and payment.note == before.note:
             yield Note(
                 f"Two equal payments of {payment.paid_on} on invoice {invoice.number}; both count.",
                 f"{before.source}, {payment.source}",

@@ -45,12 +45,11 @@ def hours(entries: Sequence[TimeEntry], agreement: Agreement, terms: Terms) -> I
         yield _line(charged, count, agreement.rate, has_retainer(agreement))
 
 
-def exact_hours(hours: Decimal) -> Fraction | Decimal:
-    """Hours as they were worked: one with more than twelve decimals was written as hours and minutes (1:20),
-    which a decimal cannot hold, so it is taken to be a whole number of seconds."""
-    if isinstance(exponent := hours.as_tuple().exponent, int) and exponent < -12:
-        return Fraction(round(hours * 3600), 3600)
-    return hours
+def exact_hours(hours: Decimal) -> tuple[int, int]:
+    """Hours as they were worked, as numerator and denominator. One with more than twelve decimals was written
+    as hours and minutes (1:20), which a decimal cannot hold, so it is taken to be whole seconds."""
+    over, under = hours.as_integer_ratio()
+    return (over, under) if under <= 10**12 else (round(hours * 3600), 3600)
 
 
 def _sum(parts: Sequence[Fraction]) -> Fraction:
@@ -87,7 +86,7 @@ def _unsaid(rows: Sequence[TimeEntry], retainer: bool) -> Iterator[Unknown]:
 def _all(rows: Sequence[TimeEntry]) -> Iterator[Charged]:
     for row in rows:
         if row.billable and not row.invoiced:
-            yield row, Fraction(exact_hours(row.hours))
+            yield row, Fraction(*exact_hours(row.hours))
 
 
 def _overage(rows: Sequence[TimeEntry], agreement: Agreement, terms: Terms) -> Iterator[Charged]:
@@ -105,7 +104,7 @@ def _overage(rows: Sequence[TimeEntry], agreement: Agreement, terms: Terms) -> I
         included = Fraction(agreement.retainer_hours or 0)
         if month == (terms.ends_on.year, terms.ends_on.month):
             included *= Fraction(terms.ends_on.day, days_in_month(terms.ends_on))
-        ratios = [exact_hours(row.hours).as_integer_ratio() for row in in_month]
+        ratios = [exact_hours(row.hours) for row in in_month]
         parts = math.lcm(included.denominator, *(under for _, under in ratios))
         left = included.numerator * (parts // included.denominator)
         in_order = sorted(zip(in_month, ratios, strict=True), key=lambda pair: pair[0].day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -51,11 +51,12 @@ def accrue(account: Account, today: date, terms: LateTerms, rates: Rates) -> Acc
     due day is set against the fixed sum, then the interest accrued by that day, then the principal.
     """
     due = account.invoice.due_on
-    if due is None or today <= due:
+    if due is None or today <= due or not (account.payments or account.rest.minor > 0):
         return None
     open_when_due = _open_at(account, due)
     run = _CostsFirst(open_when_due, terms) if terms.costs_first else _PrincipalFirst(open_when_due)
-    periods = tuple(terms.periods(due + _DAY, today, rates))
+    last = today if account.rest.minor > 0 else min(today, account.payments[-1].paid_on)
+    periods = tuple(terms.periods(due + _DAY, last, rates))
     segments: list[Segment] = []
     for start, end, payments in _stretches(account, due, today):
         for period in _within(periods, start, end) if run.principal else ():
@@ -164,4 +165,5 @@ def _stretches(account: Account, due: date, today: date) -> Iterator[tuple[date,
 def _within(periods: Sequence[RatePeriod], first: date, last: date) -> Iterator[RatePeriod]:
     for period in periods:
         if period.ends_on >= first and period.starts_on <= last:
-            yield replace(period, starts_on=max(period.starts_on, first), ends_on=min(period.ends_on, last))
+            start, end = max(period.starts_on, first), min(period.ends_on, last)
+            yield RatePeriod(start, end, period.percent, period.rests_on, period.reference)

@@ -59,8 +59,7 @@ class Row:
 
     def hours(self, column: str) -> Decimal:
         """The cell as decimal hours."""
-        self.need(column)
-        return _known(self._read(column, _number, "a number with a point, such as 1.5"))
+        return _known(self._read(column, _number, "a number with a point, such as 1.5"), column)
 
     def yes_no(self, column: str) -> bool | None:
         """The cell as yes or no."""
@@ -68,8 +67,10 @@ class Row:
 
     def word(self, column: str, *words: str) -> str | None:
         """The cell as one of a closed list of words."""
-        read = schema.one_of(*words)
-        return self._read(column, lambda value: read(value, ""), "one of " + ", ".join(words))
+        value = self.text(column)
+        if value is not None and value not in words:
+            raise schema.UnfitError(f"{column} is “{value}”, which is not one of {', '.join(words)}")
+        return value
 
     def currency(self, default: str | None) -> str | None:
         """The row's own currency, or the default."""
@@ -85,14 +86,14 @@ class Row:
         except GoodtermsError as error:
             raise schema.UnfitError(f"{column}: {error.says} {error.hint}") from error
 
-    def _read(self, column: str, reader: Callable[[str], Value], wanted: str) -> Value | None:
-        value = self.text(column)
-        if value is None:
+    def _read(self, column: str, reader: Callable[[str], Value | None], wanted: str) -> Value | None:
+        cell = self._cells.get(column)
+        if not cell:
             return None
         try:
-            return reader(value)
+            return reader(cell)
         except schema.UnfitError as error:
-            raise schema.UnfitError(f"{column} is “{value}”, which is not {wanted}") from error
+            raise schema.UnfitError(f"{column} is “{cell.strip()}”, which is not {wanted}") from error
 
 
 def read_table(path: Path, make: Callable[[Row], Fact]) -> Iterator[Fact | BadRow]:
@@ -101,14 +102,15 @@ def read_table(path: Path, make: Callable[[Row], Fact]) -> Iterator[Fact | BadRo
     Raises:
         GoodtermsError: ``folder.unreadable`` where the file cannot be read as UTF-8 text at all.
     """
+    name = path.name
     for line, cells, problem in _rows(path):
         if problem:
-            yield BadRow(path.name, line, problem)
+            yield BadRow(name, line, problem)
             continue
         try:
-            yield make(Row(cells, Source(path.name, line)))
+            yield make(Row(cells, Source(name, line)))
         except schema.UnfitError as error:
-            yield BadRow(path.name, line, f"{error}.".replace("..", "."))
+            yield BadRow(name, line, f"{error}.".replace("..", "."))
 
 
 def header_of(path: Path) -> tuple[str, ...]:
@@ -128,12 +130,11 @@ def invoice_maker(default_currency: str | None) -> Callable[[Row], Invoice]:
         currency = row.currency(default_currency)
         if currency is None:
             raise schema.UnfitError("currency is missing, and the agreement names none")
-        row.need("total")
         return Invoice(
             number=number,
             issued_on=row.day("issued_on"),
             due_on=row.day("due_on"),
-            total=_known(row.amount("total", currency)),
+            total=_known(row.amount("total", currency), "total"),
             net=row.amount("net", currency),
             tax=row.amount("tax", currency),
             note=row.text("note") or "",
@@ -148,13 +149,11 @@ def payment_maker(currency_of_invoice: Mapping[str, str]) -> Callable[[Row], Pay
 
     def make(row: Row) -> Payment:
         number = row.number_of("invoice")
-        row.need("paid_on")
-        row.need("amount")
         currency = row.currency(currency_of_invoice.get(number, NO_CURRENCY)) or NO_CURRENCY
         return Payment(
             invoice=number,
-            paid_on=_known(row.day("paid_on")),
-            amount=_known(row.amount("amount", currency)),
+            paid_on=_known(row.day("paid_on"), "paid_on"),
+            amount=_known(row.amount("amount", currency), "amount"),
             note=row.text("note") or "",
             source=row.source,
         )
@@ -164,9 +163,8 @@ def payment_maker(currency_of_invoice: Mapping[str, str]) -> Callable[[Row], Pay
 
 def time_entry(row: Row) -> TimeEntry:
     """Reads an hours row."""
-    row.need("day")
     return TimeEntry(
-        day=_known(row.day("day")),
+        day=_known(row.day("day"), "day"),
         hours=row.hours("hours"),
         billable=row.yes_no("billable"),
         invoiced=row.yes_no("invoiced"),
@@ -179,14 +177,12 @@ def expense_maker(default_currency: str | None) -> Callable[[Row], Expense]:
     """Reads an expense row; a row without a currency is in the agreement's."""
 
     def make(row: Row) -> Expense:
-        row.need("day")
-        row.need("amount")
         currency = row.currency(default_currency)
         if currency is None:
             raise schema.UnfitError("currency is missing, and the agreement names none")
         return Expense(
-            day=_known(row.day("day")),
-            amount=_known(row.amount("amount", currency)),
+            day=_known(row.day("day"), "day"),
+            amount=_known(row.amount("amount", currency), "amount"),
             invoiced=row.yes_no("invoiced"),
             note=row.text("note") or "",
             source=row.source,
@@ -233,41 +229,46 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str], str]]:
         except csv.Error as error:
             yield line, {}, f"the row is not CSV: {error}"
             continue
-        if not any(cell.strip() for cell in cells):
+        if not "".join(cells).strip():
             continue
         if header is None:
             header = [cell.strip().lower() for cell in cells]
             continue
-        extra = [cell for cell in cells[len(header) :] if cell.strip()]
-        problem = f"the row has {len(cells)} cells and the header {len(header)}" if extra else ""
+        problem = ""
+        if len(cells) > len(header) and "".join(cells[len(header) :]).strip():
+            problem = f"the row has {len(cells)} cells and the header {len(header)}"
         yield line, dict(zip(header, cells, strict=False)), problem
 
 
-# The same days, numbers and words stand in thousands of rows: each is read once.
+# The same days, numbers and words stand in thousands of rows: each is read once. An empty cell is None.
 @lru_cache(maxsize=8192)
-def _day(value: str) -> date:
-    return schema.day(value)
+def _day(cell: str) -> date | None:
+    value = cell.strip()
+    return schema.day(value) if value else None
 
 
 @lru_cache(maxsize=8192)
-def _number(value: str) -> Decimal:
-    return schema.number(value)
+def _number(cell: str) -> Decimal | None:
+    value = cell.strip()
+    return schema.number(value) if value else None
 
 
 @lru_cache(maxsize=256)
-def _currency(value: str) -> str:
-    return schema.currency_code(value)
+def _currency(cell: str) -> str | None:
+    value = cell.strip()
+    return schema.currency_code(value) if value else None
 
 
 @lru_cache(maxsize=256)
-def _yes_no(value: str) -> bool:
-    if value.lower() not in ("yes", "no"):
+def _yes_no(cell: str) -> bool | None:
+    value = cell.strip().lower()
+    if value not in ("yes", "no", ""):
         raise schema.UnfitError("yes or no")
-    return value.lower() == "yes"
+    return value == "yes" if value else None
 
 
-def _known(value: Value | None) -> Value:
-    """The value of a cell that `need` has already found to be there."""
+def _known(value: Value | None, column: str) -> Value:
+    """The value of a cell that a row cannot do without."""
     if value is None:
-        raise schema.UnfitError("a needed cell is missing")
+        raise schema.UnfitError(f"{column} is missing")
     return value
