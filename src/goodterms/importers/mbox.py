@@ -1,9 +1,10 @@
 """mbox archives: mboxo, mboxrd, mboxcl and mboxcl2, with LF or CRLF, as Thunderbird, Apple Mail, mutt,
 Gmail Takeout and mailing list archives write them.
 
-A message begins at a "From " line that bears a date and is followed by a header, whether or not a blank line
-stands before it; so "From " in a body begins none. Where a Content-Length header leads exactly to the next
-such line or to the end, it is believed (mboxcl2 leaves "From " lines unquoted).
+A message begins at a "From " line that bears a day and a time and has a blank line before it or a header after
+it (some programs forget the blank line, and some mails have no headers); so "From " in a body begins none.
+Where a Content-Length header leads exactly to the next such line or to the end, it is believed (mboxcl2 leaves
+"From " lines unquoted).
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ _BLOCK = 2**20
 _LOOKAHEAD = 1024
 """Longer than any "From " line with the beginning of the header after it."""
 _FROM_LINE = re.compile(
-    rb"From (?:-[ \t]*|[^\n]{0,400}?\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b[^\n]{0,120}?\b\d{4}\b[^\n]{0,60})\r?\n"
-    rb"(?=>?From |[!-9;-~]{1,80}[ \t]*:)"
+    rb"From (?:-[ \t]*|[^\n]{0,400}?\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [^\n]{0,30}?\d:\d{2}[^\n]{0,30}?"
+    rb"(?: [+-]\d{4})?)\r?\n"
 )
+_HEADER = re.compile(rb">?From |[!-9;-~]{1,80}[ \t]*:")
 _FIRST_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*From [^\n]*(?:\n|$)")
 _LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,12})[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
 _QUOTED_FROM = re.compile(rb">+From ")
@@ -116,7 +118,10 @@ def _next_mail(held: bytes, start: int, searched: int, at_end: bool) -> int | No
     limit = len(held) if at_end else len(held) - _LOOKAHEAD
     place = max(searched, start)
     while (place := held.find(b"\nFrom ", place, limit + 6)) >= 0:
-        if _FROM_LINE.match(held, place + 1):
+        line = _FROM_LINE.match(held, place + 1)
+        if line and (
+            held[max(place - 2, 0) : place].endswith((b"\n", b"\n\r")) or _HEADER.match(held, line.end())
+        ):
             return place + 1
         place += 6
     return None

@@ -30,7 +30,9 @@ _BEGINS = re.compile(
     r"(?:\][ ]|[ ][-–][ ])(.*)$"
 )
 _SPEAKER = re.compile(r"^([^:\"“”«»]{1,80}): ?(.*)$", re.DOTALL)
-_INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"))
+_BY_THE_PROGRAM = "\u200e"
+"""On iOS this invisible mark begins what the program wrote, not the person: system lines, media, deletions."""
+_INVISIBLE = dict.fromkeys(map(ord, "\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"))
 _SPACES = {ord("\u202f"): " ", ord("\u00a0"): " "}
 _MEDIA = re.compile(
     r"^(?:<[^<>]{2,60}>|(?:image|video|audio|sticker|gif|document|contact card|photo|bild|foto|imagen"
@@ -103,15 +105,26 @@ def read(path: Path, name: str, zone: tzinfo) -> Iterator[Item]:
     seen: Counter[str] = Counter()
     for line, text in _messages(_lines(path)):
         spoken = _SPEAKER.match(text)
-        if not spoken:
+        if not spoken or _is_system_line(spoken.group(2)):
             continue
         where = Source(name, line.number)
         said_at = _moment(line, order, zone)
         if said_at is None:
             yield Unreadable(str(where), "its date does not exist")
             continue
-        speaker = spoken.group(1).strip()
-        yield _message(speaker, spoken.group(2), said_at, where, people, seen)
+        speaker = _name(spoken)
+        yield _message(speaker, spoken.group(2).replace(_BY_THE_PROGRAM, ""), said_at, where, people, seen)
+
+
+def _name(spoken: re.Match[str]) -> str:
+    return spoken.group(1).replace(_BY_THE_PROGRAM, "").strip()
+
+
+def _is_system_line(said: str) -> bool:
+    if not said.startswith(_BY_THE_PROGRAM):
+        return False
+    text = said.replace(_BY_THE_PROGRAM, "").strip()
+    return not _MEDIA.match(text) and text.rstrip(". ").lower() not in _DELETED
 
 
 def _message(
@@ -161,7 +174,7 @@ def _messages(lines: Iterable[str]) -> Iterator[tuple[_Line, str]]:
     for number, raw in enumerate(lines, 1):
         found = _begins(raw)
         if found is None:
-            text.append(raw.translate(_INVISIBLE).rstrip("\r\n"))
+            text.append(raw.translate(_INVISIBLE).replace(_BY_THE_PROGRAM, "").rstrip("\r\n"))
             continue
         if current is not None:
             yield current, "\n".join(text)
@@ -172,9 +185,10 @@ def _messages(lines: Iterable[str]) -> Iterator[tuple[_Line, str]]:
 
 
 def _begins(raw: str) -> tuple[tuple[int, int, int], tuple[int, int, int], str] | None:
-    if not raw[:4].translate(_INVISIBLE)[:2].strip("[")[:1].isdigit():
+    line = raw.translate(_INVISIBLE).lstrip(_BY_THE_PROGRAM)
+    if not line[:2].strip("[")[:1].isdigit():
         return None
-    found = _BEGINS.match(raw.translate(_INVISIBLE).translate(_SPACES).rstrip("\r\n"))
+    found = _BEGINS.match(line.translate(_SPACES).rstrip("\r\n"))
     if not found:
         return None
     first, _, second, third, hour, minute, seconds, half, rest = found.groups()
@@ -193,8 +207,8 @@ def _survey(lines: Iterable[str]) -> tuple[str, tuple[str, ...]]:
         if line.day != before:
             orders.update(_evidence(line.day, before))
             before = line.day
-        if spoken := _SPEAKER.match(text):
-            people.setdefault(spoken.group(1).strip())
+        if (spoken := _SPEAKER.match(text)) and not _is_system_line(spoken.group(2)):
+            people.setdefault(_name(spoken))
     order = max(("dmy", "mdy", "ymd"), key=lambda name: orders[name])
     return order, tuple(people)
 
