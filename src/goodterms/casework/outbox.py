@@ -131,9 +131,12 @@ def say_what_happened(row: models.Outgoing, *, sent: bool, actor: str, now: date
 
 
 def send_due(now: datetime) -> int:
-    """Carry what is due, one by one; returns how many were tried. Safe to run in two processes at once."""
+    """Carry what is due, one by one; returns how many were tried. Safe to run in two processes at once. The sample
+    practice never sends: its people are invented."""
     tried = 0
-    due = models.Outgoing.objects.filter(status="waiting", send_after__lte=now).order_by("send_after")
+    due = models.Outgoing.objects.filter(
+        status="waiting", send_after__lte=now, practice__is_sample=False
+    ).order_by("send_after")
     for pk in list(due.values_list("pk", flat=True)[:50]):
         row = _claim(pk, now)
         if row is not None:

@@ -3,27 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from goodterms.casework.readings import KeptPassage, KeptReading
 from goodterms.records import models
 from goodterms.records.columns import read_text, write_text
-
-
-@dataclass(frozen=True, slots=True)
-class KeptPassage:
-    """A labelled passage of a message, as it was kept."""
-
-    label: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeptReading:
-    """The reading of one message, as it was kept."""
-
-    flags: tuple[str, ...]
-    spans: tuple[KeptPassage, ...]
-
 
 AT_ONCE = 600
 """Messages read while a person waits; the rest is read at the next beats."""
@@ -31,7 +14,9 @@ AT_ONCE = 600
 
 def read_unread(client: models.Client, most: int = AT_ONCE) -> int:
     """Read what the client wrote and nobody has read yet, newest first; returns how many messages were read."""
-    waiting = list(client.messages.filter(reading=None).exclude(direction="out").order_by("-sent_at")[:most])
+    waiting = list(
+        client.messages.filter(reading__isnull=True).exclude(direction="out").order_by("-sent_at")[:most]
+    )
     if not waiting:
         return 0
     from goodterms.language import tone  # lazy: it brings numpy and the encoder's weights along
@@ -48,7 +33,7 @@ def read_unread(client: models.Client, most: int = AT_ONCE) -> int:
 
 def readings_of(client: models.Client) -> Mapping[str, KeptReading] | None:
     """The kept readings by message id, or None where no message was read."""
-    rows = client.messages.exclude(reading=None).values_list("fact_id", "reading")
+    rows = client.messages.filter(reading__isnull=False).values_list("fact_id", "reading")
     found = {
         read_text(fact_id): KeptReading(
             tuple(reading["flags"]),

@@ -40,7 +40,7 @@ def _clients(desk: Desk, lines: list[look.ClientLine]) -> list[dict[str, Any]]:
         due.append(
             {
                 "client": line.name,
-                "says": f"{line.name}: {line.headline} {advice['says']}",
+                "says": line.headline if line.headline == advice["says"] else f"{line.headline} {advice['says']}",
                 "condition": line.condition,
                 "href": reverse("client", args=[desk.practice.slug, line.slug]),
                 "button": _("See %s") % line.name if step is None else _("See why"),

@@ -14,11 +14,15 @@ from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from goodterms.delivery.prose import as_html, read_markdown
 from goodterms.money import Money
 
 register = template.Library()
+
+LOOKED_AHEAD = 1095
+"""Days; `goodterms.alternatives.runway` counts no further."""
 
 _LOCALES = {"en": "en_GB", "de": "de_DE"}
 
@@ -68,6 +72,16 @@ def day(value: date | str | None) -> str:
     if isinstance(value, datetime):
         value = value.date()
     return format_date(value, format="medium", locale=_locale())
+
+
+@register.filter
+def runway(days: int | None) -> Any:
+    """How long money lasts; three years is as far as anybody looks."""
+    if days is None:
+        return "–"
+    if days >= LOOKED_AHEAD:
+        return _("over 3 years")
+    return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
 
 
 @register.filter
