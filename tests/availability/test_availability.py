@@ -1,0 +1,122 @@
+"""A change of schedule and an answer to a request, from what is really promised."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from goodterms.availability import Change, Request, answer, capacity, change
+from goodterms.errors import GoodtermsError
+from goodterms.facts import Agreement, Client, Deliverable, History, Practice, Referral, TimeEntry
+from goodterms.money import Money
+
+TODAY = date(2026, 6, 15)
+STUDIO = Practice(
+    name="Studio",
+    weekly_capacity=Decimal(30),
+    currency="GBP",
+    target_rate=Money.parse("80.00", "GBP"),
+    referrals=(Referral("Juno Park", trades=("design",), consents_to_be_named=True),),
+)
+
+
+def running(name: str, hours: str, notice: int | None = 30, due: date | None = None) -> History:
+    entries = tuple(TimeEntry(TODAY - timedelta(weeks=w), Decimal(hours), True, True) for w in range(8))
+    work = (Deliverable(f"Work for {name}", due_on=due, state="in progress"),) if due else ()
+    agreement = Agreement(weekly_hours=Decimal(hours), notice_days=notice, currency="GBP")
+    return History(Client(name), agreement, work, hours=entries)
+
+
+ALDER, BROOK = running("Alder", "10", due=date(2026, 8, 7)), running("Brook", "12", notice=None)
+
+
+def test_capacity_is_what_is_left() -> None:
+    found = capacity([ALDER, BROOK], STUDIO, TODAY)
+    assert (found.promised, found.free) == (Decimal(22), Decimal(8))
+
+
+def test_a_client_without_work_for_months_takes_no_hours() -> None:
+    entries = (TimeEntry(TODAY - timedelta(days=100), Decimal(4), True, True),)
+    resting = History(Client("Cedar"), Agreement(weekly_hours=Decimal(5)), hours=entries)
+    assert capacity([resting], STUDIO, TODAY).promised == 0
+
+
+def test_leave_moves_what_falls_into_it_past_its_end() -> None:
+    found = change(Change("leave", date(2026, 8, 3), date(2026, 8, 21)), [ALDER, BROOK], STUDIO, TODAY)
+    (brook, alder) = sorted(found.affected, key=lambda a: a.client, reverse=True)
+    assert [d.proposed_on for d in alder.dates] == [date(2026, 8, 24)]
+    assert (alder.tell_by, alder.late) == (date(2026, 7, 4), False)
+    assert brook.notice_days == 14
+
+
+def test_fewer_hours_than_promised_slow_each_client_by_its_share() -> None:
+    wanted = Change("fewer_hours", date(2026, 7, 1), weekly_capacity=Decimal(11))
+    found = change(wanted, [ALDER, BROOK], STUDIO, TODAY)
+    assert [(a.client, a.new_hours_week) for a in found.affected] == [
+        ("Alder", Decimal("5.0")),
+        ("Brook", Decimal("6.0")),
+    ]
+    (moved,) = found.affected[0].dates
+    assert moved.proposed_on >= date(2026, 7, 1) + 2 * (moved.due_on - date(2026, 7, 1))
+    assert found.affected[0].late
+
+
+def test_fewer_hours_that_still_fit_affect_nobody() -> None:
+    found = change(Change("fewer_hours", date(2026, 7, 1), weekly_capacity=Decimal(25)), [ALDER], STUDIO, TODAY)
+    assert (found.affected, found.unaffected) == ((), ("Alder",))
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Change("leave", date(2026, 6, 1), date(2026, 6, 2)),
+        Change("leave", date(2026, 8, 2), date(2026, 8, 1)),
+        Change("leave", date(2026, 8, 2)),
+    ],
+)
+def test_a_change_that_cannot_be_is_refused(wanted: Change) -> None:
+    with pytest.raises(GoodtermsError):
+        change(wanted, [ALDER], STUDIO, TODAY)
+
+
+def test_a_request_that_fits_at_the_price_is_a_yes() -> None:
+    request = Request(Decimal(16), date(2026, 7, 31), Money.parse("85.00", "GBP"), client="Alder")
+    found = answer(request, [ALDER, BROOK], STUDIO, TODAY)
+    assert (found.kind, found.ready_on) == ("yes", date(2026, 7, 3))
+
+
+def test_too_low_a_price_is_a_yes_if() -> None:
+    request = Request(Decimal(16), date(2026, 7, 31), Money.parse("60.00", "GBP"), client="Alder")
+    found = answer(request, [ALDER, BROOK], STUDIO, TODAY)
+    assert found.kind == "yes_if"
+    assert found.conditions == ("The price is GBP 80.00 an hour.",)
+
+
+def test_what_does_not_fit_in_time_is_later_with_a_day() -> None:
+    request = Request(Decimal(40), date(2026, 6, 30), Money.parse("80.00", "GBP"), client="Alder")
+    found = answer(request, [ALDER, BROOK], STUDIO, TODAY)
+    assert found.kind == "later"
+    assert found.ready_on is not None
+    assert found.ready_on > date(2026, 6, 30)
+
+
+def test_a_full_year_refers_and_says_only_what_the_hours_show() -> None:
+    full = replace(STUDIO, weekly_capacity=Decimal(20))
+    request = Request(Decimal(40), None, Money.parse("80.00", "GBP"), client="Alder", trade="design")
+    found = answer(request, [ALDER, BROOK], full, TODAY)
+    assert (found.kind, found.referral, found.letter) == ("refer", "Juno Park", "referral")
+    assert found.because == ("22 of 20 hours a week are promised.",)
+
+
+def test_no_new_work_where_things_are_untenable() -> None:
+    request = Request(Decimal(1), None, Money.parse("80.00", "GBP"), client="Alder")
+    assert answer(request, [ALDER], STUDIO, TODAY, "untenable").kind == "no"
+
+
+def test_without_a_capacity_nothing_is_claimed_about_it() -> None:
+    found = answer(Request(Decimal(5)), [ALDER], None, TODAY)
+    assert found.kind == "yes_if"
+    assert found.ready_on is None
