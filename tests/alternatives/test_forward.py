@@ -133,7 +133,7 @@ def test_what_is_recommended_follows_the_condition(condition: Condition, expecte
 def test_long_unpaid_bills_lead_out_not_to_new_terms() -> None:
     found = ways_forward(client(open_last=True), STUDIO, TODAY, "strained")
     assert found.recommended == "phase_out"
-    assert found.because[0].startswith("GBP 4,800.00 is overdue") or "is overdue" in found.because[0]
+    assert "is overdue, the oldest for" in found.because[0]
 
 
 def test_an_hour_far_below_the_target_asks_for_new_terms() -> None:
@@ -173,9 +173,7 @@ def test_the_taper_falls_week_by_week_to_the_last() -> None:
 def test_a_concern_raises_facts_and_never_an_insult() -> None:
     evidence = [
         Evidence("insult", "abuse", -34, "This reads as an insult.", "mail.mbox:3", TODAY, moved=True),
-        Evidence(
-            "scope", "scope", -10, "4 of the last 6 messages ask for more.", "mail.mbox:9", TODAY, moved=True
-        ),
+        Evidence("scope", "scope", -10, "4 of 6 messages ask for more.", "mail.mbox:9", TODAY, moved=True),
         Evidence("people", "people", -3, "Piotr is new.", "mail.mbox:9", TODAY),
     ]
     found = concern(evidence, TODAY)

@@ -93,7 +93,7 @@ def _month(known: History, today: date, net: Money, currency: str, missing: list
     """A month's income: invoiced in the last half year, else the retainer, else agreed hours at the rate."""
     issued = [i.issued_on for i in known.invoices if i.issued_on is not None and i.total.currency == currency]
     if net and issued:
-        months = max(1, min(_MONTHS_IN_LOOK_BACK, round((today - min(issued)).days / 30.4) or 1))
+        months = min(_MONTHS_IN_LOOK_BACK, round((today - min(issued)).days / 30.4) + 1)
         return Money.rounded(net.exact / months, currency), f"the invoices of the last {months} months"
     agreement = known.agreement
     if agreement.retainer_fee is not None and agreement.retainer_fee.currency == currency and not issued:

@@ -6,6 +6,7 @@ same facts give the same days on every machine.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -86,10 +87,12 @@ def runway(cash: int, monthly_costs: int, streams: Sequence[Stream], own: Sequen
     costs = [monthly_costs * month.days // month.length for month in months]
     incomes = [[stream.in_month(month) for month in months] for stream in streams]
     certain = [own[min(index, len(own) - 1)] - cost if own else -cost for index, cost in enumerate(costs)]
-    ends = sorted(
-        _ends(cash, certain, [income for income, comes in zip(incomes, future, strict=True) if comes], months)
-        for future in _futures([stream.chance for stream in streams])
-    )
+    ends: list[int] = []
+    # Few clients make few different futures: each is lived once and counted as often as it was drawn.
+    for future, times in Counter(_futures([stream.chance for stream in streams])).items():
+        coming = [income for income, comes in zip(incomes, future, strict=True) if comes]
+        ends += [_ends(cash, certain, coming, months)] * times
+    ends.sort()
     return Runway(ends[len(ends) // 2], ends[len(ends) // 10])
 
 
