@@ -9,11 +9,14 @@ from goodterms.errors import GoodtermsError, nearest
 from goodterms.letters.brief import Brief
 from goodterms.letters.draft import Draft
 from goodterms.letters.letter import KINDS, Finding, Lint, Passage
+from goodterms.letters.meaning import NOTHING, Reading, read
 from goodterms.letters.owed import missing
 from goodterms.letters.points import POINTS
+from goodterms.letters.reading.language import language_of
 from goodterms.letters.reading.sentences import Span
 from goodterms.letters.rules import RULES
 from goodterms.letters.rules.rule import Found, Rule
+from goodterms.letters.weighing import WEIGHTS, weigh
 
 _HTML = re.compile(r"\s*(?:<!doctype html|<html\b|<head\b|<body\b|<(?:div|p|table|span)\b[^>]*>)", re.I)
 LONGEST = 200_000
@@ -32,16 +35,33 @@ def lint(
     """
     _refuse_what_is_no_letter(text, kind)
     draft = Draft(text, kind, brief)
-    covers = {point.name: spans for point in POINTS if (spans := _passages(text, point.find(draft)))}
-    findings = tuple(_findings(draft, (*RULES, *rules)))
+    language = language_of(text)
+    known = language == "en"
+    reading = NOTHING if quick or not known else read(text, draft.sentences)
+    covers = _covers(draft, reading) if known else {}
+    asked = RULES if known else tuple(rule for rule in RULES if rule.any_language)
+    findings = tuple(_findings(draft, reading, (*asked, *rules)))
     return Lint(
         kind=kind,
         words=len(text.split()),
         sendable=not any(f.level == "must" for f in findings),
         covers=covers,
-        missing=missing(kind, covers) if text.strip() else missing(kind, ()),
+        missing=missing(kind, covers) if known else (),
         findings=findings,
+        language=language,
     )
+
+
+def _covers(draft: Draft, reading: Reading) -> dict[str, tuple[Passage, ...]]:
+    """The points that the letter makes, in their order, each with its passages."""
+    covers = {}
+    for point in POINTS:
+        seen = point.find(draft)
+        spans = (span for span, _ in weigh(draft, reading, point.name, seen)) if reading is not NOTHING else seen
+        passages = _passages(draft.text, spans)
+        if passages:
+            covers[point.name] = passages
+    return covers
 
 
 def _refuse_what_is_no_letter(text: str, kind: str) -> None:
@@ -77,11 +97,11 @@ def _passages(text: str, spans: Iterable[Span]) -> tuple[Passage, ...]:
     return tuple(Passage(start, end, text[start:end]) for start, end in ordered)
 
 
-def _findings(draft: Draft, rules: Iterable[Rule]) -> Iterator[Finding]:
+def _findings(draft: Draft, reading: Reading, rules: Iterable[Rule]) -> Iterator[Finding]:
     """All findings in order of place. A wording rule stays quiet where a narrower one has spoken."""
     found: list[tuple[Rule, Found]] = []
     for rule in rules:
-        for place in rule.look(draft):
+        for place in _places(draft, reading, rule):
             taken = rule.name.startswith("wording.") and any(
                 other.name.startswith("wording.") and place.start < f.end and f.start < place.end
                 for other, f in found
@@ -91,10 +111,22 @@ def _findings(draft: Draft, rules: Iterable[Rule]) -> Iterator[Finding]:
     for rule, place in sorted(found, key=lambda pair: (pair[1].start, pair[1].end)):
         yield Finding(
             rule=rule.name,
-            level=rule.level,
+            level=place.level or rule.level,
             start=place.start,
             end=place.end,
             quote=draft.text[place.start : place.end],
             says=place.says or rule.says,
             advice=place.advice or rule.advice,
         )
+
+
+def _places(draft: Draft, reading: Reading, rule: Rule) -> Iterator[Found]:
+    """Where a rule fires by its words, and where the encoder sees what it is about."""
+    seen = list(rule.look(draft))
+    if reading is NOTHING or rule.name not in WEIGHTS:
+        yield from seen
+        return
+    spans = {(found.start, found.end): found for found in seen}
+    weighed = weigh(draft, reading, rule.name, [Span(found.start, found.end) for found in seen])
+    places = [spans.get((span.start, span.end)) or Found(span.start, span.end) for span, _ in weighed]
+    yield from rule.together(places) if rule.together else places

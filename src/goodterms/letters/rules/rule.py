@@ -19,6 +19,7 @@ class Found:
     end: int
     says: str = ""
     advice: str = ""
+    level: Level | None = None
 
 
 Look = Callable[[Draft], Iterable[Found]]
@@ -29,7 +30,9 @@ class Rule:
     """One rule.
 
     ``says`` is why it matters to the reader, ``advice`` what to write instead; ``wrong`` and ``right`` are
-    example letters (or sentences) that tests read; ``source`` names what the rule rests on.
+    example letters (or sentences) that tests read; ``source`` names what the rule rests on. ``any_language``
+    marks a rule that needs no words of one language; ``together`` looks at all places of a letter at once,
+    where it takes more than one to be a fault.
     """
 
     name: str
@@ -41,6 +44,8 @@ class Rule:
     right: tuple[str, ...]
     source: str
     look: Look
+    any_language: bool = False
+    together: Callable[[list[Found]], list[Found]] | None = None
 
 
 def cues(

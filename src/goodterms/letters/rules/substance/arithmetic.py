@@ -42,4 +42,5 @@ RULE = Rule(
     ),
     source="arithmetic",
     look=_look,
+    any_language=True,
 )

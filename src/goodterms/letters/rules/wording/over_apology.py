@@ -35,6 +35,9 @@ _NOT_MINE = re.compile(
 )
 
 
+_ABASEMENT = "Running yourself down makes the reader comfort you, and makes the decision sound wrong."
+
+
 def _look(draft: Draft) -> Iterator[Found]:
     places = [
         (s, bool(_ABASED.search(draft.lower, s.start, s.end)))
@@ -44,8 +47,13 @@ def _look(draft: Draft) -> Iterator[Found]:
     ]
     if len(places) < 2 and not any(abased for _, abased in places):
         return
-    for sentence, _ in places:
-        yield Found(sentence.start, sentence.end)
+    for sentence, abased in places:
+        yield Found(sentence.start, sentence.end, says=_ABASEMENT if abased else "")
+
+
+def _more_than_one(places: list[Found]) -> list[Found]:
+    """One apology is no fault, however sure the encoder is of it."""
+    return places if len(places) > 1 else [place for place in places if place.says]
 
 
 RULE = Rule(
@@ -66,4 +74,5 @@ RULE = Rule(
     ),
     source="docs/explanation/letters.md: short, factual (9 of 150 practitioners' guides)",
     look=_look,
+    together=_more_than_one,
 )

@@ -1,0 +1,88 @@
+"""What the encoder reads in a letter, clause by clause, where words alone do not decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodterms.letters.reading.sentences import Sentence, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_PART = 0.6
+"""Tokens that reach this part of a sentence's strongest token belong to the passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """For each sentence and label, how sure the encoder is, and the passage that makes it so."""
+
+    chances: Mapping[tuple[int, str], tuple[float, Span]]
+
+    def chance(self, sentence: Sentence, label: str) -> float:
+        """The probability that a careful reader finds the label in the sentence; 0 where nothing was read."""
+        found = self.chances.get((sentence.start, label))
+        return found[0] if found else 0.0
+
+    def passage(self, sentence: Sentence, label: str) -> Span:
+        """The clauses of the sentence that carry the label."""
+        found = self.chances.get((sentence.start, label))
+        return found[1] if found else Span(sentence.start, sentence.end)
+
+
+NOTHING = Reading({})
+"""What was read where the encoder was not asked, or the letter is not in a language that it knows."""
+
+
+def read(text: str, sentences: Sequence[Sentence]) -> Reading:
+    """Read the letter with the encoder. Letters in other languages than English give `NOTHING`."""
+    # for speed: numpy and the encoder are loaded only when a letter is really read for meaning
+    from goodterms.language import encoder
+    from goodterms.language.labels import LETTER_LABELS
+    from goodterms.language.languages import language_of
+
+    if not text.strip() or language_of(text) != "en":
+        return NOTHING
+    best: dict[tuple[int, str], tuple[float, Span]] = {}
+    for start, end in encoder.windows(text, encoder.LETTER_TOKENS):
+        window = encoder.read_window(text, start, end, encoder.LETTER_TOKENS)
+        for sentence in sentences:
+            inside = (window.places[:, 0] >= sentence.start) & (window.places[:, 1] <= sentence.end)
+            if not inside.any():
+                continue
+            places, chances = window.places[inside], window.letter[inside]
+            strongest = _strength(chances)
+            for number in _worth_keeping(strongest):
+                key = (sentence.start, LETTER_LABELS[number])
+                chance = float(strongest[number])
+                if chance > best.get(key, (0.0,))[0]:
+                    best[key] = (chance, _passage(text, sentence, places, chances[:, number], chance))
+    return Reading(best)
+
+
+def _strength(chances: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How sure a sentence is of each label: the mean of the louder part of its tokens.
+
+    A single loud token at a sentence's edge mostly belongs to the sentence beside it.
+    """
+    louder = max(3, len(chances) // 3)
+    ordered = (
+        chances if len(chances) <= louder else chances[chances.argsort(axis=0)[-louder:], range(chances.shape[1])]
+    )
+    mean: NDArray[np.float32] = ordered.mean(axis=0)
+    return mean
+
+
+def _worth_keeping(strongest: NDArray[np.float32]) -> list[int]:
+    """The labels that any rule could still care about."""
+    return [number for number, chance in enumerate(strongest) if chance >= 0.05]
+
+
+def _passage(
+    text: str, sentence: Sentence, places: NDArray[np.int64], chances: NDArray[np.float32], strongest: float
+) -> Span:
+    loud = places[chances >= _PART * strongest]
+    return sentence.clause_around(text, int(loud[0][0]), int(loud[-1][1]))

@@ -1,0 +1,32 @@
+"""Which language a letter is written in, by its commonest words. Small and quick; four languages are known."""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_COMMON = {
+    "en": _words("the and of to in is you for that it with on are be this have my our your will not i we at by"),
+    "de": _words(
+        "der die und ist ich sie für das mit wir den dem ein eine nicht zu auf von bis ihr ihnen am im es"
+    ),
+    "fr": _words("le la les et de des du je vous nous pour est une un dans que qui avec votre notre au sur pas"),
+    "es": _words("el los las y de del que en para con una un por su nuestro usted le me se al lo no es mi hasta"),
+}
+_WORD = re.compile(r"[a-zà-ÿ']+", re.I)
+
+
+def language_of(text: str) -> str:
+    """`en`, `de`, `fr` or `es`; `other` where a text of some length shows none of them. In doubt English."""
+    words = [word.lower() for word in _WORD.findall(text[:20_000])]
+    if not words:
+        return "en"
+    shares = {code: sum(word in common for word in words) / len(words) for code, common in _COMMON.items()}
+    best = max(shares, key=lambda code: shares[code])
+    if best != "en" and shares[best] >= 0.15 and shares[best] > shares["en"] + 0.05:
+        return best
+    return "other" if len(words) > 30 and max(shares.values()) < 0.08 else "en"
