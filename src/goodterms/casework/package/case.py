@@ -9,6 +9,7 @@ from goodterms import parting
 from goodterms.casework.package.answers import Answers
 from goodterms.delivery.days import long_day
 from goodterms.delivery.page.model import NextStep
+from goodterms.delivery.sources import Sources
 from goodterms.errors import GoodtermsError
 from goodterms.health import Evidence
 from goodterms.parting import Case, Given, NoticeTerms, Quote
@@ -58,9 +59,11 @@ def sealed(answers: Answers, journal: tuple[Entry, ...], into: Path) -> tuple[En
     return append(journal, Event(answers.order.today, "written", says, details=details))
 
 
-def next_step(answers: Answers, case: Case) -> NextStep:
-    """The one thing to do now."""
+def next_step(answers: Answers, case: Case, sources: Sources) -> NextStep:
+    """The one thing to do now. Where words allow breaking off, that decision comes before any letter."""
     order = answers.order
+    if severance_question(answers, case):
+        return _decide_first(case, sources)
     to = first_contact(answers).split()[0]
     if case.severed:
         says = "Read the short letter once more, send it in writing, and make no call. Keep the quoted messages."
@@ -81,6 +84,21 @@ def next_step(answers: Answers, case: Case) -> NextStep:
         f"end on {long_day(earliest)}, and your last day is {long_day(order.ends_on)}."
     )
     return NextStep(says, button, _LETTER)
+
+
+def _decide_first(case: Case, sources: Sources) -> NextStep:
+    worst = case.quotes[0]
+    said = f" on {long_day(worst.on)}" if worst.on else ""
+    safety = (
+        "Your safety comes first: where you feel threatened, speak to somebody you trust, and to the police. "
+        if worst.label == "threat_violence"
+        else ""
+    )
+    says = (
+        f"{safety}Read what they wrote{said} in its context, sleep on it, and decide: an end with notice, "
+        "or contact broken off at once. Only you decide this."
+    )
+    return NextStep(says, "Read what they wrote", f"#{sources.anchors.get(worst.source, 'standing')}")
 
 
 def severance_question(answers: Answers, case: Case) -> str:

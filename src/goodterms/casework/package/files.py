@@ -12,7 +12,7 @@ from typing import cast
 from goodterms.casework.afterwards import afterwards_calendar, afterwards_json
 from goodterms.casework.handover import write_handover
 from goodterms.casework.package.answers import Answers, Order, answer
-from goodterms.casework.package.case import opened, sealed
+from goodterms.casework.package.case import opened, sealed, severance_question
 from goodterms.casework.package.letters import letters, write_letters
 from goodterms.casework.package.page import Made, parting_page
 from goodterms.casework.package.sources import copied
@@ -26,18 +26,26 @@ from goodterms.parting.journal import written as journal_file
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What was written: where, from which answers, and what a person must look at before anything is sent."""
+    """What was written, and what a person must look at before anything is sent.
+
+    Attributes:
+        sendable: whether the check found nothing in any letter that must be changed.
+        asks: whether a question stands in it that only a person answers (breaking off contact).
+    """
 
     folder: Path
     answers: Answers
     next_step: str
     to_look_at: tuple[str, ...]
+    sendable: bool
+    asks: bool
 
     @property
     def needs_a_look(self) -> bool:
-        """Whether something was set aside or could not be said: bad rows, unknown facts, unreadable messages."""
-        books = self.answers.books
-        return bool(self.answers.settlement.needs_a_look or books.bad_rows or books.unreadable)
+        """Whether something was set aside, could not be said, will not fit, or must not go out as it is."""
+        answers = self.answers
+        aside = answers.settlement.needs_a_look or answers.books.bad_rows or answers.books.unreadable
+        return bool(aside or not answers.plan.fits or self.asks or not self.sendable)
 
     def moved(self, folder: Path) -> Package:
         """The same package after the folder around it got its name."""
@@ -74,7 +82,9 @@ def write(order: Order, out: Path, *, replace: bool = False) -> Package:
         (into / "journal.jsonl").write_bytes(journal_file(journal))
         page = parting_page(answers, Made(case, journal, written, sources, packed))
         (into / "index.html").write_text(render(page), "utf-8")
-    return Package(out, answers, page.next_step.says, page.notices)
+    sendable = all(one.lint.sendable for one in written)
+    asks = bool(severance_question(answers, case))
+    return Package(out, answers, page.next_step.says, page.notices, sendable, asks)
 
 
 def _sources(answers: Answers) -> Sources:

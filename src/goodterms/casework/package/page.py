@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -39,7 +40,7 @@ def parting_page(answers: Answers, made: Made) -> PartingPage:
         client=plan.client,
         ends_on=order.ends_on,
         today=order.today,
-        next_step=next_step(answers, made.case),
+        next_step=next_step(answers, made.case, made.sources),
         health=cast(documents.Health, answers.health.document()),
         options=cast(documents.Options, answers.ways.document()),
         settlement=cast(documents.Settlement, answers.settlement.document()),
@@ -70,7 +71,7 @@ def _notices(answers: Answers, made: Made) -> list[str]:
     ]
     if not plan.fits and plan.earliest_end_on:
         found.append(
-            f"The handover does not fit: {len(plan.slips)} steps would be late. "
+            f"The handover does not fit: {len(plan.slips)} step{_s(plan.slips)} would be late. "
             f"It would fit with a last day of {long_day(plan.earliest_end_on)}."
         )
     found += [f"{gap.what[:1].upper()}{gap.what[1:]} is not known. {gap.try_}" for gap in plan.unknown]
@@ -80,6 +81,10 @@ def _notices(answers: Answers, made: Made) -> list[str]:
             f"{len(books.unreadable)} messages could not be read, the first at {first.where}: {first.why}."
         )
     return found
+
+
+def _s(counted: Sequence[object]) -> str:
+    return "" if len(counted) == 1 else "s"
 
 
 def _afterwards(after: Afterwards) -> Table:

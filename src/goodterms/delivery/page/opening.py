@@ -53,7 +53,7 @@ def _at_a_glance(page: PartingPage) -> str:
         facts.append((_who_owes(statement, page.client), str(amount)))
         if statement["pay_by"] and statement["owed_by"] != "nobody":
             facts.append(("To be paid by", day_of(statement["pay_by"])))
-    facts.append(("Access to pass over", str(len(page.handover.access.rows))))
+    facts.append(("Access in the register", str(len(page.handover.access.rows))))
     items = (el("div", el("dt", esc(name)), el("dd", esc(value))) for name, value in facts)
     return el("dl", *items, class_="facts")
 

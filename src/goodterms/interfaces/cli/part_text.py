@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from goodterms.casework.package import Package
 from goodterms.delivery.days import long_day
+from goodterms.settlement.answer import Statement
 
 _WIDTH = 78
 
@@ -20,9 +21,7 @@ def lines(package: Package) -> Iterator[str]:
     yield f"  Stands     {health.condition}"
     yield f"  Last day   {long_day(answers.order.ends_on)}"
     for statement in settled.currencies:
-        who = {"client": f"{health.client} owes", "practice": "you owe"}.get(statement.owed_by, "nothing is owed")
-        due = f", to be paid by {long_day(statement.pay_by)}" if statement.pay_by and statement.balance else ""
-        yield f"  Balance    {who} {abs(statement.balance)}{due}"
+        yield f"  Balance    {_balance(statement, health.client)}"
     yield f"  Handover   {len(answers.plan.tasks)} steps, {len(answers.plan.access)} accesses"
     yield ""
     yield from textwrap.wrap(f"Next: {package.next_step}", _WIDTH)
@@ -30,6 +29,14 @@ def lines(package: Package) -> Iterator[str]:
         yield from textwrap.wrap(notice, _WIDTH, initial_indent="- ", subsequent_indent="  ")
     yield ""
     yield f"Everything on one page: {package.folder / 'index.html'}"
+
+
+def _balance(statement: Statement, client: str) -> str:
+    if statement.owed_by == "nobody":
+        return f"nothing is owed on either side ({statement.currency})"
+    who = f"{client} owes" if statement.owed_by == "client" else "you owe"
+    due = f", to be paid by {long_day(statement.pay_by)}" if statement.pay_by else ""
+    return f"{who} {abs(statement.balance)}{due}"
 
 
 def document(package: Package) -> dict[str, object]:
