@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pypdf import PdfWriter
 
 from goodterms.errors import GoodtermsError
 from goodterms.importers.books.readers import LAYOUTS
@@ -35,6 +36,9 @@ STORIES = {
     "plain": ("plain.csv",),
     "electronic-invoices-and-bank": ("ubl.xml", "cii.xml", "camt053.xml"),
     "ofx": ("ubl.xml", "statement.ofx"),
+    "german-bank": ("ubl.xml", "sparkasse.csv"),
+    "wise": ("ubl.xml", "wise.csv"),
+    "plain-bank": ("ubl.xml", "bank.csv"),
 }
 
 
@@ -146,6 +150,21 @@ def test_a_day_that_may_be_two_is_asked_and_can_be_said(tmp_path: Path) -> None:
     issued = read_books(tmp_path).history.invoices[0].issued_on
     assert issued is not None
     assert issued.isoformat() == "2025-03-04"
+
+
+def test_a_pdf_that_carries_its_invoice_is_read_and_another_pdf_is_left_alone(tmp_path: Path) -> None:
+    folder(tmp_path)
+    for name, attachment in (("invoice.pdf", "factur-x.xml"), ("photo.pdf", "")):
+        writer = PdfWriter()
+        writer.add_blank_page(width=100, height=100)
+        if attachment:
+            writer.add_attachment(attachment, (SAMPLES / "cii.xml").read_bytes())
+        with (tmp_path / name).open("wb") as out:
+            writer.write(out)
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
+    books = read_books(tmp_path)
+    assert [(i.number, str(i.source)) for i in books.history.invoices] == [("RE-3014", "invoice.pdf")]
+    assert books.bad_rows == ()
 
 
 def test_two_number_formats_in_one_file_are_refused(tmp_path: Path) -> None:

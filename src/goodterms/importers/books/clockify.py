@@ -5,7 +5,7 @@ from goodterms.importers.books.layout import Layout
 HOURS = Layout(
     tool="Clockify, detailed report",
     table="hours",
-    needs=("project", "client", "start date", "duration (decimal)"),
+    needs=("start date", "duration (decimal)"),
     columns={
         "day": ("start date",),
         "hours": ("duration (decimal)", "duration (h)"),

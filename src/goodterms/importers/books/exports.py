@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from goodterms.errors import GoodtermsError
 from goodterms.facts import BadRow, Expense, Invoice, Payment, Remark, Source, TimeEntry
@@ -14,11 +15,12 @@ from goodterms.importers.books import camt053, cii, ofx, ubl
 from goodterms.importers.books.bank import BankEntry, payments_from, same_name
 from goodterms.importers.books.evidence import decode
 from goodterms.importers.books.layout import Layout
+from goodterms.importers.books.pdf import embedded_invoice
 from goodterms.importers.books.readers import layout_of
 from goodterms.importers.books.sayings import Saying, read_sayings
 from goodterms.importers.books.sheet import Sheet, read_sheet
 from goodterms.importers.books.table import Fact, Taken, read_table, style_of
-from goodterms.importers.books.xml_file import UnreadableXmlError, read_xml
+from goodterms.importers.books.xml_file import UnreadableXmlError, parse_xml, read_xml
 from goodterms.importers.client_folder.exports import Exports, Known
 from goodterms.money import Money
 
@@ -46,6 +48,8 @@ def read_exports(files: Iterable[Path], folder: Path, known: Known) -> Exports:
         suffix = file.suffix.lower()
         if suffix == ".xml":
             reading.xml(file)
+        elif suffix == ".pdf":
+            reading.pdf(file)
         elif suffix in (".ofx", ".qfx"):
             reading.bank_file(file)
         else:
@@ -81,9 +85,18 @@ class _Reading:
         else:
             self._sheets.append((sheet, layout))
 
+    def pdf(self, file: Path) -> None:
+        """An invoice that carries its own data; any other PDF is none of ours."""
+        content = embedded_invoice(file)
+        if content is not None:
+            self._xml(file, lambda: parse_xml(content))
+
     def xml(self, file: Path) -> None:
+        self._xml(file, lambda: read_xml(file))
+
+    def _xml(self, file: Path, open_it: Callable[[], Element]) -> None:
         try:
-            root = read_xml(file)
+            root = open_it()
             for reader in _XML_INVOICES:
                 if reader.claims(root):
                     self._xml_invoices.append(reader.read(root, file.name))
@@ -120,9 +133,9 @@ class _Reading:
         }
         everything = [*self._known.invoices, *(t.fact for t in invoices if isinstance(t.fact, Invoice))]
         currencies = {i.number: i.total.currency for i in reversed(everything)}
-        for table in ("payments", "hours", "expenses"):
+        for table in ("payments", "hours", "expenses", "bank"):
             self._tables(table, lambda n: currencies.get(numbers.get(n, n)) if n else self._known.currency)
-        for fact in (t.fact for table in ("payments", "hours", "expenses") for t in self._once(table)):
+        for fact in (t.fact for table in ("payments", "hours", "expenses", "bank") for t in self._once(table)):
             self._keep(fact, numbers)
         self._from_the_bank(everything)
         self._invoices(invoices)
@@ -136,7 +149,7 @@ class _Reading:
             found = list(read_table(sheet, layout, style, currency_of))
             self.out.bad.extend(row for row in found if isinstance(row, BadRow))
             taken = [row for row in found if isinstance(row, Taken)]
-            self.out.tables.add(layout.table)
+            self.out.tables.add("payments" if layout.table == "bank" else layout.table)
             self.out.remarks.append(
                 Remark(
                     sheet.name,
@@ -193,6 +206,8 @@ class _Reading:
             self.out.hours.append(fact)
         elif isinstance(fact, Expense):
             self.out.expenses.append(fact)
+        elif isinstance(fact, BankEntry):
+            self._entries.append(fact)
 
     def _from_the_bank(self, invoices: Sequence[Invoice]) -> None:
         if self._entries:

@@ -5,7 +5,7 @@ from goodterms.importers.books.layout import Layout
 HOURS = Layout(
     tool="Harvest, detailed time",
     table="hours",
-    needs=("date", "client", "task", "hours", "billable?", "invoiced?"),
+    needs=("date", "hours", "billable?", "invoiced?"),
     columns={
         "day": ("date",),
         "hours": ("hours rounded", "hours"),

@@ -5,7 +5,7 @@ from goodterms.importers.books.layout import Layout
 HOURS = Layout(
     tool="Kimai, time sheet",
     table="hours",
-    needs=("date", "duration", "customer", "project", "activity"),
+    needs=("date", "duration", "customer", "activity"),
     columns={
         "day": ("date",),
         "hours": ("duration",),

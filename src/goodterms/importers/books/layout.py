@@ -8,7 +8,7 @@ from typing import Literal
 
 from goodterms.importers.books.evidence import DateOrder, DecimalMark
 
-Table = Literal["invoices", "payments", "hours", "expenses"]
+Table = Literal["invoices", "payments", "hours", "expenses", "bank"]
 
 COLUMNS: Mapping[Table, tuple[str, ...]] = {
     "invoices": (
@@ -29,6 +29,7 @@ COLUMNS: Mapping[Table, tuple[str, ...]] = {
     "payments": ("invoice", "paid_on", "amount", "currency", "note", "client"),
     "hours": ("day", "hours", "billable", "invoiced", "note", "client"),
     "expenses": ("day", "amount", "currency", "invoiced", "note", "client"),
+    "bank": ("day", "amount", "currency", "name", "text", "more_text"),
 }
 """What a table's columns may mean. `paid`, `paid_on` and `open` say what the tool holds to be paid of an
 invoice; `other_number` is a name by which the tool's own payments call it."""
@@ -38,6 +39,7 @@ NEEDED: Mapping[Table, tuple[str, ...]] = {
     "payments": ("invoice", "paid_on", "amount"),
     "hours": ("day", "hours"),
     "expenses": ("day", "amount"),
+    "bank": ("day", "amount"),
 }
 
 

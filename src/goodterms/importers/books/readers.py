@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from goodterms.errors import GoodtermsError
 from goodterms.importers.books import (
+    bank_tables,
     clockify,
     freshbooks,
     harvest,
@@ -39,6 +40,7 @@ LAYOUTS: tuple[Layout, ...] = (
     *clockify.LAYOUTS,
     *kimai.LAYOUTS,
     *timely.LAYOUTS,
+    *bank_tables.LAYOUTS,
     *plain.LAYOUTS,
 )
 

@@ -5,7 +5,7 @@ from goodterms.importers.books.layout import Layout
 INVOICES = Layout(
     tool="Stripe, invoices",
     table="invoices",
-    needs=("id", "amount due", "number", "due date (utc)"),
+    needs=("id", "amount due", "number"),
     columns={
         "number": ("number",),
         "other_number": ("id",),

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from goodterms.errors import GoodtermsError
 from goodterms.facts import BadRow, Expense, Invoice, Payment, Source, TimeEntry
+from goodterms.importers.books.bank import BankEntry
 from goodterms.importers.books.evidence import (
     DateOrder,
     DecimalMark,
@@ -24,7 +25,7 @@ from goodterms.importers.books.sheet import Sheet, SheetRow
 from goodterms.importers.client_folder.schema import UnfitError
 from goodterms.money import Money
 
-Fact = Invoice | Payment | TimeEntry | Expense
+Fact = Invoice | Payment | TimeEntry | Expense | BankEntry
 CurrencyOf = Callable[[str], str | None]
 """The currency where a row names none: of the invoice with that number, or of the agreement ('')."""
 
@@ -244,9 +245,20 @@ def _expense(cells: _Cells) -> Taken:
     )
 
 
+def _bank(cells: _Cells) -> Taken:
+    cells.need("day")
+    cells.need("amount")
+    day, amount = cells.day("day"), cells.amount("amount", cells.currency())
+    if day is None or amount is None:
+        raise UnfitError("its day or amount is missing")
+    text = " ".join(part for part in (cells.text("text"), cells.text("more_text")) if part)
+    return Taken(BankEntry(day, amount, cells.text("name"), text, cells.source))
+
+
 _MAKERS: dict[str, Callable[[_Cells], Taken]] = {
     "invoices": _invoice,
     "payments": _payment,
     "hours": _hours,
     "expenses": _expense,
+    "bank": _bank,
 }

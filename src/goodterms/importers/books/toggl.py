@@ -5,7 +5,7 @@ from goodterms.importers.books.layout import Layout
 HOURS = Layout(
     tool="Toggl Track, detailed report",
     table="hours",
-    needs=("client", "project", "description", "start date", "start time", "duration"),
+    needs=("description", "start date", "start time", "duration"),
     columns={
         "day": ("start date",),
         "hours": ("duration",),

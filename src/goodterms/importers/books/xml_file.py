@@ -23,7 +23,11 @@ def read_xml(path: Path) -> ElementTree.Element:
     """
     if path.stat().st_size > _MOST_BYTES:
         raise UnreadableXmlError("it is larger than 50 MB")
-    content = path.read_bytes()
+    return parse_xml(path.read_bytes())
+
+
+def parse_xml(content: bytes) -> ElementTree.Element:
+    """The root element of a document; refused as above."""
     if _DOCTYPE.search(content):
         raise UnreadableXmlError("it declares a document type, which is not read for safety")
     try:

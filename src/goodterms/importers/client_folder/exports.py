@@ -10,7 +10,7 @@ from pathlib import Path
 from goodterms.facts import BadRow, Expense, Invoice, Payment, Remark, TimeEntry
 from goodterms.importers.client_folder import tables
 
-SUFFIXES = (".csv", ".tsv", ".xml", ".ofx", ".qfx")
+SUFFIXES = (".csv", ".tsv", ".xml", ".ofx", ".qfx", ".pdf")
 _OWN_COLUMNS = {
     "invoices.csv": ("number", "total"),
     "payments.csv": ("invoice", "amount"),
