@@ -24,6 +24,7 @@ _USUAL_DATE = re.compile(
     r"\s{0,9}(?:[A-Z][a-z]{2}, )?(\d{1,2}) (" + "|".join(_MONTHS) + r") (\d{4}) (\d{2}):(\d{2})(?::(\d{2}))?"
     r" ([+-])(\d{2})([0-5]\d)(?: ?\(|\s*$)"
 )
+_ONE_MAILBOX = re.compile(r"\s{0,9}\"?([^\"<>,;()\\]{0,200})\"?\s{0,9}<([^<>\s@,;]{1,200}@[^<>\s@,;]{1,200})>\s*$")
 _BARE = re.compile(r"[^\s<>,;:\"'()]{1,200}@[^\s<>,;:\"'()]{1,200}")
 
 
@@ -60,12 +61,22 @@ def decoded(data: bytes, charset: str | None) -> tuple[str, bool]:
         return data.decode("windows-1252", "replace"), True
 
 
+_MEANT = {
+    "windows-1252": "iso-8859-1 latin1 latin-1 iso8859-1 iso_8859-1 cp-1252",
+    "utf-8": "utf8 unicode-1-1-utf-8 us-ascii ascii ansi_x3.4-1968 default unknown-8bit",
+    "gb18030": "gb2312 gbk x-gbk gb_2312-80 hz-gb-2312-x",
+    "cp932": "shift_jis shift-jis x-sjis sjis",
+    "cp949": "ks_c_5601-1987 euc-kr ksc5601",
+    "cp1254": "iso-8859-9 latin5",
+    "iso-8859-8": "iso-8859-8-i iso-8859-8-e",
+}
+_CHARSETS = {label: meant for meant, labels in _MEANT.items() for label in labels.split()}
+"""What mail programs mean by a charset's label, as browsers read it too: often a larger set than it names."""
+
+
 def _known_charset(name: str) -> str:
-    # What mail programs call Latin-1 or ASCII is Windows-1252 in practice, as browsers also read it.
     lower = name.strip().strip("\"'").lower()
-    if lower in ("iso-8859-1", "latin1", "latin-1", "iso8859-1", "iso_8859-1"):
-        return "windows-1252"
-    return lower if lower not in ("utf8", "unicode-1-1-utf-8", "us-ascii", "ascii", "ansi_x3.4-1968") else "utf-8"
+    return _CHARSETS.get(lower, lower)
 
 
 def _decoded(data: bytes | str, charset: str | None) -> str:
@@ -77,8 +88,10 @@ def _decoded(data: bytes | str, charset: str | None) -> str:
 def addresses(raw: str) -> tuple[Address, ...]:
     """The mailboxes of a From, To or Cc header, addresses in lower case; groups are flattened."""
     raw = re.sub(r"[\r\n]+[ \t]*", " ", raw[:_LONGEST])
+    if alone := _ONE_MAILBOX.match(raw):
+        return (Address(header_text(alone.group(1)).strip("'\""), clean(alone.group(2)).lower()),)
     try:
-        pairs = email.utils.getaddresses([raw], strict=False)
+        pairs = email.utils.getaddresses([raw])
     except (ValueError, IndexError, TypeError):
         pairs = []
     found = tuple(

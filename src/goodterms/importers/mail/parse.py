@@ -7,6 +7,7 @@ old policy, which never raises on structure; `email.policy.default` hangs on cra
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import fast_mail_parser
@@ -21,6 +22,7 @@ from goodterms.importers.reader import Parsed, RawMail
 from goodterms.importers.written import newly_written
 from goodterms.importers.written.signature import SIGNATURE_MARK
 
+_MISREAD = re.compile("\ufffd|[\u00c2\u00c3][\u0080-\u00bf]|\u00e2[\u0080-\u00bf\u20ac\u02c6\u2030\u0152\u017d]")
 _QUICK_BYTES = 64 * 1024
 """A smaller mail cannot use up its time, for every step is linear; and setting an alarm for it costs much."""
 
@@ -52,14 +54,17 @@ def _parse(mail: RawMail, where: str) -> list[Parsed | Unreadable]:
     if len(text) > TEXT_CHARS:
         body.unreadable.append(f"only the first {TEXT_CHARS} characters of its text were read")
         text = text[:TEXT_CHARS]
-    written = newly_written(text, str(head.sender))
     digest, authors = authors_part(mail.raw)
+    sender = head.sender
+    if not sender.name and b"(" in authors.get(b"from", b""):
+        sender = _named_in_comment(authors[b"from"], sender)
     ids = headers.message_ids(authors.get(b"message-id", b""))
+    written = newly_written(text, str(sender))
     message = Message(
         id=digest,
         message_id=ids[0] if ids else None,
         sent_at=headers.sent_at(head.date),
-        sender=head.sender,
+        sender=sender,
         to=head.to,
         cc=head.cc,
         subject=head.subject,
@@ -94,7 +99,7 @@ def _fast(raw: bytes) -> tuple[Head, Body] | None:
         return None
     plain = mail.text_plain[0] if mail.text_plain else ""
     html = mail.text_html[0] if mail.text_html else ""
-    if "\ufffd" in plain or "\ufffd" in html:
+    if not (plain or html) or _is_misread(plain) or _is_misread(html):
         return None
     return Head(
         sender=_address(mail.from_.display_name, mail.from_.address),
@@ -103,6 +108,17 @@ def _fast(raw: bytes) -> tuple[Head, Body] | None:
         subject=headers.clean(mail.subject),
         date=mail.date,
     ), Body(plain, html)
+
+
+def _named_in_comment(raw: bytes, sender: Address) -> Address:
+    """The sender with the name that some programs put behind the address: ada@northlight.example (Ada)."""
+    boxes = headers.addresses(raw.decode("utf-8", "replace"))
+    return boxes[0] if boxes and boxes[0].address == sender.address else sender
+
+
+def _is_misread(text: str) -> bool:
+    """Whether the text shows the traces of a wrong character set: replacements, or UTF-8 read as Latin-1."""
+    return not text.isascii() and bool(_MISREAD.search(text))
 
 
 @lru_cache(maxsize=4096)
