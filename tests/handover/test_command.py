@@ -5,24 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import bagit
 import icalendar
 import pytest
 import vobject
+from click.testing import CliRunner, Result
 
 import goodterms
+from goodterms.interfaces.cli import main
 
 SAMPLE = Path(goodterms.__file__).parent / "sample" / "reed-and-rye"
 
 
-def goodterms_(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "goodterms", *map(str, arguments)], capture_output=True, text=True, check=False
-    )
+def goodterms_(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -40,7 +38,7 @@ def client(tmp_path: Path) -> Path:
     return tmp_path / "northlight"
 
 
-def hand_over(client: Path, *more: object) -> subprocess.CompletedProcess[str]:
+def hand_over(client: Path, *more: object) -> Result:
     out = client.parent / "out"
     day = ("--ends", "2026-07-31", "--today", "2026-06-15")
     return goodterms_("handover", client, *day, "--out", out, *more)
@@ -50,7 +48,7 @@ def test_the_whole_handover(client: Path) -> None:
     before = digests(client)
     run = hand_over(client, "--format", "json")
     out = client.parent / "out"
-    assert run.returncode == 0, run.stderr
+    assert run.exit_code == 0, run.stderr
     assert json.loads(run.stdout)["files"] == 11
     assert digests(client) == before
     assert bagit.Bag(str(out / "bundle")).validate()
@@ -62,16 +60,16 @@ def test_the_whole_handover(client: Path) -> None:
     assert len(vobject.readOne((out / "plan.ics").read_text()).vtodo_list) == len(plan["tasks"])
     assert len(list((out / "stakeholders").iterdir())) == 4
     assert (out / "access-register.csv").read_text().count("\n") == 10
-    assert goodterms_("handover", "verify", out).returncode == 0
+    assert goodterms_("handover", "verify", out).exit_code == 0
 
 
 def test_a_second_run_is_refused_or_replaces_and_changes_nothing(client: Path) -> None:
     hand_over(client)
     first = digests(client.parent / "out")
     again = hand_over(client)
-    assert again.returncode == 2
+    assert again.exit_code == 2
     assert "--replace" in again.stderr
-    assert hand_over(client, "--replace").returncode == 0
+    assert hand_over(client, "--replace").exit_code == 0
     assert digests(client.parent / "out") == first
 
 
@@ -79,7 +77,7 @@ def test_a_changed_bundle_is_named(client: Path) -> None:
     hand_over(client)
     (client.parent / "out/bundle/data/brand/logo.svg").write_text("<svg>another</svg>")
     run = goodterms_("handover", "verify", client.parent / "out", "--format", "json")
-    assert run.returncode == 1
+    assert run.exit_code == 1
     assert json.loads(run.stdout)["whole"] is False
     (client.parent / "out/bundle/data/brand/logo.svg").write_bytes(
         (client / "files/brand/logo.svg").read_bytes()[::-1]
@@ -91,14 +89,14 @@ def test_a_changed_bundle_is_named(client: Path) -> None:
 def test_bad_input_leaves_nothing_behind(client: Path) -> None:
     (client / "files" / "out").symlink_to("/etc/passwd")
     run = hand_over(client)
-    assert run.returncode == 2
+    assert run.exit_code == 2
     assert "files/out is a link that leads out of files/" in run.stderr
     assert sorted(p.name for p in client.parent.iterdir()) == ["northlight", "practice.toml"]
 
 
 def test_no_files_make_an_empty_bundle(client: Path) -> None:
     shutil.rmtree(client / "files")
-    assert hand_over(client).returncode == 0
+    assert hand_over(client).exit_code == 0
     assert bagit.Bag(str(client.parent / "out/bundle")).validate()
 
 
@@ -106,11 +104,11 @@ def test_too_little_time_is_said(client: Path) -> None:
     run = goodterms_(
         "handover", client, "--ends", "2026-06-18", "--today", "2026-06-15", "--out", client.parent / "out"
     )
-    assert run.returncode == 1
+    assert run.exit_code == 1
     assert "The first last day that fits is" in run.stdout
 
 
 def test_an_out_folder_inside_the_client_is_refused(client: Path) -> None:
     run = goodterms_("handover", client, "--ends", "2026-07-31", "--out", client / "out", "--format", "json")
-    assert run.returncode == 2
+    assert run.exit_code == 2
     assert json.loads(run.stderr)["error"]["code"] == "target.in_source"

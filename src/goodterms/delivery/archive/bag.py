@@ -1,8 +1,8 @@
 """A BagIt bag (version 0.97, as the Library of Congress's own tool writes it): payload, manifests, proof.
 
 The manifests are written here, because that tool hashes a folder in place: it would read every file a second
-time. Here each file is read once, copied and hashed in the same pass. Reading and judging a bag is left to the
-Library's tool.
+time. Here each file is read once, copied and hashed in the same pass. Judging a bag is left to the Library's
+tool (`verify`).
 """
 
 from __future__ import annotations
@@ -50,14 +50,6 @@ class Packed:
     resumed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class BagFault:
-    """One thing that is wrong with a bag: the file it is about (empty: the bag as a whole), and what."""
-
-    file: str
-    says: str
-
-
 def write_bag(
     source: Path | None,
     bag: Path,
@@ -101,66 +93,6 @@ def write_bag(
     return Packed(len(files), total, len(done))
 
 
-def verify_bag(bag: Path) -> tuple[BagFault, ...]:
-    """Judge a bag with the Library of Congress's tool; empty where every file is there and unchanged."""
-    import logging
-
-    import bagit  # slow to load, and only this question needs it
-
-    logging.getLogger("bagit").setLevel(logging.CRITICAL)
-    links = tuple(
-        BagFault(path.relative_to(bag).as_posix(), "is a link; a bag holds files only.")
-        for path in sorted(bag.rglob("*"))
-        if path.is_symlink()
-    )
-    if links:
-        return links
-    try:
-        bagit.Bag(str(bag)).validate(processes=1)
-    except bagit.BagValidationError as error:
-        return tuple(_faults(error)) or (BagFault("", f"{error}."),)
-    except (bagit.BagError, OSError, ValueError) as error:
-        return (BagFault("", f"{error}."),)
-    return tuple(_tag_faults(bag))
-
-
-def _tag_faults(bag: Path) -> Iterator[BagFault]:
-    """In a bag of our own, each tag manifest vouches for every tag file, in one exact spelling.
-
-    The standard lets a tag manifest leave files out, so the Library's tool does not miss a line taken away.
-    """
-    if "Bag-Software-Agent: Goodterms" not in (bag / "bag-info.txt").read_text(encoding="utf-8", errors="replace"):
-        return
-    tags = {
-        name: path.read_bytes()
-        for path in bag.rglob("*")
-        if path.is_file() and not (name := path.relative_to(bag).as_posix()).startswith(("data/", "tagmanifest-"))
-    }
-    for algorithm in ("sha256", "sha512"):
-        file = bag / f"tagmanifest-{algorithm}.txt"
-        if not file.is_file() or file.read_bytes() != _tag_manifest(algorithm, tags):
-            yield BagFault(file.name, "was changed, or a file beside the payload was added or taken away.")
-
-
-def _faults(error: Exception) -> Iterator[BagFault]:
-    import bagit
-
-    seen = set()
-    for detail in getattr(error, "details", ()):
-        path = str(getattr(detail, "path", ""))
-        if isinstance(detail, bagit.ChecksumMismatch):
-            says = "was changed: its checksum is another one."
-        elif isinstance(detail, bagit.FileMissing):
-            says = "is in the manifest, but not in the bag."
-        elif isinstance(detail, bagit.UnexpectedFile):
-            says = "is in the bag, but in no manifest."
-        else:
-            says = f"{detail}."
-        if (path, says) not in seen:
-            seen.add((path, says))
-            yield BagFault(path, says)
-
-
 def _batches(files: tuple[SourceFile, ...]) -> Iterator[list[SourceFile]]:
     rest = iter(files)
     while batch := list(islice(rest, _BATCH)):
@@ -192,10 +124,11 @@ def _write_manifests(bag: Path, info: BagInfo, carried: list[Carried], beside: M
         (bag / name).parent.mkdir(parents=True, exist_ok=True)
         (bag / name).write_bytes(content)
     for name in ("sha256", "sha512"):
-        (bag / f"tagmanifest-{name}.txt").write_bytes(_tag_manifest(name, tags))
+        (bag / f"tagmanifest-{name}.txt").write_bytes(tag_manifest(name, tags))
 
 
-def _tag_manifest(algorithm: str, tags: Mapping[str, bytes]) -> bytes:
+def tag_manifest(algorithm: str, tags: Mapping[str, bytes]) -> bytes:
+    """The one spelling of a tag manifest: a line for each file beside the payload, by name."""
     lines = (f"{hashlib.new(algorithm, content).hexdigest()}  {tag}\n" for tag, content in sorted(tags.items()))
     return "".join(lines).encode()
 
