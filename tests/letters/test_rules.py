@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
-from goodterms.letters import lint
+import goodterms
+from goodterms.importers.client_folder import read_books
+from goodterms.letters import Brief, lint
 from goodterms.letters.points import POINTS
 from goodterms.letters.points.point import Point
 from goodterms.letters.rules import RULES
 from goodterms.letters.rules.rule import Rule
+
+SAMPLE = Path(goodterms.__file__).parent / "sample" / "reed-and-rye" / "northlight"
+BOOKS = read_books(SAMPLE)
+BRIEF = Brief(BOOKS.history, BOOKS.practice, date(2026, 6, 15))
+RECORDS = {"substance.amounts_disagree", "substance.dates_disagree"}
+
+
+def brief_for(rule: Rule) -> Brief | None:
+    """The sample client's records for the rules that compare with records."""
+    return BRIEF if rule.name in RECORDS else None
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.name)
 def test_a_rule_sees_its_wrong_examples(rule: Rule) -> None:
     kind = "decline" if rule.name == "wording.hidden_no" else "ending"
     for example in rule.wrong:
-        assert rule.name in {f.rule for f in lint(example, kind, quick=True).findings}, example
+        assert rule.name in {f.rule for f in lint(example, kind, brief_for(rule), quick=True).findings}, example
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.name)
 def test_a_rule_is_quiet_on_its_right_examples(rule: Rule) -> None:
     for example in rule.right:
-        assert not lint(example, "ending", quick=True).findings, example
+        assert not lint(example, "ending", brief_for(rule), quick=True).findings, example
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.name)

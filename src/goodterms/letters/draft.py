@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from goodterms.letters.reading.sums import Sum
 if TYPE_CHECKING:
     from goodterms.letters.brief import Brief
     from goodterms.letters.letter import Passage
+    from goodterms.letters.records import Records
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
 _GREETING = re.compile(
@@ -40,7 +42,30 @@ class Draft:
     text: str
     kind: str
     brief: Brief | None = None
-    points: dict[str, list[Passage]] = field(default_factory=dict)
+    end_passages: tuple[Passage, ...] = ()
+
+    @cached_property
+    def records(self) -> Records | None:
+        """The records behind the brief, with the last day that the letter itself names."""
+        # imported here because the records know the settlement, and most letters are checked without them
+        from goodterms.letters.records import Records
+
+        return Records(self.brief, self._names_its_end()) if self.brief else None
+
+    def _names_its_end(self) -> date | None:
+        """The last day: the brief's, else the first whole day in the passages that name the end."""
+        if self.brief is None or self.brief.ends_on:
+            return self.brief.ends_on if self.brief else None
+        today = self.brief.today
+        for passage in self.end_passages:
+            named = [
+                on
+                for day in self.days_in(Span(passage.start, passage.end))
+                if (year := day.year or (today.year if today else None)) and (on := day.on(year))
+            ]
+            if named:
+                return max(named)
+        return None
 
     @cached_property
     def plain(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from goodterms.errors import GoodtermsError, nearest
 from goodterms.letters.brief import Brief
@@ -39,6 +40,7 @@ def lint(
     known = language == "en"
     reading = NOTHING if quick or not known else read(text, draft.sentences)
     covers = _covers(draft, reading) if known else {}
+    draft = replace(draft, end_passages=covers.get("end_date", ()))
     asked = RULES if known else tuple(rule for rule in RULES if rule.any_language)
     findings = tuple(_findings(draft, reading, (*asked, *rules)))
     return Lint(

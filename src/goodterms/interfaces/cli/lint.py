@@ -11,7 +11,7 @@ import click
 
 from goodterms.errors import GoodtermsError
 from goodterms.interfaces.cli.answer import write_json
-from goodterms.interfaces.cli.options import format_option, today_option
+from goodterms.interfaces.cli.options import Day, format_option, today_option
 from goodterms.letters import KINDS, Brief, Lint, lint
 
 
@@ -21,16 +21,19 @@ from goodterms.letters import KINDS, Brief, Lint, lint
 @click.option(
     "--client", type=click.Path(path_type=Path), help="Hold sums, days and names against this client folder."
 )
+@click.option("--ends", type=Day(), help="The last day, where the letter does not name it itself.")
 @click.option("--quick", is_flag=True, help="Words alone, without the encoder: faster, sees less.")
 @today_option
 @format_option
-def command(letter: Path, kind: str, client: Path | None, quick: bool, today: date, form: str) -> int:
+def command(
+    letter: Path, kind: str, client: Path | None, ends: date | None, quick: bool, today: date, form: str
+) -> int:
     """Check LETTER (a text or Markdown file, or - for standard input).
 
     Says which points the letter makes, which it owes and lacks, and what is wrong with its words, sums and
     days. Exit code 1 where something is missing, must or should be changed.
     """
-    answer = lint(_read(letter), kind, _brief(client, today), quick=quick)
+    answer = lint(_read(letter), kind, _brief(client, today, ends), quick=quick)
     if form == "json":
         write_json(document(answer))
     else:
@@ -87,13 +90,13 @@ def _words(point: str) -> str:
     return point.replace("_", " ")
 
 
-def _brief(client: Path | None, today: date) -> Brief | None:
+def _brief(client: Path | None, today: date, ends: date | None) -> Brief | None:
     if client is None:
         return None
-    from goodterms.importers.client_folder import read_books  # for speed: only letters with records need it
+    from goodterms import importers  # for speed: only letters with records need it
 
-    books = read_books(client)
-    return Brief(history=books.history, practice=books.practice, today=today)
+    books = importers.read_folder(client)
+    return Brief(history=books.history, practice=books.practice, today=today, ends_on=ends)
 
 
 def _read(path: Path) -> str:

@@ -98,15 +98,29 @@ class _Item:
 
 def wrong_results(draft: Draft) -> Iterator[Wrong]:
     """Every stated result that is wrong under each reading of the letter, in order."""
+    for amounts in _blocks(draft).values():
+        yield from _Block(draft.lower, amounts).wrong()
+
+
+def _blocks(draft: Draft) -> dict[int, list[Sum]]:
+    """The writer's own amounts by paragraph."""
     blocks: dict[int, list[Sum]] = {}
     paragraphs = [(s.start, s.end, s.paragraph) for s in draft.sentences]
     for amount in draft.sums:
         paragraph = next((p for start, end, p in paragraphs if start <= amount.start < end), -1)
-        if draft.is_quoted_at(amount.start):
-            continue
-        blocks.setdefault(paragraph, []).append(amount)
-    for amounts in blocks.values():
-        yield from _Block(draft.lower, amounts).wrong()
+        if not draft.is_quoted_at(amount.start):
+            blocks.setdefault(paragraph, []).append(amount)
+    return blocks
+
+
+def products(draft: Draft) -> list[Sum]:
+    """The amounts that the letter presents as a count times a rate, where the count times the rate is right."""
+    right: list[Sum] = []
+    for amounts in _blocks(draft).values():
+        block = _Block(draft.lower, amounts)
+        wrong = {w.start for w in block.wrong()}
+        right += [result for result in block.results if result.start not in wrong]
+    return right
 
 
 class _Block:
@@ -117,7 +131,7 @@ class _Block:
         self.amounts = amounts
         self.items: list[_Item] = []
         self.product: tuple[tuple[Fraction, ...], Sum] | None = None
-        self.rate: Sum | None = None
+        self.results: list[Sum] = []
 
     def wrong(self) -> Iterator[Wrong]:
         for index, amount in enumerate(self.amounts):
@@ -186,6 +200,7 @@ class _Block:
             right = set(values) | {value + part for value in values for part in runs}
             yield from self._check(amount, right | self._taxed(set(values), amount))
             self.items.append(_Item(amount.value, amount))
+            self.results.append(amount)
             return
         self._settle_product()
         yield from self._plain(self.amounts.index(amount), amount, between[-90:])

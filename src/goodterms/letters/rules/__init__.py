@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from goodterms.letters.rules.rule import Rule
-from goodterms.letters.rules.substance import arithmetic, contradiction, overpromise, unsupported_claim
+from goodterms.letters.rules.substance import (
+    amounts_disagree,
+    arithmetic,
+    contradiction,
+    dates_disagree,
+    overpromise,
+    unsupported_claim,
+)
 from goodterms.letters.rules.wording import (
     blame,
     burned_bridge,
@@ -26,6 +33,8 @@ RULES: tuple[Rule, ...] = (
     vague.RULE,
     arithmetic.RULE,
     contradiction.RULE,
+    amounts_disagree.RULE,
+    dates_disagree.RULE,
     overpromise.RULE,
     unsupported_claim.RULE,
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from goodterms.letters.rules.rule import Rule, cues
 
 _ALL = (
-    r"(?:all|every|everyone|everybody|nobody|no|most|half|nine out of ten|more than half|at least (?:\w+) of|a"
+    r"(?:all|every|everyone|everybody|nobody|no|most|half|(?:nine|eight|seven|four|three|two) (?:out of|in)"
+    r" (?:ten|five|four|three)|more than half|at least (?:\w+) of|a"
     r" third|two thirds|\d+ ?(?:%|per ?cent))"
 )
 _WHO = (
@@ -23,7 +24,7 @@ RULE = Rule(
     advice="Name the source and its day, say it as your own view (“I believe …”), or leave it out.",
     why="One claim without ground makes the reader doubt the dates and sums as well.",
     wrong=(
-        "Nine out of ten firms like yours close within a year.",
+        "Four out of five cafés like yours fail within two years.",
         "Your own staff all agree with me, as everybody knows.",
         "Every shop that changes its host in spring loses half of its customers.",
     ),

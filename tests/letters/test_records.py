@@ -1,0 +1,75 @@
+"""Letters held against the sample client's records."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import goodterms
+from goodterms import importers
+from goodterms.importers.client_folder import client_folders
+from goodterms.letters import Brief, compose, gather, lint
+
+SAMPLE = Path(goodterms.__file__).parent / "sample" / "reed-and-rye"
+TODAY = date(2026, 6, 15)
+FOLDERS = {folder.name: importers.read_folder(folder) for folder in client_folders(SAMPLE)}
+BRIEF = Brief(FOLDERS["northlight"].history, FOLDERS["northlight"].practice, TODAY)
+
+
+def rules(text: str, kind: str = "ending") -> list[str]:
+    found = lint(text, kind, BRIEF, quick=True).findings
+    return [f.rule.removeprefix("substance.") for f in found if f.level != "consider"]
+
+
+@pytest.mark.parametrize("client", sorted(FOLDERS))
+@pytest.mark.parametrize("kind", ["ending", "settlement", "handover", "reminder"])
+def test_our_own_letters_agree_with_the_records_they_came_from(client: str, kind: str) -> None:
+    folder = FOLDERS[client]
+    brief = gather(folder.history, folder.practice, TODAY, date(2026, 8, 31), folder.bad_rows)
+    letter = compose(kind, brief)
+    bare = Brief(folder.history, folder.practice, TODAY)
+    answer = lint(letter.markdown, "settlement" if kind == "reminder" else kind, bare, quick=True)
+    assert not answer.findings, letter.markdown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Invoice 28 over £2,808.00 is open.",
+        "My last day is 31 July 2026. £9,905.54 is open.",
+        "Invoice NL-99 is open.",
+        "My rate is £95.00 an hour.",
+    ],
+)
+def test_an_amount_that_the_records_do_not_hold_is_found(text: str) -> None:
+    assert rules(text) == ["amounts_disagree"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Invoice NL-28 over £2,880.00 is open with £1,440.00.",
+        "My last day is 31 July 2026. £9,900.54 is open.",
+        "4.5 hours at £85.00 make £382.50.",
+        "Two monthly fees of £1,700.00 are £3,400.00.",
+        "I could do the signage for £640.00.",
+        "The brand guidelines were delivered on 29 April.",
+    ],
+)
+def test_what_the_records_hold_is_quiet(text: str) -> None:
+    assert rules(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Invoice NL-28 of 2 March 2026 is open.",
+        "The brand guidelines were delivered on 27 April.",
+        "My last working day is 30 June 2026.",
+        "As you wrote on 24 December 2025, the work can end.",
+    ],
+)
+def test_a_day_that_the_records_contradict_is_found(text: str) -> None:
+    assert rules(text) == ["dates_disagree"]
