@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from django.db import transaction
 from django.db.models import F
 
-from goodterms import alternatives, handover, health, settlement
+from goodterms import afterwards, alternatives, handover, health, settlement
 from goodterms.casework import practices, tones
 from goodterms.casework.package import charts as package_charts
 from goodterms.delivery.page.charts import figure_html
@@ -79,6 +79,17 @@ def handover_of(client: models.Client, ends_on: date, today: date) -> handover.P
     """What passes over, by whom, by when."""
     history = shelves.take_out_history(client)
     return handover.plan(history, filing.take_out_practice(client.practice), ends_on, today)
+
+
+def afterwards_of(
+    client: models.Client, ended_on: date, reason: str, today: date, silence: afterwards.Silence
+) -> afterwards.Afterwards:
+    """What comes after the end: when to write again and when never to."""
+    history = shelves.take_out_history(client)
+    readings = tones.readings_of(client) or {}
+    hints = frozenset(key for key, reading in readings.items() if "reconnect" in reading.flags)
+    ours = filing.take_out_practice(client.practice)
+    return afterwards.plan(history, ended_on, reason, today, ours, silence, hints)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@ from being closed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, cast
@@ -12,10 +11,11 @@ from django.db import transaction
 
 from goodterms import parting
 from goodterms.casework import answers, journal
-from goodterms.money import Money
-from goodterms.parting import Case, Given, Noted, NoticeTerms, Quote, Step
+from goodterms.parting import Case, Given, Noted, NoticeTerms, Quote, Step, closing
 from goodterms.parting.case import HURTS
-from goodterms.records import filing, models
+from goodterms.parting.closing import OpenEnd
+from goodterms.records import filing, models, shelves
+from goodterms.records.columns import read_text
 from goodterms.settlement import Terms
 
 _STAGES = {
@@ -116,20 +116,33 @@ def take_out_case(row: models.Case | None, client: models.Client, today: date) -
     )
 
 
-def open_ends(client: models.Client, ends_on: date | None, today: date) -> Iterator[str]:
-    """What is still open with a client, one sentence each: the safe close names every one of them."""
-    document, _ = answers.settlement_of(client, Terms(ends_on or today, today), keep=False)
-    for statement in document["currencies"]:
-        if statement["owed_by"] != "nobody":
-            balance = Money.parse(statement["balance"], statement["currency"])
-            who = "is owed to you" if statement["owed_by"] == "client" else "is owed to the client"
-            yield f"{abs(balance)} {who}."
-    for row in client.access.filter(done_on=None).exclude(action="keep"):
-        yield f"{filing.take_out_access(row).system}: the access is not passed over yet."
-    for work in client.deliverables.exclude(state__in=["delivered", "accepted", "will not be done"]):
-        yield f"“{filing.take_out_deliverable(work).title}” is neither delivered nor given up."
-    for subject in client.outgoing.filter(status__in=["waiting", "unknown"]).values_list("subject", flat=True):
-        yield f"The letter “{subject}” still waits in the outbox."
+def open_ends(client: models.Client, ends_on: date | None, today: date) -> tuple[OpenEnd, ...]:
+    """What is still open with a client: the safe close names every one. Access that was ticked off is done."""
+    history = shelves.take_out_history(client, with_messages=False)
+    passed = set(client.access.exclude(done_on=None).values_list("position", flat=True))
+    left = tuple(fact for place, fact in enumerate(history.access) if place not in passed)
+    history = replace(history, access=left)
+    row = current(client)
+    waiting = client.outgoing.filter(status__in=["waiting", "unknown"]).values_list("subject", flat=True)
+    return closing.open_ends(
+        closing.File(
+            history=history,
+            settlement=answers.settlement_of(client, Terms(ends_on or today, today), keep=False)[1],
+            ends_on=ends_on or today,
+            today=today,
+            has_files=client.originals.filter(path__startswith="files/").exists(),
+            handed_over=bool(row and row.document.get("handed_over")),
+            letters_owed=tuple(f"“{read_text(subject)}” still waits in the outbox" for subject in waiting),
+        )
+    )
+
+
+def note_handed_over(client: models.Client) -> None:
+    """The bundle was written and proved whole."""
+    row = current(client)
+    if row is not None:
+        row.document = {**row.document, "handed_over": True}
+        row.save(update_fields=["document"])
 
 
 def _with_what_is_known(case: Case, row: models.Case | None, client: models.Client, today: date) -> Case:
@@ -141,7 +154,7 @@ def _with_what_is_known(case: Case, row: models.Case | None, client: models.Clie
         if e["label"] in HURTS and e["quote"]
     )
     late = case.rung in ("hand over", "settle", "give notice")
-    ends = tuple(open_ends(client, case.ends_on, today)) if late else ()
+    ends = tuple(end.says for end in open_ends(client, case.ends_on, today)) if late else ()
     opted_out = case.opted_out or models.PortalWord.objects.filter(link__client=client, kind="no_contact").exists()
     return replace(case, quotes=quotes, open_ends=ends, opted_out=opted_out)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from importlib import resources
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
+from django.core import signing
 from django.db import transaction
 from django.utils.text import slugify
 
@@ -20,6 +21,9 @@ from goodterms.records import models, shelves
 
 SAMPLE_TODAY = date(2026, 6, 15)
 """The day on which the sample practice lives: its facts end on the Friday before."""
+
+_INVITATION = "goodterms.invitation"
+INVITATION_HOLDS = timedelta(days=3)
 
 ROLES = ("owner", "member", "bookkeeper", "guest")
 
@@ -81,6 +85,40 @@ def export_practice(practice: models.Practice, target: Path, *, today: date) -> 
     if rates_file(practice).is_file():
         (target / "rates.toml").write_bytes(rates_file(practice).read_bytes())
     return target
+
+
+def invitation(practice: models.Practice, role: str) -> str:
+    """A signed invitation that holds for three days.
+
+    Raises:
+        GoodtermsError: ``practice.unknown_role``.
+    """
+    if role not in ROLES or role == "owner":
+        raise GoodtermsError("practice.unknown_role", f"Nobody can be invited as “{role}”.")
+    return signing.dumps([practice.pk, role], salt=_INVITATION)
+
+
+def invited_to(token: str) -> tuple[models.Practice, str] | None:
+    """The practice and the role of an invitation, or None where it does not hold."""
+    try:
+        key, role = signing.loads(token, salt=_INVITATION, max_age=INVITATION_HOLDS)
+    except signing.BadSignature:
+        return None
+    practice = models.Practice.objects.filter(pk=key).first()
+    return (practice, role) if practice else None
+
+
+def join(token: str, user: AbstractBaseUser, *, now: datetime) -> None:
+    """Take up an invitation. Who is in already stays what they are."""
+    found = invited_to(token)
+    if found is None:
+        return
+    practice, role = found
+    with transaction.atomic():
+        _, fresh = practice.memberships.get_or_create(user=user, defaults={"role": role})
+        if fresh:
+            says = f"{user} joined as {role}."
+            journal.write_down(practice, None, actor=str(user), verb="join", says=says, now=now)
 
 
 def load_sample(owner: AbstractBaseUser, *, now: datetime) -> models.Practice:

@@ -84,6 +84,13 @@ def run(stop: threading.Event) -> None:
     _beat(stop)
 
 
+def one_round() -> None:
+    """Do what is due now."""
+    from goodterms.casework import round_of_work  # lazy: after `start`
+
+    round_of_work.do(datetime.now(UTC))
+
+
 def _beat(stop: threading.Event) -> None:
     from django.db import close_old_connections  # lazy: after `start`
 

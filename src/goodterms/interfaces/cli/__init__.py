@@ -30,6 +30,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "books": ("books", "How each export in a client folder is read; explain one that is not."),
     "rates": ("rates", "Which laws and reference rates are known, and until when."),
     "serve": ("serve", "The office in the browser."),
+    "worker": ("worker", "Sending and nightly work, where `serve` is outgrown."),
+    "doctor": ("doctor", "Is this installation well?"),
+    "backup": ("backup", "The whole office as one file."),
+    "restore": ("restore", "A backup back into an empty data folder."),
     "manage": ("manage", "Django's own commands for this installation."),
     "tone": ("tone", "Read what a message does: insult, threaten, press, praise, ask."),
 }

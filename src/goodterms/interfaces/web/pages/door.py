@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from goodterms.casework import answers, look, practices
+from goodterms.interfaces.web.accounts import INVITED
 
 
 @require_GET
@@ -19,10 +20,27 @@ def home(request: HttpRequest) -> HttpResponse:
     """To the practice the visitor works in; else to the first steps."""
     if not request.user.is_authenticated:
         return redirect("account_signup" if not User.objects.exists() else "account_login")
+    _join(request)
     membership = look.practices_of(request.user).first()
     if membership is None:
         return render(request, "office/welcome.html")
     return redirect("today", practice=membership.practice.slug)
+
+
+@require_GET
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Follow an invitation: sign in or sign up, and be a member."""
+    if practices.invited_to(token) is None:
+        return render(request, "office/shut.html", status=404)
+    request.session[INVITED] = token
+    return redirect("home" if request.user.is_authenticated else "account_signup")
+
+
+def _join(request: HttpRequest) -> None:
+    """Make the signed-in visitor a member of what they were invited to."""
+    token = request.session.pop(INVITED, "")
+    if token and request.user.pk:
+        practices.join(token, User.objects.get(pk=request.user.pk), now=timezone.now())
 
 
 @login_required

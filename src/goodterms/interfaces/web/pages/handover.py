@@ -81,6 +81,7 @@ def bundle(desk: Desk, slug: str) -> FileResponse:
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             for path, file in originals.files_of(out):
                 archive.write(file, f"{out.name}/{path}")
+    partings.note_handed_over(client)
     packed.seek(0)
     return FileResponse(packed, as_attachment=True, filename=f"handover-{slug}.zip")
 

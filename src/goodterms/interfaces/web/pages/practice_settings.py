@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goodterms.casework import journal, postman, practices, seals
 from goodterms.interfaces.web.desk import Desk, post_only
-from goodterms.records import filing
+from goodterms.records import filing, models
 
 
 def page(desk: Desk) -> HttpResponse:
@@ -18,10 +19,16 @@ def page(desk: Desk) -> HttpResponse:
     if desk.request.method == "POST":
         _change(desk)
         return redirect("settings", practice=desk.practice.slug)
+    return _page(desk)
+
+
+def _page(desk: Desk, invitation: str = "") -> HttpResponse:
     return desk.show(
         "settings.html",
         facts=filing.take_out_practice(desk.practice),
-        members=desk.practice.memberships.select_related("user"),
+        members=desk.practice.memberships.select_related("user").order_by("id"),
+        roles=practices.ROLES,
+        invitation=invitation,
     )
 
 
@@ -41,6 +48,30 @@ def _change(desk: Desk) -> None:
             row, None, actor=desk.actor, verb="settings", says="The settings were changed.", now=desk.now
         )
     messages.success(desk.request, _("Saved."))
+
+
+@post_only
+def invite(desk: Desk) -> HttpResponse:
+    """A link for somebody who is to work here."""
+    token = practices.invitation(desk.practice, desk.request.POST.get("role", ""))
+    link = desk.request.build_absolute_uri(reverse("invitation", args=[token]))
+    return _page(desk, invitation=link)
+
+
+@post_only
+def role(desk: Desk, number: int) -> HttpResponse:
+    """Change what somebody may do, or take them out. The last owner stays."""
+    member = get_object_or_404(models.Membership, practice=desk.practice, pk=number)
+    chosen = desk.request.POST.get("role", "")
+    owners = desk.practice.memberships.filter(role="owner")
+    if member.role == "owner" and owners.count() == 1 and chosen != "owner":
+        messages.error(desk.request, _("A practice needs an owner. Make somebody else one first."))
+    elif chosen == "out":
+        member.delete()
+    elif chosen in practices.ROLES:
+        member.role = chosen
+        member.save(update_fields=["role"])
+    return redirect("settings", practice=desk.practice.slug)
 
 
 @post_only
