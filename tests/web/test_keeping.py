@@ -63,9 +63,7 @@ def test_a_backup_comes_back_the_same(office: Path, tmp_path: Path) -> None:
     assert run(office, "backup", str(backup), "--with-keys").returncode == 0
     restored = run(elsewhere, "restore", str(backup), "--data", str(elsewhere))
     assert restored.returncode == 0, restored.stderr
-    count = (
-        "from goodterms.records import models as m; print(m.Message.objects.count(), m.Original.objects.count())"
-    )
+    count = "from goodterms.records.models import *; print(Message.objects.count(), Original.objects.count())"
     counts = [
         run(place, "manage", "shell", "--verbosity", "0", "--command", count).stdout.strip()
         for place in (office, elsewhere)
@@ -94,13 +92,11 @@ def test_a_damaged_backup_is_refused(office: Path, tmp_path: Path) -> None:
 
 
 def test_nothing_is_said_against_a_deployment_with_tls(office: Path) -> None:
-    environment = {"GOODTERMS_TLS": "1", "GOODTERMS_HOSTS": "office.example"}
-    os.environ.update(environment)
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GOODTERMS_TLS", "1")
+        patch.setenv("GOODTERMS_HOSTS", "office.example")
+        patch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE")
         answer = run(office, "manage", "check", "--deploy", "--fail-level", "WARNING")
-    finally:
-        for name in environment:
-            os.environ.pop(name)
     assert answer.returncode == 0, answer.stderr
 
 

@@ -19,7 +19,7 @@ from goodterms.records import models
 
 NOW = datetime(2026, 6, 15, 9, tzinfo=UTC)
 ROLES = ("owner", "member", "bookkeeper", "guest")
-OPEN_TO_ALL = {"home", "healthz", "readyz"}
+OPEN_TO_ALL = {"home", "healthz", "readyz", "invitation"}
 
 
 class World:

@@ -1,4 +1,4 @@
-"""Backup and restore: the database, the kept originals, rates and keys, as one file whose parts prove themselves."""
+"""Backup and restore: the database, the kept originals, rates and keys, as one file that proves itself."""
 
 from __future__ import annotations
 
