@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import bagit
@@ -14,6 +17,7 @@ import vobject
 from click.testing import CliRunner, Result
 
 import goodterms
+from goodterms.delivery.archive.bag import DIARY
 from goodterms.interfaces.cli import main
 
 SAMPLE = Path(goodterms.__file__).parent / "sample" / "reed-and-rye"
@@ -112,3 +116,47 @@ def test_an_out_folder_inside_the_client_is_refused(client: Path) -> None:
     run = goodterms_("handover", client, "--ends", "2026-07-31", "--out", client / "out", "--format", "json")
     assert run.exit_code == 2
     assert json.loads(run.stderr)["error"]["code"] == "target.in_source"
+
+
+def test_a_sealed_bundle_leaves_no_plain_one(client: Path) -> None:
+    (client.parent / "words.txt").write_text("five plain words by lot\n")
+    run = hand_over(client, "--passphrase-file", client.parent / "words.txt")
+    out = client.parent / "out"
+    assert run.exit_code == 0, run.output
+    assert not (out / "bundle").exists()
+    assert goodterms_("handover", "verify", out).exit_code == 0
+    assert not any(b"<svg" in path.read_bytes() for path in out.iterdir() if path.is_file())
+    (client.parent / "words.txt").write_text("short\n")
+    assert hand_over(client, "--replace", "--passphrase-file", client.parent / "words.txt").exit_code == 2
+
+
+def test_a_killed_run_is_taken_up_again(client: Path) -> None:
+    out = client.parent / "out"
+    (client / "files" / "zz-large.bin").write_bytes(bytes(60_000_000))
+    arguments = ["--ends", "2026-07-31", "--today", "2026-06-15", "--out", str(out), "--format", "json"]
+    command = [sys.executable, "-m", "goodterms", "handover", str(client), *arguments]
+    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    diary = client.parent / ".out.unfinished" / "bundle" / DIARY
+    while running.poll() is None and not (diary.is_file() and diary.stat().st_size > 0):
+        time.sleep(0.002)
+    running.kill()
+    running.wait()
+    killed = not out.exists()
+    answer = goodterms_("handover", client, *arguments)
+    if killed:
+        assert answer.exit_code == 0, answer.output
+        assert json.loads(answer.stdout)["resumed"] > 0
+    assert bagit.Bag(str(out / "bundle")).validate()
+    assert digests(out / "bundle" / "data") == digests(client / "files")
+    assert not (client.parent / ".out.unfinished").exists()
+
+
+def test_a_full_disk_is_said_and_leaves_nothing(client: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(place: object) -> shutil._ntuple_diskusage:
+        return shutil._ntuple_diskusage(10, 10, 0)
+
+    monkeypatch.setattr(shutil, "disk_usage", no_room)
+    run = hand_over(client)
+    assert run.exit_code == 2
+    assert "bytes; 0 are free" in run.stderr
+    assert sorted(p.name for p in client.parent.iterdir()) == ["northlight", "practice.toml"]

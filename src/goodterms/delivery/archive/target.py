@@ -57,10 +57,16 @@ def writing(
         except Exception:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        except BaseException:
+        except KeyboardInterrupt:
             if not resume:
                 shutil.rmtree(folder, ignore_errors=True)
-            raise
+                raise
+            raise GoodtermsError(
+                "interrupted",
+                f"Stopped. What was done so far waits in {folder}.",
+                where=str(target),
+                hint="Run the same command again to go on, or delete that folder.",
+            ) from None
 
 
 def _hidden_name(name: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 import click
 
 from goodterms import handover
 from goodterms.casework.handover import BUNDLE, write_handover
 from goodterms.delivery.archive import Packed, verify_bag, writing
+from goodterms.delivery.archive.sealed import KEY, SEALED, check_seal, seal_bag
 from goodterms.errors import GoodtermsError
 from goodterms.handover import Plan
 from goodterms.importers.client_folder import ClientFolder, read_books
@@ -40,25 +41,46 @@ def command() -> None:
     """
 
 
+class _How(TypedDict):
+    """How the handover is written."""
+
+    replace: bool
+    hours: str | None
+    seal_to: tuple[str, ...]
+    passphrase_file: Path | None
+
+
 @command.command("plan")
 @folder_argument
 @click.option("--ends", "ends_on", type=Day(), required=True, help="The last day of the work.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to write.")
 @click.option("--replace", is_flag=True, help="Take the place of an earlier handover there.")
 @click.option("--hours-week", "hours", help="Our hours a week for the handover.")
+@click.option("--seal-to", multiple=True, metavar="KEY", help="Seal the bundle to an age or SSH public key.")
+@click.option(
+    "--passphrase-file", type=click.Path(path_type=Path), help="Seal the bundle with the first line of this file."
+)
 @today_option
 @format_option
 def plan_command(
-    folder: Path, ends_on: date, out: Path, replace: bool, hours: str | None, today: date, form: str
+    folder: Path,
+    ends_on: date,
+    out: Path,
+    today: date,
+    form: str,
+    **how: Unpack[_How],
 ) -> int:
     """Plan the handover of FOLDER and pack its files. (The word “plan” may be left out.)"""
     books = read_books(folder)
-    made = handover.plan(books.history, books.practice, ends_on, today, _hours(hours))
+    made = handover.plan(books.history, books.practice, ends_on, today, _hours(how["hours"]))
+    passphrase = _passphrase(how["passphrase_file"])
     with (
-        writing(out, replace=replace, resume=True, keep_out=(folder,)) as into,
+        writing(out, replace=how["replace"], resume=True, keep_out=(folder,)) as into,
         progress_bar("Packing") as progress,
     ):
         packed = write_handover(folder, made, books.history, books.practice, into, progress)
+        if how["seal_to"] or passphrase:
+            seal_bag(into / BUNDLE, how["seal_to"], passphrase)
     if form == "json":
         write_json(_document(books, made, packed, out))
     else:
@@ -75,6 +97,14 @@ def verify_command(bundle: Path, form: str) -> int:
         raise GoodtermsError(
             "bundle.missing", f"There is no folder {bundle}.", where=str(bundle), hint="Give the bundle's folder."
         )
+    if (bundle / SEALED).is_file():
+        whole = check_seal(bundle)
+        if form == "json":
+            write_json({"bundle": str(bundle / SEALED), "whole": whole, "faults": []})
+        else:
+            says = "is as it was sealed. What is inside is checked after opening it" if whole else "was changed"
+            click.echo(f"{bundle / SEALED} {says}.")
+        return 0 if whole else 1
     inside = bundle / BUNDLE
     bag = inside if inside.is_dir() and not (bundle / "bagit.txt").exists() else bundle
     faults = verify_bag(bag)
@@ -87,6 +117,23 @@ def verify_command(bundle: Path, form: str) -> int:
     else:
         click.echo(f"{bag} is whole: every file is there and unchanged.")
     return 1 if faults else 0
+
+
+def _passphrase(file: Path | None) -> str:
+    if file is None:
+        return ""
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise GoodtermsError("seal.no_passphrase", f"{file} cannot be read.", where=str(file)) from None
+    if not lines or len(lines[0]) < 12:
+        raise GoodtermsError(
+            "seal.weak_passphrase",
+            f"The first line of {file} is shorter than twelve characters.",
+            where=str(file),
+            hint="Five or six words drawn by lot are easy to say on the phone and hard to guess.",
+        )
+    return lines[0]
 
 
 def _hours(text: str | None) -> Decimal | None:
@@ -138,8 +185,12 @@ def _text(made: Plan, packed: Packed, out: Path) -> str:
     if made.unknown:
         lines += ["", "Not known:", *(f"  {unknown.what}: {unknown.try_}" for unknown in made.unknown)]
     taken_up = f", {packed.resumed} of them from an interrupted run" if packed.resumed else ""
-    lines += ["", f"{packed.files} files are packed and checked{taken_up}. To check them again:"]
-    lines += [f"  goodterms handover verify {out}"]
+    lines += ["", f"{packed.files} files are packed and checked{taken_up}."]
+    if (out / SEALED).is_file():
+        lines += [f"They are sealed in {out / SEALED}. Only the receiver opens it, with age or rage:"]
+        lines += [f"  age -d -i {KEY if (out / KEY).is_file() else 'their-key.txt'} {SEALED} | tar x"]
+    else:
+        lines += ["To check them again:", f"  goodterms handover verify {out}"]
     return "\n".join(lines)
 
 
