@@ -109,8 +109,8 @@ def test_ways_are_priced_and_days_are_written_out() -> None:
     for words in (
         "The work ends on 31 July 2026.",
         "1,700.00<br>then 0.00",
-        "3 years and more",
-        "at worst 150 days",
+        "3 years +",
+        "worst: 150 days",
     ):
         assert words in HTML
     assert 'class="way chosen"' in HTML

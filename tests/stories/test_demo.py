@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.stories.desk import SAMPLE, digests, goodterms_says
+import pytest
+from tests.stories.desk import SAMPLE, Said, digests, goodterms_says
 
 
-def test_it_shows_the_portfolio_and_one_parting(tmp_path: Path) -> None:
-    said = goodterms_says("demo", "--out", tmp_path / "demo")
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Said]:
+    out = tmp_path_factory.mktemp("demo") / "demo"
+    return out, goodterms_says("demo", "--out", out)
+
+
+def test_it_shows_the_portfolio_and_one_parting(told: tuple[Path, Said]) -> None:
+    out, said = told
     assert said.code == 0, said.err
     for words in ("15 June 2026", "Vantage Fit-outs", "untenable", "Northlight Studio owes GBP 9,900.54"):
         assert words in said.out
-    assert (tmp_path / "demo" / "northlight-parting" / "index.html").is_file()
-    assert digests(tmp_path / "demo" / "reed-and-rye") == digests(SAMPLE)
+    assert (out / "northlight-parting" / "index.html").is_file()
+    assert digests(out / "reed-and-rye") == digests(SAMPLE)
 
 
-def test_it_needs_a_free_place_or_a_word(tmp_path: Path) -> None:
-    out = tmp_path / "demo"
-    assert goodterms_says("demo", "--out", out).code == 0
+def test_it_needs_a_free_place_or_a_word(told: tuple[Path, Said]) -> None:
+    out, _ = told
     assert goodterms_says("demo", "--out", out).code == 2
     assert goodterms_says("demo", "--out", out, "--replace").code == 0

@@ -35,7 +35,7 @@ def test_it_says_how_things_stand_what_is_owed_and_what_is_next(told: tuple[Path
         "Stands     steady",
         "Last day   31 July 2026",
         "Northlight Studio owes GBP 9,900.54, to be paid by 1 September 2026",
-        "Next: Read the letter to Ada",
+        "Next: Read the letter, talk to Ada, then send it",
         "by 1 July 2026",
         str(out / "index.html"),
     ):

@@ -46,9 +46,14 @@ def measure(history: History, today: date, practice: Practice | None = None) -> 
     return Measures(_replies(view), _payments(view), _hours(view), _agreed(view))
 
 
-def usual_range(measures: tuple[Measure, ...]) -> tuple[Decimal, Decimal] | None:
-    """The range in which nine of ten of the client's earlier figures lie; None where there are too few."""
-    earlier = [one.value for one in measures[: max(_LEAST_FOR_RANGE, int(len(measures) * _EARLIER))]]
+def usual_range(measures: tuple[Measure, ...], since: date | None = None) -> tuple[Decimal, Decimal] | None:
+    """The range in which nine of ten of the client's earlier figures lie; None where there are too few.
+
+    Args:
+        since: the day on which things began to move; figures from then on are not the usual ones.
+    """
+    before = [one.value for one in measures if since is None or one.on < since]
+    earlier = before if since else before[: max(_LEAST_FOR_RANGE, int(len(before) * _EARLIER))]
     if len(earlier) < _LEAST_FOR_RANGE:
         return None
     cuts = quantiles(earlier, n=20, method="inclusive")

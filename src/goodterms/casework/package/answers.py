@@ -36,7 +36,7 @@ class Order:
         yes: how many times a person said yes to that.
         reason: why it ends, one of `afterwards.REASONS`; it decides when a word is welcome again.
         words: that reason as one true, checkable sentence for the letter; empty leaves it out.
-        register: how the letters speak: warm, neutral or formal.
+        register: how the letters speak: warm, neutral or formal; empty: as things stand.
     """
 
     folder: Path
@@ -47,7 +47,7 @@ class Order:
     yes: int = 0
     reason: str = UNSAID
     words: str = ""
-    register: str = "warm"
+    register: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 from pathlib import Path
 
 from goodterms import parting
@@ -17,6 +18,7 @@ from goodterms.parting.case import HURTS
 from goodterms.parting.journal import Entry, Event, append
 
 _LETTER = "#letter1"
+_LONG = timedelta(days=182)
 
 
 def opened(answers: Answers) -> tuple[Case, tuple[Entry, ...]]:
@@ -69,7 +71,9 @@ def next_step(answers: Answers, case: Case, sources: Sources) -> NextStep:
         says = "Read the short letter once more, send it in writing, and make no call. Keep the quoted messages."
         return NextStep(says, "Read the letter", _LETTER)
     button = f"Read the letter to {to}"
-    read = f"Read the letter to {to}, change what does not sound like you, and send it"
+    read = f"Read the letter, talk to {to}, then send it"
+    if case.quotes or not _long_known(answers):
+        read = f"Read the letter to {to}, change what does not sound like you, and send it"
     days = case.terms.notice_days
     if days is None:
         says = f"{read}. The agreement names no notice, so agree the last day with {to}."
@@ -84,6 +88,12 @@ def next_step(answers: Answers, case: Case, sources: Sources) -> NextStep:
         f"end on {long_day(earliest)}, and your last day is {long_day(order.ends_on)}."
     )
     return NextStep(says, button, _LETTER)
+
+
+def _long_known(answers: Answers) -> bool:
+    """Whether a talk comes before the letter: the work is older than six months."""
+    since = answers.books.history.client.since
+    return since is not None and answers.order.today - since > _LONG
 
 
 def _decide_first(case: Case, sources: Sources) -> NextStep:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from statistics import median
 
@@ -19,14 +20,14 @@ def charts(health: Health, measures: Measures) -> tuple[Chart, ...]:
     """Reply time, lateness of payment, hours against what was agreed."""
     said = {one.signal: one.says for one in health.evidence}
     return (
-        _replies(measures.replies, said.get("reply_time")),
-        _payments(measures.payments, said.get("payment_lateness")),
+        _replies(measures.replies, said.get("reply_time"), health.since),
+        _payments(measures.payments, said.get("payment_lateness"), health.since),
         _hours(measures.hours, measures.agreed_hours_week, said.get("hours")),
     )
 
 
-def _replies(replies: tuple[Measure, ...], said: str | None) -> Chart:
-    usual = usual_range(replies)
+def _replies(replies: tuple[Measure, ...], said: str | None, since: date | None) -> Chart:
+    usual = usual_range(replies, since)
     return Chart(
         said or (_replies_say(replies) if replies else "No reply of theirs to a message of yours is here yet."),
         "dots",
@@ -45,9 +46,9 @@ def _replies_say(replies: tuple[Measure, ...]) -> str:
     )
 
 
-def _payments(payments: tuple[Measure, ...], said: str | None) -> Chart:
+def _payments(payments: tuple[Measure, ...], said: str | None, since: date | None) -> Chart:
     paid = tuple(one for one in payments if not one.open)
-    usual = usual_range(paid)
+    usual = usual_range(paid, since)
     return Chart(
         said or _payments_say(payments, paid),
         "bars",

@@ -9,7 +9,7 @@ from goodterms.casework.package.answers import Answers
 from goodterms.delivery.mail import Attachment, Draft, eml
 from goodterms.delivery.page.model import FileLink, PageLetter
 from goodterms.delivery.pdf import LetterSheet, letter_pdf
-from goodterms.facts import Person, Role
+from goodterms.facts import Condition, Person, Role
 from goodterms.letters import Brief, Letter, Lint, compose, lint
 from goodterms.parting import Case
 
@@ -24,6 +24,8 @@ class Written:
     with_statement: bool
 
 
+# Warm words after hard ones would not be believed.
+_REGISTERS: dict[Condition, str] = {"strained": "neutral", "untenable": "neutral"}
 _PARTING: tuple[tuple[str, Role, bool], ...] = (
     ("ending", "sponsor", True),
     ("settlement", "billing", True),
@@ -52,8 +54,12 @@ def letters(answers: Answers, case: Case) -> tuple[Written, ...]:
 def _written(answers: Answers, brief: Brief, kind: str, role: Role, statement: bool) -> Written:
     to = _person(answers, role)
     own = replace(brief, to=to.name) if to and role != "sponsor" else brief
-    letter = compose(kind, own, answers.order.register)
-    return Written(letter, to, lint(letter.markdown, kind, own), statement)
+    letter = compose(kind, own, answers.order.register or _REGISTERS.get(answers.health.condition, "warm"))
+    return Written(letter, to, lint(_text(letter), kind, own), statement)
+
+
+def _text(letter: Letter) -> str:
+    return f"Subject: {letter.subject}\n\n{letter.markdown}"
 
 
 def _person(answers: Answers, role: Role) -> Person | None:
@@ -73,8 +79,7 @@ def write_letters(answers: Answers, written: tuple[Written, ...], statement: byt
     """
     for one in written:
         name = one.letter.kind
-        text = f"Subject: {one.letter.subject}\n\n{one.letter.markdown}"
-        (into / f"{name}.md").write_text(text, "utf-8")
+        (into / f"{name}.md").write_text(_text(one.letter), "utf-8")
         pdf = letter_pdf(answers.practice, _sheet(answers, one))
         (into / f"{name}.pdf").write_bytes(pdf)
         draft = _draft(answers, one, statement)

@@ -89,12 +89,14 @@ def _s(counted: Sequence[object]) -> str:
 
 def _afterwards(after: Afterwards) -> Table:
     writes = [(one.on.isoformat(), one.says, one.because) for one in after.occasions]
-    goes = [
-        (kept.keep_until.isoformat(), f"Until this day you must keep {kept.kind}.", kept.law)
-        for kept in after.retention
-        if kept.keep_until is not None and kept.keep_until > after.as_of
+    kept: dict[tuple[str, str], list[str]] = {}
+    for one in after.retention:
+        if one.keep_until is not None and one.keep_until > after.as_of:
+            kept.setdefault((one.keep_until.isoformat(), one.law), []).append(one.kind)
+    keeps = [
+        (day, f"Until this day you must keep: {', '.join(kinds)}.", law) for (day, law), kinds in kept.items()
     ]
-    return Table((("On", "day"), ("What", "text"), ("Because", "text")), tuple(sorted([*writes, *goes])))
+    return Table((("On", "day"), ("What", "text"), ("Because", "text")), tuple(sorted([*writes, *keeps])))
 
 
 def _afterwards_say(after: Afterwards) -> str:

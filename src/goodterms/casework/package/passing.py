@@ -9,13 +9,13 @@ from goodterms.handover import Plan, Task
 
 _TASKS = (("By", "day"), ("What", "text"), ("Who", "text"))
 _ACCESS = (("By", "day"), ("System", "text"), ("What becomes of it", "text"), ("Held by", "text"))
-_TOLD = (("On", "day"), ("Who", "text"), ("Role", "text"), ("Hears", "text"), ("From", "text"))
+_TOLD = (("On", "day"), ("Who", "text"), ("Hears", "text"), ("From", "text"))
 _ROLES: dict[Role | None, str] = {
-    "sponsor": "sponsor",
-    "day-to-day": "day to day",
-    "billing": "billing",
-    "stakeholder": "outside",
-    None: "–",
+    "sponsor": " (sponsor)",
+    "day-to-day": " (day to day)",
+    "billing": " (billing)",
+    "stakeholder": " (outside)",
+    None: "",
 }
 _FILES = (
     FileLink("Plan", "handover/plan.md"),
@@ -58,12 +58,14 @@ def _access(plan: Plan) -> tuple[tuple[str, ...], ...]:
 
 def _told(plan: Plan) -> tuple[tuple[str, ...], ...]:
     return tuple(
-        (note.tell_on.isoformat(), note.name, _ROLES[note.role], f"{note.what}.", note.by_name)
+        (note.tell_on.isoformat(), f"{note.name}{_ROLES[note.role]}", f"{note.what}.", note.by_name)
         for note in plan.stakeholders
     )
 
 
 def _bundle(packed: Packed) -> str:
+    if packed.files == 0:
+        return "There is nothing in files/ that would be handed over."
     return (
         f"{packed.files} files are packed as a BagIt bag, each with its checksums, so that both sides can prove "
         "that nothing was changed or lost."

@@ -29,7 +29,7 @@ def ways_forward(page: PartingPage) -> str:
     head = [
         ("Way", "text"),
         (f"{currency} a month".strip(), "figure"),
-        ("Hours a week", "figure"),
+        ("Hours/week", "figure"),
         ("Money lasts", "figure"),
     ]
     rows = (_row(option, options["recommended"], currency) for option in options["options"])
@@ -79,14 +79,14 @@ def _income(months: list[str], currency: str) -> str:
 
 def _runway(option: Option) -> str:
     bad = option["runway_days_bad_tenth"]
-    worst = el("span", f"at worst {_days(bad)}", class_="source") if bad is not None else ""
+    worst = el("span", f"worst: {_days(bad)}", class_="source") if bad is not None else ""
     return _days(option["runway_days"]) + worst
 
 
 def _days(days: int | None) -> str:
     if days is None:
         return "–"
-    return "3 years and more" if days >= _LONG_RUN else f"{days} days"
+    return "3 years +" if days >= _LONG_RUN else f"{days} days"
 
 
 def _contingency(ground: Contingency) -> str:

@@ -28,10 +28,15 @@ POINTS: dict[str, str] = {
 
 
 def letters(page: PartingPage) -> str:
-    """Every letter of the package."""
+    """Every letter of the package: the first one open, the others in place behind their subjects."""
     if not page.letters:
         return ""
-    return section("letters", "The words", *(_letter(letter, n) for n, letter in enumerate(page.letters, 1)))
+    first, *others = page.letters
+    rest = (
+        more(f"{letter.subject}, to {letter.to}", _letter(letter, number))
+        for number, letter in enumerate(others, 2)
+    )
+    return section("letters", "The words", _letter(first, 1), el("h3", "With it") if others else "", *rest)
 
 
 def _letter(letter: PageLetter, number: int) -> str:

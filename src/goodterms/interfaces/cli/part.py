@@ -53,10 +53,9 @@ class Asked(TypedDict):
 @click.option("--words", default="", help="The reason for the letter: one true sentence. Left out where empty.")
 @click.option(
     "--register",
-    type=click.Choice(["warm", "neutral", "formal"]),
-    default="warm",
-    show_default=True,
-    help="How the letters speak.",
+    type=click.Choice(["", "warm", "neutral", "formal"]),
+    default="",
+    help="How the letters speak. By default as things stand: warm, or neutral where strained or worse.",
 )
 @today_option
 @format_option
