@@ -26,7 +26,8 @@ class Case:
     new: str
 
 
-def _cases() -> Iterator[Case]:
+def cases() -> Iterator[Case]:
+    """The marked mails of the development set."""
     for file in sorted(SET.glob("*.txt")):
         for block in file.read_text(encoding="utf-8").split("### ")[1:]:
             head, _, body = block.partition("\n")
@@ -37,7 +38,7 @@ def _cases() -> Iterator[Case]:
             yield Case(f"{file.stem}: {title}", author, "\n".join(line[1:] for line in lines), new)
 
 
-@pytest.mark.parametrize("case", tuple(_cases()), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", tuple(cases()), ids=lambda case: case.name)
 def test_the_development_set(case: Case) -> None:
     written = newly_written(case.text, case.author)
     assert written.text.strip() == case.new.strip()

@@ -23,6 +23,8 @@ _SIGNATURES = (
     " .protonmail_signature_block, .zmail_signature, .front-signature, [data-smartmail='gmail_signature']"
 )
 _QUOTES = "blockquote, .moz-cite-prefix, .gmail_attr"
+_MOST_FOLDED = 100
+"""Quotes that are folded; each is searched for from the top, so the rest of a mail with more are laid out."""
 _MANY_TAGS = 3000
 _DEEPEST = 400
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
@@ -51,6 +53,7 @@ _VOID = frozenset(
     ]
 )
 _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
+_BLOCKS_IN_A_ROW = re.compile("\ue001[\ue001 \t\r\n]*\ue001")
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 
 
@@ -68,8 +71,9 @@ def html_to_text(html: str, notes: list[str]) -> str:
         return ""
     for node in tree.css(_DROPPED):
         node.decompose()
+    _fold_quotes(tree)
     _mark(tree)
-    return _lines(root.text(deep=True, separator=""))
+    return _lines(root.text(deep=True, separator="") + _BLOCK)
 
 
 def _too_deep(html: str) -> bool:
@@ -86,6 +90,19 @@ def _too_deep(html: str) -> bool:
 
 def _without_tags(html: str) -> str:
     return _SPACES.sub(" ", _ANY_TAG.sub(" ", html)).strip()
+
+
+def _fold_quotes(tree: LexborHTMLParser) -> None:
+    """Make each outermost quote one line: what was quoted needs no layout, only to be known as quoted."""
+    for _ in range(_MOST_FOLDED):
+        node = tree.css_first("blockquote:not([data-own])")
+        if node is None:
+            return
+        if _is_quote(node):
+            text = " ".join(node.text(deep=True, separator="").split())
+            node.replace_with(f"{_BLOCK}{_QUOTE}{text}{_BLOCK}{_UNQUOTE}{_BLOCK}")
+        else:
+            node.attrs["data-own"] = "1"
 
 
 def _mark(tree: LexborHTMLParser) -> None:
@@ -128,30 +145,26 @@ def _is_quote(node: LexborNode) -> bool:
 
 
 def _lines(marked: str) -> str:
+    """The marked text as lines. A break ends a line also where it is empty, a block only where it is not."""
     lines: list[str] = []
-    line: list[str] = []
+    line = ""
     level = 0
     signing = False
-
-    def end_line(keep_empty: bool) -> None:
-        text = _SPACES.sub(" ", "".join(line)).strip()
-        line.clear()
-        if text or keep_empty:
+    for piece in _MARKS.split(_BLOCKS_IN_A_ROW.sub(_BLOCK, marked)):
+        if piece not in _ACTS:
+            line += piece
+            continue
+        text = " ".join(line.split())
+        line = ""
+        if text or piece == _BREAK:
             before = ">" * level + " " if level else SIGNATURE_MARK if signing else ""
             lines.append((before + text).rstrip(" "))
-
-    for piece in _MARKS.split(marked):
-        if piece not in _ACTS:
-            line.append(piece)
-            continue
-        end_line(keep_empty=piece == _BREAK)
         if piece == _PARAGRAPH and lines and lines[-1].strip("> "):
-            end_line(keep_empty=True)
+            lines.append((">" * level).rstrip(" "))
         elif piece in (_QUOTE, _UNQUOTE):
             level = max(level + (1 if piece == _QUOTE else -1), 0)
         elif piece in (_SIGN, _UNSIGN):
             signing = piece == _SIGN
-    end_line(keep_empty=False)
     return "\n".join(lines)
 
 

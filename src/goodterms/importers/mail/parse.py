@@ -44,7 +44,7 @@ def parse_mail(mail: RawMail) -> list[Parsed | Unreadable]:
 
 
 def _parse(mail: RawMail, where: str) -> list[Parsed | Unreadable]:
-    head, body = _fast(mail.raw) or lenient.parse(mail.raw)
+    head, body = by_fast_parser(mail.raw) or lenient.parse(mail.raw)
     if not (head.sender.address or head.subject or head.date or body.plain.strip() or body.html.strip()):
         return [Unreadable(where, "it holds neither headers nor text"), *_unread(body, where)]
     if body.plain.strip() or not body.html:
@@ -89,7 +89,7 @@ def _references(head: dict[bytes, bytes]) -> tuple[str, ...]:
     return earlier + tuple(i for i in reply_to if i not in earlier)
 
 
-def _fast(raw: bytes) -> tuple[Head, Body] | None:
+def by_fast_parser(raw: bytes) -> tuple[Head, Body] | None:
     """Head and body by the fast parser, or None where it cannot be relied on for this mail."""
     try:
         mail = fast_mail_parser.parse_email(raw, mode="lazy")
