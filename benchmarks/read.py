@@ -225,7 +225,7 @@ def _html_mails(count: int) -> Iterator[bytes]:
             quoted = quote % (row % level * 3 + quoted)
         body = f"<html><body>{row % number * 4}<div class='gmail_quote'>{quoted}</div></body></html>"
         yield (
-            f"From a@b.example Mon May  4 09:12:00 2026\nFrom: Ada <a@b.example>\nTo: s@c.example\nSubject: {number}\n"
+            f"From a@b.example Mon May  4 09:12:00 2026\nFrom: Ada <a@b.example>\nSubject: {number}\n"
             f"Message-ID: <{number}@b.example>\nDate: Mon, 4 May 2026 09:12:00 +0100\n"
             f"Content-Type: text/html; charset=utf-8\n\n{body}\n\n"
         ).encode()
