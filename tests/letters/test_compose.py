@@ -124,3 +124,29 @@ def test_an_ending_without_a_last_day_is_refused() -> None:
     with pytest.raises(GoodtermsError) as refusal:
         compose("ending", replace(BRIEFS["northlight", False], ends_on=None))
     assert refusal.value.code == "letter.no_end"
+
+
+WRITTEN = ("ending", "decline", "schedule_change", "concern")
+
+
+@pytest.mark.parametrize(("language", "register"), list(itertools.product(("de", "fr", "es"), REGISTERS)))
+def test_letters_in_other_languages_are_clean(language: str, register: str) -> None:
+    for brief, kind in itertools.product(BRIEFS.values(), WRITTEN):
+        spare = replace(brief, reason="", request="", ask="", happened=(), offers=())
+        letter = compose(kind, spare, register, language)
+        answer = lint(letter.markdown, kind, quick=True)
+        assert "{{" not in letter.markdown
+        assert not answer.findings, letter.markdown
+
+
+def test_amounts_and_days_follow_the_language() -> None:
+    brief = BRIEFS["northlight", False]
+    assert "9.900,54 £" in compose("ending", brief, language="de").markdown
+    assert "vendredi 31 juillet 2026" in compose("ending", brief, language="fr").markdown
+    assert "31 de julio de 2026" in compose("ending", brief, language="es").markdown
+
+
+def test_a_kind_that_is_not_written_in_a_language_says_so() -> None:
+    with pytest.raises(GoodtermsError) as refusal:
+        compose("thanks", BRIEFS["northlight", False], language="de")
+    assert refusal.value.code == "letter.no_template"
