@@ -15,7 +15,7 @@ import goodterms
 from goodterms import afterwards
 from goodterms.afterwards import REASONS, Former, Silence, recognise
 from goodterms.afterwards.retention import KINDS, rules
-from goodterms.casework.afterwards import afterwards_calendar, afterwards_json
+from goodterms.casework.afterwards import afterwards_calendar, afterwards_json, draft
 from goodterms.errors import GoodtermsError
 from goodterms.facts import Address, Client, Direction, History, Invoice, Message, Person, Practice, Source
 from goodterms.importers import read_folder
@@ -172,3 +172,21 @@ def test_the_calendar_is_read_back(osprey: ClientFolder) -> None:
     events = icalendar.Calendar.from_ical(afterwards_calendar(after)).walk("VEVENT")
     assert events[0]["dtstart"].dt == TODAY
     assert b'"next_word_on": "2026-06-15"' in afterwards_json(after)
+
+
+def test_a_hint_at_working_together_again_is_what_is_taken_up(osprey: ClientFolder) -> None:
+    hint = next(m for m in osprey.history.messages if m.sent_at and m.sent_at.date() == date(2025, 12, 18))
+    theirs = replace(hint, direction="in")
+    history_ = replace(osprey.history, messages=(*osprey.history.messages, theirs))
+    after = afterwards.plan(history_, ENDED, "project done", TODAY, osprey.practice, None, frozenset({theirs.id}))
+    assert "2025-12-18" in after.occasions[0].says
+
+
+def test_each_next_word_has_a_draft_and_silence_has_none(osprey: ClientFolder) -> None:
+    after = afterwards.plan(osprey.history, ENDED, "project done", TODAY, osprey.practice)
+    letter = draft(after, osprey)
+    assert letter is not None
+    assert after.occasions[0].line in letter.markdown
+    assert "I will not write again" in letter.markdown
+    silent = afterwards.plan(osprey.history, ENDED, "conduct", TODAY, osprey.practice, Silence(severed=True))
+    assert draft(silent, osprey) is None

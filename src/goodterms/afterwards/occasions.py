@@ -19,12 +19,16 @@ _AHEAD = timedelta(days=550)
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """A day to write, why, and on what facts that rests. ``letter`` is the kind of draft that goes with it."""
+    """A day to write, why, and on what facts that rests.
+
+    ``letter`` is the kind of draft that goes with it, and ``line`` the true sentence that gives its reason there.
+    """
 
     on: date
     kind: OccasionKind
     says: str
     because: str
+    line: str = ""
     letter: str = "reconnect"
 
 
@@ -34,7 +38,9 @@ def occasions(history: History, ended_on: date, reason: Reason, today: date) -> 
     if reason.good and not _owes(history, today):
         on = ended_on + timedelta(days=21)
         says = "Ask for a few words that you may show to others, or for a name to be recommended to."
-        found.append(Occasion(on, "testimonial", says, f"A good ending ({reason.code}), and no bill is overdue."))
+        because = f"A good ending ({reason.code}), and no bill is overdue."
+        line = "Would you write two or three sentences about our work that I may show to others?"
+        found.append(Occasion(on, "testimonial", says, because, line))
     return tuple(sorted((o for o in found if today <= o.on <= today + _AHEAD), key=lambda o: (o.on, o.kind)))
 
 
@@ -67,6 +73,7 @@ def _launches(history: History, ended_on: date) -> Iterator[Occasion]:
             "launch",
             f"Ask how “{work.title}” is doing.",
             f"{work.source}: delivered {done.isoformat()}",
+            f"I would like to hear how “{work.title}” is doing.",
         )
 
 
@@ -82,6 +89,7 @@ def _anniversaries(history: History, ended_on: date) -> Iterator[Occasion]:
             "anniversary",
             f"“{work.title}” is {'a year' if years == 1 else 'two years'} old: say what you noticed since.",
             f"{work.source}: delivered {day.isoformat()}",
+            f"“{work.title}” is {'a year' if years == 1 else 'two years'} old now.",
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from goodterms.afterwards import retention
@@ -14,6 +14,9 @@ from goodterms.facts import History, Practice
 from goodterms.workdays import WorkingDays
 
 _FIRST_WORD = timedelta(days=30)
+_FIRST_SAYS, _FIRST_LINE = "Ask how things are going without you.", "I would like to hear how things are going."
+_THANKS = "Thank you for your message; it made me glad to hear from you."
+_TAKE_UP = "Your last message stayed with me, and I would like to hear what became of it."
 _EU = frozenset(
     "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905
 )
@@ -196,9 +199,10 @@ def _all_occasions(
     open_words = [w for w in wrote if not w.answered]
     if open_words:
         last = open_words[-1]
-        says = f"They wrote on {last.on.isoformat()} and had no answer: “{last.quote}”"
-        found.append(Occasion(max(today, last.on + _ANSWER), "they wrote", says, last.source))
-    moved = [Occasion(days.on_or_after(o.on), o.kind, o.says, o.because, o.letter) for o in found]
+        hint = " They may want to work with you again." if last.reconnect else ""
+        says = f"They wrote on {last.on.isoformat()} and had no answer: “{last.quote}”{hint}"
+        found.append(Occasion(max(today, last.on + _ANSWER), "they wrote", says, last.source, _THANKS))
+    moved = [replace(o, on=days.on_or_after(o.on)) for o in found]
     return tuple(sorted(moved, key=lambda o: (o.on, o.kind)))
 
 
@@ -207,13 +211,13 @@ def _rhythm(history: History, ended_on: date, today: date, wrote: tuple[TheyWrot
     if contact is None or contact <= ended_on + _FIRST_WORD / 2:
         on = ended_on + _FIRST_WORD
         if on >= today:
-            return [
-                Occasion(on, "first word", "Ask how things are going without you.", "A month after the last day.")
-            ]
+            return [Occasion(on, "first word", _FIRST_SAYS, "A month after the last day.", _FIRST_LINE)]
         contact = contact or ended_on
     rhythm, because = rhythm_days(history, ended_on)
-    says = "Send a short word with something that is of use to them."
+    says, line = "Send a short word with something that is of use to them.", ""
     if wrote:
-        says = f"Take up what they wrote on {wrote[-1].on.isoformat()}: “{wrote[-1].quote}”"
+        line = _TAKE_UP
+        last = next((w for w in reversed(wrote) if w.reconnect), wrote[-1])
+        says = f"Take up what they wrote on {last.on.isoformat()}: “{last.quote}”"
     due = contact + timedelta(days=rhythm)
-    return [Occasion(max(due, today), "rhythm", says, f"Last contact {contact.isoformat()}; {because}.")]
+    return [Occasion(max(due, today), "rhythm", says, f"Last contact {contact.isoformat()}; {because}.", line)]

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import msgspec
 
 from goodterms.afterwards import Afterwards
 from goodterms.delivery.calendar import Day, Entry, calendar
+from goodterms.importers.client_folder import ClientFolder
+from goodterms.letters import Letter, compose, gather
 
 
 def afterwards_json(after: Afterwards) -> bytes:
     """The plan for afterwards as JSON, indented."""
     return msgspec.json.format(msgspec.json.encode(after), indent=2) + b"\n"
+
+
+def draft(after: Afterwards, books: ClientFolder) -> Letter | None:
+    """A draft of the next word, with its reason; None where nothing is written."""
+    if not after.occasions:
+        return None
+    occasion = after.occasions[0]
+    brief = replace(gather(books.history, books.practice, after.as_of), reason=occasion.line)
+    return compose(occasion.letter, brief)
 
 
 def afterwards_calendar(after: Afterwards) -> bytes:

@@ -11,10 +11,11 @@ import click
 
 from goodterms import afterwards
 from goodterms.afterwards import REASONS, Afterwards, Silence
-from goodterms.casework.afterwards import afterwards_calendar
+from goodterms.casework.afterwards import afterwards_calendar, draft
 from goodterms.errors import GoodtermsError
+from goodterms.facts import History
 from goodterms.importers import read_folder
-from goodterms.interfaces.cli.answer import write_json
+from goodterms.interfaces.cli.answer import plain, write_json
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
 
 
@@ -48,14 +49,33 @@ def command(
     """When to write to the client of FOLDER again, and why; on what terms to come back; what to keep."""
     books = read_folder(folder)
     silence = Silence("severed" in no_word, "disputed" in no_word, "opted-out" in no_word)
-    after = afterwards.plan(books.history, ended_on, reason, today, books.practice, silence)
+    reconnects = _reconnects(books.history, ended_on, today)
+    after = afterwards.plan(books.history, ended_on, reason, today, books.practice, silence, reconnects)
+    letter = draft(after, books)
     if ics is not None:
         _write_new(ics, afterwards_calendar(after))
     if form == "json":
-        write_json(after)
+        write_json({**plain(after), "draft": letter})
     else:
         click.echo(_text(after))
+        if letter is not None:
+            click.echo(f"\nA draft of the next word:\n\nSubject: {letter.subject}\n\n{letter.markdown.strip()}")
     return 1 if after.next_word_on is not None and after.next_word_on <= today else 0
+
+
+def _reconnects(history: History, ended_on: date, today: date) -> frozenset[str]:
+    """Messages after the end in which the client hints at working together again."""
+    after = [
+        m
+        for m in history.until(today).messages
+        if m.direction == "in" and m.sent_at is not None and m.sent_at.date() > ended_on
+    ]
+    if not after:
+        return frozenset()
+    from goodterms.language import tone  # slow to load, and often there is nothing to read
+
+    readings = tone.read_many([m.text for m in after])
+    return frozenset(m.id for m, reading in zip(after, readings, strict=True) if "reconnect" in reading.flags)
 
 
 def _write_new(path: Path, content: bytes) -> None:
