@@ -161,3 +161,13 @@ def test_notes_of_new_york_and_illinois_are_no_sums() -> None:
         history = replace(one_invoice(), client=replace(CLIENT, country="US", subdivision=part))
         answer = settle(history, Terms(date(2025, 2, 1), date(2025, 2, 1)), RATES)
         assert [note.source.endswith(source) for note in answer.notes] == [True]
+
+
+def test_the_command_lists_what_to_do_about_late_invoices(tmp_path: Path) -> None:
+    folder = write(tmp_path, invoices=["14,2025-01-30,2025-03-01,,,5000.00,,", "15,,2025-03-01,,,10.00,,"])
+    command = ["reminders", str(folder), "--today", "2025-03-25", "--taken", "14:polite", "--hold", "15:disputed"]
+    told = CliRunner().invoke(main, command)
+    assert told.exit_code == 1
+    assert "now  25 March 2025     Name the sum" in told.output
+    assert "held back: disputed" in told.output
+    assert CliRunner().invoke(main, ["reminders", str(folder), "--taken", "14:shout"]).exit_code == 2

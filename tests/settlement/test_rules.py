@@ -234,6 +234,15 @@ def test_a_retainer_is_one_line_a_month_and_pro_rated_at_both_ends(tmp_path: Pat
     assert lines(answer) == [("retainer", "566.67"), ("retainer", "1700.00"), ("retainer", "850.00")]
 
 
+def test_the_calendars_last_day_is_no_crash(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path, agreement=retained(retainer_billed_through="9999-11-30"), hours=["2025-05-03,1,yes,no,"]
+    )
+    answer = settle(folder, "9999-12-31", "2025-05-31", "--instalments", "60")
+    assert lines(answer) == [("retainer", "1700.00")]
+    assert (answer["currencies"][0]["pay_by"], answer["instalments"][0]["due_on"]) == (None, None)
+
+
 def test_a_retainer_billed_beyond_the_last_day_asks_what_is_returned(tmp_path: Path) -> None:
     answer = settle(write(tmp_path, agreement=retained()), "2025-04-20", "2025-04-20")
     assert lines(answer) == []

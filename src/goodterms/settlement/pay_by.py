@@ -113,7 +113,10 @@ def _days(first: date | None, client: Client, count: int) -> Sequence[date | Non
     is_working = working_days(client) if first else None
     if first is None or is_working is None or isinstance(is_working, Unknown):
         return [None] * count
-    return [next_working_day(months_later(first, months), is_working) for months in range(count)]
+    try:
+        return [next_working_day(months_later(first, months), is_working) for months in range(count)]
+    except (OverflowError, ValueError):  # beyond the calendar's last year
+        return [None] * count
 
 
 def months_later(day: date, months: int) -> date:

@@ -35,15 +35,15 @@ def retainer(agreement: Agreement, terms: Terms) -> Iterator[Finding]:
         )
         return
     because = ("client.toml [agreement] retainer_fee", "client.toml [agreement] retainer_billed_through")
-    start = billed + _DAY
-    while start <= terms.ends_on:
+    while billed < terms.ends_on:
+        start = billed + _DAY
         in_month = days_in_month(start)
         last = min(start.replace(day=in_month), terms.ends_on)
         days = last.day - start.day + 1
         amount = Money.rounded(fee.exact * days / in_month, fee.currency)
         part = "" if days == in_month else f", {days} of {in_month} days"
         yield Line("retainer", f"Retainer for {start:%B %Y}{part}", amount, because)
-        start = last + _DAY
+        billed = last
 
 
 def days_in_month(day: date) -> int:

@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "forget": ("forget", "What may be erased, what must be kept; with --erase, do it."),
     "settle": ("settle", "What is owed on the last day, line by line."),
     "books": ("books", "How each export in a client folder is read; explain one that is not."),
+    "reminders": ("reminders", "What to do next about each invoice that is open and late."),
     "invoice": ("invoice", "The final invoice for work that no invoice covers yet, as Factur-X."),
     "rates": ("rates", "Which laws and reference rates are known, and until when."),
     "serve": ("serve", "The office in the browser."),
