@@ -9,6 +9,9 @@ from urllib.parse import quote
 from goodterms.delivery.page.model import FileLink, Table
 from goodterms.delivery.sources import Sources, grouped, places
 
+# A table of more columns scrolls sideways on a phone rather than squeezing its words.
+_FEW_COLUMNS = 3
+
 
 def esc(text: object) -> str:
     """Text as HTML; nothing a client wrote is ever markup."""
@@ -75,9 +78,10 @@ def cell(inside: str, kind: str = "text") -> str:
 
 def table_html(head: Iterable[tuple[str, str]], rows: Iterable[str], foot: str = "") -> str:
     """A table from column names with their kinds and rows that are HTML already."""
+    head = tuple(head)
     names = (el("th", esc(name), scope="col", class_=kind if kind != "text" else "") for name, kind in head)
     table = el("table", el("thead", el("tr", *names)), el("tbody", *rows), foot)
-    return el("div", table, class_="wide")
+    return el("div", table, class_="wide many" if len(head) > _FEW_COLUMNS else "wide")
 
 
 def plain_table(table: Table, empty: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goodterms.delivery.days import day_of, figure, with_long_days
 from goodterms.delivery.documents import Contingency, Option, Options
-from goodterms.delivery.page.html import cell, el, esc, more, paragraph, plain_table, section, table_html
+from goodterms.delivery.page.html import el, esc, more, paragraph, plain_table, section, table_html
 from goodterms.delivery.page.model import PartingPage, Table
 
 OPTIONS: dict[str, str] = {
@@ -37,7 +37,7 @@ def ways_forward(page: PartingPage) -> str:
         "ways",
         "The ways forward",
         _lead(options),
-        table_html(head, rows),
+        el("div", table_html(head, rows), class_="ways"),
         *(paragraph(with_long_days(says), "small") for says in options["assumed"]),
         _contingency(options["contingency"]),
     )
@@ -59,15 +59,20 @@ def _row(option: Option, recommended: str, currency: str) -> str:
     figures = el(
         "tr",
         el("th", esc(OPTIONS.get(option["kind"], option["kind"])), scope="row"),
-        cell(_income(option["income_month"], currency), "figure"),
-        cell("–" if hours is None else f"{float(hours):g}", "figure"),
-        cell(_runway(option), "figure"),
+        _figure(_income(option["income_month"], currency), f"{currency} a month"),
+        _figure("–" if hours is None else f"{float(hours):g}", "Hours/week"),
+        _figure(_runway(option), "Money lasts"),
         class_=f"way {chosen}".strip(),
     )
     side = (*option["needs"], *option["risks"])
     aside = "".join(el("span", esc(with_long_days(says)), class_="source") for says in side)
     meaning = el("td", esc(with_long_days(option["says"])), aside, colspan="4")
     return figures + el("tr", meaning, class_=f"meaning {chosen}".strip())
+
+
+def _figure(inside: str, name: str) -> str:
+    """A figure that bears its column's name, for narrow screens, where the table's head is not shown."""
+    return el("td", inside, class_="figure", data_name=name)
 
 
 def _income(months: list[str], currency: str) -> str:
