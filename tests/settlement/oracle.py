@@ -5,6 +5,7 @@ segments, and shares no code with the first. Property tests and the benchmark ho
 from __future__ import annotations
 
 import calendar
+import functools
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -101,8 +102,10 @@ def interest(h: History, invoice: Invoice, today: date) -> str | tuple[Fraction,
         return "due_on" if rest > 0 and not (none_owed and all_said) else None
     opens: list[tuple[date, int]] = []
     day = invoice.due_on + DAY
+    left = invoice.total.minor - sum(p.amount.minor for p in paid if p.paid_on < day)
     while day <= today:
-        opens.append((day, invoice.total.minor - sum(p.amount.minor for p in paid if p.paid_on < day)))
+        opens.append((day, left))
+        left -= sum(p.amount.minor for p in paid if p.paid_on == day)
         day += DAY
     if not any(minor > 0 for _, minor in opens) and not (opens and rest > 0):
         return None
@@ -117,14 +120,14 @@ def interest(h: History, invoice: Invoice, today: date) -> str | tuple[Fraction,
     if a.law == "DE":
         usable = fixed if fixed_currency == invoice.total.currency else 0
         opens = german(h, invoice, opens, today, usable)
-    total: dict[str, Fraction] = defaultdict(Fraction)
+    total: dict[Fraction, Fraction | int] = defaultdict(int)
     for day, minor in opens:
         if minor > 0:
             percent = rate(h, invoice.due_on, day)
             if percent is None:
                 return "rate"
-            total[str(percent)] += minor
-    exact = sum((Fraction(percent) * minor for percent, minor in total.items()), Fraction(0))
+            total[percent] += minor
+    exact = sum((percent * minor for percent, minor in total.items()), Fraction(0))
     return exact / 36500 / 10 ** DIGITS[invoice.total.currency], fixed, fixed_currency
 
 
@@ -133,12 +136,17 @@ def rate(h: History, due: date, day: date) -> Fraction | None:
     a = h.agreement
     if a.late_interest == "contract":
         return Fraction(a.late_interest_percent)
-    if a.law == "GB":
+    return statutory(a.law, due, day.year, 1 if day.month <= 6 else 7)
+
+
+@functools.cache
+def statutory(law: str, due: date, year: int, month: int) -> Fraction | None:
+    """The rate of a half-year; in Great Britain that of the debt."""
+    if law == "GB":
         base = BOE.get(max(d for d in _boe_days(due + DAY) if d < due + DAY))
     else:
-        table = {"DE": GERMAN, "AT": AUSTRIAN}.get(a.law, ECB)
-        base = table.get((day.year, 1 if day.month <= 6 else 7))
-    return None if base is None else Fraction(base) + Fraction(MARGINS[a.law])
+        base = {"DE": GERMAN, "AT": AUSTRIAN}.get(law, ECB).get((year, month))
+    return None if base is None else Fraction(base) + Fraction(MARGINS[law])
 
 
 def _boe_days(start: date) -> list[date]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from goodterms.errors import GoodtermsError
 from goodterms.facts import Agreement, Client
@@ -50,9 +51,6 @@ def _payment_days(agreement: Agreement) -> int | Unknown:
 
 def working_days(client: Client) -> IsWorkingDay | Unknown:
     """A test for working days at the client's: its weekends and its public holidays."""
-    # Only here, because loading it takes as long as all the rest.
-    import holidays
-
     country = client.country
     if country is None:
         return Unknown(
@@ -63,16 +61,28 @@ def working_days(client: Client) -> IsWorkingDay | Unknown:
     part = client.subdivision
     if part is not None:
         part = part.removeprefix(f"{country}-")
-    try:
-        known = holidays.country_holidays(country, subdiv=part or _WHOLE_COUNTRY.get(country))
-    except NotImplementedError:
+    is_working = _calendar(country, part or _WHOLE_COUNTRY.get(country))
+    if is_working is None:
         place = f"{country}-{part}" if part else country
         return Unknown(
             "subdivision" if part else "country",
             f"The public holidays of {place} are not known, so the pay-by day is not either.",
             "Check the ISO 3166 code in [client], or leave the subdivision out.",
         )
-    return known.is_working_day
+    return is_working
+
+
+@cache
+def _calendar(country: str, part: str | None) -> IsWorkingDay | None:
+    """The working days of a country or a part of it; None where they are not known. Kept, because an
+    office asks for the same few again and again."""
+    # Only here, because loading it takes as long as all the rest.
+    import holidays
+
+    try:
+        return holidays.country_holidays(country, subdiv=part).is_working_day
+    except NotImplementedError:
+        return None
 
 
 def next_working_day(day: date, is_working: IsWorkingDay) -> date:
