@@ -24,6 +24,7 @@ from goodterms.importers.sides import Sides, sides_of
 from goodterms.importers.threads import Threads, in_order_of_time
 
 _TELL_EVERY = 100
+_OUTLOOK_MSG = b"\xd0\xcf\x11\xe0"
 _MOST_DEEP = 12
 _SHARED_ID = "another message bears the same Message-ID"
 
@@ -126,9 +127,14 @@ def _archives(path: Path, given: bool) -> Iterator[tuple[Reader, Path, str] | Un
         return iter([(reader, path, path.name)])
     if path.is_dir():
         return _archives_in(path, "", 0)
+    with path.open("rb") as file:
+        is_outlook = file.read(4) == _OUTLOOK_MSG
     known = "; ".join(reader.says for reader in READERS)
     raise GoodtermsError(
-        "read.unknown_format", f"No reader knows {path.name}.", where=str(path), hint=f"It can read {known}."
+        "read.unknown_format",
+        f"No reader knows {path.name}.",
+        where=str(path),
+        hint="Save it from Outlook as .eml." if is_outlook else f"It can read {known}.",
     )
 
 

@@ -9,6 +9,7 @@ Where a Content-Length header leads exactly to the next such line or to the end,
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from datetime import tzinfo
@@ -77,6 +78,11 @@ def _labels(piece: bytes) -> tuple[str, ...]:
         return ()
     text = header_text(found.group(1).decode("utf-8", "replace"))
     return tuple(f"label: {label.strip()}" for label in text.split(",") if label.strip())
+
+
+def pieces_of(archive: bytes) -> Iterator[tuple[int, bytes | None]]:
+    """The mails of an archive that is in memory, as `read` finds them."""
+    return _pieces(io.BytesIO(archive))
 
 
 def _pieces(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:

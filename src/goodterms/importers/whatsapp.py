@@ -80,7 +80,9 @@ def _claims(path: Path, sample: bytes) -> bool:
     lines = sample.decode("utf-8", "replace").splitlines()
     begun = [found for line in lines[:60] if (found := _begins(line))]
     spoken = [found for found in begun if _SPEAKER.match(found[2])]
-    return bool(spoken) and len(begun) >= min(_ENOUGH_LINES, len(lines)) and bool(_begins(_first_written(lines)))
+    named = "whatsapp" in path.name.lower() or "chat" in path.name.lower()
+    enough = named or len(begun) >= min(_ENOUGH_LINES, len(lines))
+    return bool(spoken) and enough and bool(_begins(_first_written(lines)))
 
 
 def _first_written(lines: list[str]) -> str:

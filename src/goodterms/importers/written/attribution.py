@@ -82,22 +82,25 @@ HEADER_WORDS = {word: kind for kind, words in _HEADER_KINDS for word in words.sp
 
 _LONGEST_LINE = 300
 _LONGEST_BLOCK = 600
+_LONGEST_WITHOUT_ADDRESS = 160
 _MOST_LINES = 4
 _DASHED = re.compile(r"^[-_=*~—– ]{2,}(.{3,60}?)[-_=*~—– :]{2,}$")
 _RULE = re.compile(r"^[_=*-]{5,}$")
 _TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?(?:am|pm|uhr)\b", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{4}\b|\b\d{1,2}[./-]\d{1,2}\b|\b\d{1,2}\b")
 _ADDRESS = re.compile(r"[^\s<>\"]{1,80}@[^\s<>\"]{1,80}")
+_DATE = re.compile(r"\b\d{4}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b|\d年")
 _OLD_GMAIL = re.compile(r"^\d{4}[/-]\d{1,2}[/-]\d{1,2},? .{1,100}<[^<>\s]{1,100}@[^<>\s]{1,100}>:?$")
-_DATED_SENDER = re.compile(
-    r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d{2}.{1,100}<[^<>\s]{1,100}@[^<>\s]{1,100}>:$"
-)
-_VERB = re.compile(
-    r"(?:^|[\s>\"”»)\]:,])(?:"
-    + "|".join(sorted({re.escape(verb) for _, _, verbs in WROTE for verb in verbs}, key=len, reverse=True))
-    + r")(?=[\s:,]|$)",
+_DATED_SENDER = re.compile(r"^[^<>]{0,40}\d{1,2}[:.]\d{2}[^<>]{1,100}<[^<>\s]{1,100}@[^<>\s]{1,100}>:$")
+_BETWEEN_DASHES = re.compile(r"^-{2,} ?(on [^<>]{1,120}<?[^<>]{1,120}>? wrote) ?-{2,}$", re.IGNORECASE)
+_VERBS = "|".join(sorted({re.escape(verb) for _, _, verbs in WROTE for verb in verbs}, key=len, reverse=True))
+_VERB = re.compile(rf"(?:^|[\s>\"”»)\]:,])(?:{_VERBS})(?=[\s:,]|$)", re.IGNORECASE)
+_ONE_OF_US = re.compile(
+    rf"\b(?:i|we|you|they|he|she|ich|wir|sie|du|ihr|nous|vous|je|tu|elle|yo|tú|usted|noi|voi|ik|wij|jij|eu|você|jag|vi|jeg)"
+    rf" (?:{_VERBS})\b",
     re.IGNORECASE,
 )
+"""A sentence of the author's own: "as you wrote:" quotes nobody's mail below."""
 _STARTS = tuple(sorted({start for _, starts, _ in WROTE for start in starts if start}))
 
 
@@ -107,22 +110,22 @@ def attribution(lines: list[str], at: int) -> tuple[int, bool] | None:
     Sure is one that names a day and a time or an address; the words below it are quoted even where no line
     of them bears a mark. An unsure one counts only before marked lines. None: this line ends no attribution.
     """
-    line = lines[at].strip()
+    line = lines[at].strip().strip("*_")
     if len(line) > _LONGEST_LINE:
         return None
-    if _OLD_GMAIL.match(line) or _DATED_SENDER.match(line):
+    if _OLD_GMAIL.match(line) or _DATED_SENDER.match(line) or _BETWEEN_DASHES.match(line):
         return at, True
     if line[-1:] not in (":", "："):
         return None
     found = _begins(lines, at)
-    if found is None:
+    if found is None or _ONE_OF_US.search(found[1]):
         return None
     start, text = found
     return start, _is_sure(text)
 
 
 def _begins(lines: list[str], at: int) -> tuple[int, str] | None:
-    text = lines[at].strip()
+    text = lines[at].strip().strip("*_")
     verb_seen = bool(_VERB.search(text))
     if (verb_seen and text.lower().startswith(_STARTS)) or text.lower().startswith(QUOTING):
         return at, text
@@ -147,12 +150,14 @@ def _begins(lines: list[str], at: int) -> tuple[int, str] | None:
 
 
 def _is_sure(text: str) -> bool:
-    has_address = bool(_ADDRESS.search(text))
     has_time = bool(_TIME.search(text))
-    has_day = bool(_DAY.search(text))
-    return (has_address and (has_day or text.lower().rstrip(": ").endswith(("wrote", "schrieb", "écrit")))) or (
-        has_time and has_day and len(text) < 200
-    )
+    if _ADDRESS.search(text):
+        return (
+            has_time
+            or bool(_DATE.search(text))
+            or text.rstrip(": ").lower().endswith(("wrote", "schrieb", "écrit"))
+        )
+    return has_time and bool(_DATE.search(text)) and len(text) < _LONGEST_WITHOUT_ADDRESS
 
 
 def forward_marker(line: str) -> bool:

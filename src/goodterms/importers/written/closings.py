@@ -60,9 +60,9 @@ CLOSINGS = frozenset(
             "met beste groeten", "vriendelijk gegroet",
             # Portuguese
             "atenciosamente", "cumprimentos", "com os melhores cumprimentos", "melhores cumprimentos",
-            "abraço", "um abraço", "abraços", "att", "muito obrigado", "muito obrigada",
-            "saudações", "grato", "grata", "com os meus cumprimentos", "até breve", "atentamente,",
-            "respeitosamente", "bom fim de semana",
+            "abraço", "um abraço", "abraços", "att", "muito obrigado", "muito obrigada", "saudações", "grato",
+            "grata", "com os meus cumprimentos", "até breve", "atentamente,", "respeitosamente",
+            "bom fim de semana",
             # Swedish, Danish, Norwegian, Finnish
             "med vänliga hälsningar", "med vänlig hälsning", "vänliga hälsningar", "vänligen", "hälsningar",
             "mvh", "bästa hälsningar", "varma hälsningar", "vänlig hälsning", "tack på förhand",
@@ -150,3 +150,18 @@ DISCLAIMER_WORDS = (
     "miljøet",
 )  # fmt: skip
 """Two of these words, besides the beginning, make a disclaimer."""
+
+BANNER_BEGINNINGS = (
+    "caution", "external", "warning", "this email originated", "this message originated",
+    "this email was sent from outside", "achtung", "externe e-mail", "vorsicht", "attention",
+    "message externe", "mail externe", "correo externo", "let op", "you don't often get email from",
+    "you don’t often get email from", "some people who received this message",
+)  # fmt: skip
+"""How a firm's warning above mail from outside begins."""
+
+BANNER_WORDS = (
+    "external", "outside", "originated", "links", "attachments", "sender", "organization", "organisation",
+    "phishing", "extern", "absender", "anhänge", "expéditeur", "pièces jointes", "externe", "remitente",
+    "afzender", "learn why",
+)  # fmt: skip
+"""Two of these words, besides the beginning, make such a warning."""

@@ -85,7 +85,7 @@ def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str]) -> 
     """
     line = lines[i]
     last = line.rstrip()[-1]
-    if last in ":：>" and (found := attribution.attribution(lines, i)) is not None:
+    if last in ":：>*_-" and (found := attribution.attribution(lines, i)) is not None:
         start, sure = found
         below = _next_written(lines, i + 1)
         if below is not None and _is_marked(lines[below]):

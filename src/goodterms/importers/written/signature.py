@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from goodterms.importers.written.closings import (
+    BANNER_BEGINNINGS,
+    BANNER_WORDS,
     CLOSINGS,
     DEVICE_BEGINNINGS,
     DEVICES,
@@ -28,6 +30,7 @@ _MOST_LINES = 14
 _MOST_AFTER_DASHES = 40
 _MOST_WORDS = 10
 """Words of a line in a sign-off or address block, more or less; a longer line is prose."""
+_MOST_BANNER_LINES = 6
 _TAIL = 120
 """How far from a stretch's end a signature or disclaimer may begin; each of these lines looks at the others."""
 _LONGEST_LINE = 90
@@ -62,6 +65,7 @@ _SHARED_BOXES = frozenset(("info", "office", "sales", "mail", "hello", "contact"
 def mark(lines: list[str], kinds: list[str], author: str) -> None:
     """Mark the signature lines among the new lines in `kinds`. Lines of other kinds bound the stretches."""
     names = names_of(author)
+    _cut_banner(lines, kinds)
     stretches = _stretches(lines, kinds)
     for number, (start, end) in enumerate(stretches):
         end = _cut_footers(lines, kinds, start, end)
@@ -71,6 +75,22 @@ def mark(lines: list[str], kinds: list[str], author: str) -> None:
             while end != before:
                 before = _cut_devices(lines, kinds, start, end)
                 end = _cut_closing(lines, kinds, start, before, names)
+
+
+def _cut_banner(lines: list[str], kinds: list[str]) -> None:
+    """The warning that some firms put above mail from outside."""
+    first = next((i for i, line in enumerate(lines) if line.strip()), None)
+    if first is None or kinds[first] != NEW:
+        return
+    text = lines[first].lower().strip("*_-=[](){}|<>! ")
+    if not text.startswith(BANNER_BEGINNINGS):
+        return
+    end = next((i for i in range(first, len(lines)) if not lines[i].strip()), first)
+    paragraph = " ".join(lines[first:end]).lower()
+    if end - first <= _MOST_BANNER_LINES and sum(word in paragraph for word in BANNER_WORDS) >= 2:
+        _cut(kinds, first, end)
+    elif len(text) < 40 and "external" in text:
+        _cut(kinds, first, first + 1)
 
 
 def mark_marked(lines: list[str], kinds: list[str]) -> None:
