@@ -113,8 +113,8 @@ def test_sides(name: str, address: str, side: str) -> None:
 
 
 def test_somebody_who_writes_to_us_writes_in() -> None:
-    to_us = Message("1", None, None, Address("", "press@printer.example"), (Address("", "sam@reedrye.example"),), "", "",
-                    "", "unknown", Source("x"))  # fmt: skip
+    printer, us = Address("", "press@printer.example"), Address("", "sam@reedrye.example")
+    to_us = Message("1", None, None, printer, (us,), "", "", "", "unknown", Source("x"))
     assert SIDES.direction(to_us) == "in"
 
 
