@@ -94,7 +94,7 @@ def speed() -> None:
         hledger = shutil.which("hledger")
         if hledger:
             book = Path(place) / "many.journal"
-            text = subprocess.run(settle_command(many, "--journal", "hledger"), capture_output=True, check=False)
+            text = subprocess.run(settle_command(many, "--format", "hledger"), capture_output=True, check=False)
             book.write_bytes(text.stdout)
             theirs = best_of([hledger, "-f", str(book), "balance"])
             print(f"the same as a journal, hledger balance: {theirs:.2f} s; ours / theirs {ours / theirs:.2f}")

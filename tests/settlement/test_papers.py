@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -83,7 +84,7 @@ def test_names_become_accounts(name: str, account: str) -> None:
 
 def test_the_command_writes_a_journal(tmp_path: Path) -> None:
     folder = write(tmp_path, invoices=['1,2025-01-01,2025-09-01,,,100.00,,"a ""b"""'])
-    command = ["settle", str(folder), "--ends", "2025-03-31", "--today", "2025-03-31", "--journal", "hledger"]
+    command = ["settle", str(folder), "--ends", "2025-03-31", "--today", "2025-03-31", "--format", "hledger"]
     assert "= GBP 100.00" in CliRunner().invoke(main, command).output
 
 
@@ -144,6 +145,32 @@ def test_the_next_statement_says_what_came_and_what_ran_on() -> None:
     (found,) = reconcile(sent, now, history)
     amounts = (found.old_balance, found.came, found.ran_on, found.other, found.left)
     assert [a.text for a in amounts] == ["5174.79", "5000.00", "52.40", "0.00", "227.19"]
+
+
+def test_the_command_compares_with_a_statement_that_was_kept(tmp_path: Path) -> None:
+    rows = ["14,2025-01-30,2025-03-01,,,5000.00,,"]
+    folder = write(tmp_path / "c", invoices=rows)
+    command = ["settle", str(folder), "--ends", "2025-04-30", "--format", "json", "--today"]
+    kept = tmp_path / "sent.json"
+    kept.write_text(CliRunner().invoke(main, [*command, "2025-04-30"]).output, encoding="utf-8")
+    write(folder, invoices=rows, payments=["14,2025-05-30,5000.00,,"])
+    answer = json.loads(CliRunner().invoke(main, [*command, "2025-06-30", "--since", str(kept)]).output)
+    assert answer["since"] == [
+        {
+            "currency": "GBP",
+            "old_balance": "5174.79",
+            "came": "5000.00",
+            "ran_on": "52.40",
+            "other": "0.00",
+            "left": "227.19",
+            "payments": ["payments.csv:2"],
+        }
+    ]
+    command[command.index("json")] = "text"
+    text = CliRunner().invoke(main, [*command, "2025-06-30", "--since", str(kept)]).output
+    assert "Left" in text
+    kept.write_text("{}", encoding="utf-8")
+    assert CliRunner().invoke(main, [*command, "2025-06-30", "--since", str(kept)]).exit_code == 2
 
 
 @settings(max_examples=60, deadline=None)

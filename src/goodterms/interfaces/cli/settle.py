@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import click
 
 from goodterms import settlement
+from goodterms.errors import GoodtermsError
 from goodterms.importers.client_folder import ClientFolder, practice_file, read_books
 from goodterms.interfaces.cli import settle_text
 from goodterms.interfaces.cli.answer import write_plain_json
-from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
-from goodterms.settlement.answer import EndedBy, Note
-from goodterms.settlement.journal import Syntax
-from goodterms.settlement.journal import journal as write_journal
+from goodterms.interfaces.cli.options import Day, folder_argument, today_option
+from goodterms.settlement.answer import EndedBy, Note, Settlement
+from goodterms.settlement.frozen import thawed
+from goodterms.settlement.journal import journal
+from goodterms.settlement.reconcile import reconcile
 
 _NEEDED_FILES = ("invoices.csv", "payments.csv", "hours.csv", "expenses.csv")
 
@@ -32,18 +36,24 @@ _NEEDED_FILES = ("invoices.csv", "payments.csv", "hours.csv", "expenses.csv")
 )
 @click.option("--instalments", type=int, default=None, help="Split the balance into so many monthly parts.")
 @click.option("--rates", type=click.Path(path_type=Path), default=None, help="Your own reference rates (TOML).")
-@click.option("--journal", type=click.Choice(["hledger", "beancount"]), help="Write it as a journal instead.")
+@click.option("--since", type=click.Path(path_type=Path), help="A settlement kept as JSON: what came since?")
 @today_option
-@format_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "hledger", "beancount"]),
+    default="text",
+    help="text for people, json for programs, or a journal for a bookkeeper.",
+)
 def command(
     folder: Path,
     ends_on: date,
     ended_by: EndedBy,
     instalments: int | None,
     rates: Path | None,
-    journal: Syntax | None,
+    since: Path | None,
     today: date,
-    form: str,
+    form: Literal["text", "json", "hledger", "beancount"],
 ) -> int:
     """Say what is owed on the last day, line by line, with what each line rests on."""
     books = read_books(folder)
@@ -55,21 +65,34 @@ def command(
     answer = settlement.settle(books.history, terms, known, money_rows)
     read = tuple(Note(remark.says, remark.where) for remark in books.remarks)
     answer = replace(answer, missing_files=_missing(books), notes=(*answer.notes, *read))
-    if journal:
-        click.echo(write_journal(answer, books.history, journal), nl=False)
+    compared = reconcile(_kept(since), answer, books.history) if since else ()
+    if form in ("hledger", "beancount"):
+        click.echo(journal(answer, books.history, form), nl=False)
     elif form == "json":
-        write_plain_json(answer.document())
+        document = answer.document()
+        write_plain_json({**document, "since": [one.document() for one in compared]} if since else document)
     else:
-        for line in settle_text.lines(answer):
+        for line in (*settle_text.lines(answer), *settle_text.since(compared)):
             click.echo(line)
     return 1 if answer.needs_a_look else 0
 
 
 def users_rates(folder: Path) -> Path | None:
-    """The user's own rates.toml: beside practice.toml, or in the client folder where there is none."""
+    """The user's own rates.toml: beside practice.toml, or where that might be."""
     practice = practice_file(folder)
-    file = (practice.parent if practice else folder) / "rates.toml"
-    return file if file.is_file() else None
+    above = folder.resolve().parent
+    places = (practice.parent,) if practice else (folder, above, above.parent)
+    return next((place / "rates.toml" for place in places if (place / "rates.toml").is_file()), None)
+
+
+def _kept(file: Path) -> Settlement:
+    try:
+        document = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise GoodtermsError(
+            "settle.not_frozen", f"{file.name} cannot be read as JSON.", where=str(file), hint="Check the file."
+        ) from error
+    return thawed(document, str(file))
 
 
 def _missing(books: ClientFolder) -> tuple[str, ...]:

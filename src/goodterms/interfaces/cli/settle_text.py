@@ -16,6 +16,7 @@ import click
 
 from goodterms.money import Money
 from goodterms.settlement.answer import Line, Settlement, Statement
+from goodterms.settlement.reconcile import Reconciliation
 
 _WIDTH = 80
 _SAYS, _AMOUNT, _SOURCE = 36, 14, 26
@@ -137,6 +138,24 @@ def _claimable(answer: Settlement, statutes: dict[str, int]) -> Iterator[str]:
             yield from _columns(claim.says, figures(claim.amount), sources(claim.because, statutes))
         total = Money(sum(claim.amount.minor for claim in claims), currency)
         yield from _columns(f"All of it, {currency}", figures(total), "")
+
+
+def since(compared: Iterable[Reconciliation]) -> Iterator[str]:
+    """What happened since an earlier statement, a currency at a time."""
+    for one in compared:
+        yield ""
+        yield f"Since the earlier statement, {one.currency}"
+        rows = (
+            ("The balance then", one.old_balance),
+            ("Paid since", -one.came),
+            ("Interest and fixed sums since", one.ran_on),
+            ("New work and corrections", one.other),
+        )
+        for says, amount in rows:
+            if amount or amount is one.old_balance:
+                sources_of = [str(payment.source) for payment in one.payments] if says == "Paid since" else []
+                yield from _columns(says, figures(amount), sources(sources_of, {}))
+        yield from _columns("Left", figures(one.left), "")
 
 
 def _section(title: str, entries: Iterable[tuple[str, str]]) -> Iterator[str]:
