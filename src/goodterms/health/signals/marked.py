@@ -24,14 +24,14 @@ class Marked:
 
 
 def risen(
-    view: View, is_marked: Callable[[Heard], bool], *, least: float, height: float = 5.3, jump: float = 0.3
+    view: View, is_marked: Callable[[Heard], bool], *, least: float, height: float = 5.6, jump: float = 0.3
 ) -> Marked | None:
     """Walk through the client's messages and say whether the marked ones have become more frequent.
 
     Messages of the same sender on the same day count once, so that one bad evening is one event.
     """
     days = _by_day(view, is_marked)
-    past = Rate(needed=8, least=least, jump=jump)
+    past = Rate(needed=10, least=least, jump=jump)
     shift = walk([1.0 if marked else 0.0 for _, marked in days], past, height, 3.0)
     if shift is None:
         return None

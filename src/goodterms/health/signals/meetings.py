@@ -21,9 +21,13 @@ _MOVED = re.compile(
 )
 
 
+# Only messages with one of these are worth the longer look.
+_HINT = re.compile(r"sched|postpon|can['\u2019]?t|cannot|cancel|mov|push|skip|is off|missed", re.IGNORECASE)
+
+
 def look(view: View) -> list[Evidence]:
     """Count the messages that move or cancel a meeting."""
-    found = risen(view, lambda heard: bool(_MOVED.search(heard.message.text)), least=0.06)
+    found = risen(view, _moves_a_meeting, least=0.06)
     if found is None:
         return []
     latest = found.messages[-1]
@@ -41,6 +45,11 @@ def look(view: View) -> list[Evidence]:
             leaning=found.leaning,
         )
     ]
+
+
+def _moves_a_meeting(heard: Heard) -> bool:
+    text = heard.message.text
+    return bool(_HINT.search(text) and _MOVED.search(text))
 
 
 def _quote(heard: Heard) -> str:
