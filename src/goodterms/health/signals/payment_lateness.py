@@ -32,7 +32,7 @@ def look(view: View) -> list[Evidence]:
     if not view.history.payments:
         return []
     late = latenesses(view)
-    past = Level(needed=6, least_spread=2.6, smallest=4.0, clip=5.0, far=7.0, assumed=0.0, weight=2)
+    past = Level(needed=6, least_spread=2.2, smallest=4.0, clip=5.0, far=7.0, assumed=0.0, weight=2)
     shift = walk([one.days for one in late], past, _HEIGHT, _RELIEF)
     if _oldest(late) >= _LONG_UNPAID + past.usual and (shift is None or shift.leaning):
         return [_long_unpaid(view, late)]

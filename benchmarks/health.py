@@ -1,0 +1,143 @@
+"""How good and how fast the judgement of a client is: `python -m benchmarks.health [--each N] [--from SEED]`.
+
+On simulated clients whose true condition and first day of decline are known: conditions that are right, days
+until a decline is noticed, false alarms in a year of a client with whom all is well, and how far the day
+given for the beginning is off. Beside it two named peers (`benchmarks/clients/peers.py`). The heights in
+`goodterms.health` were chosen on seeds below 1000; report on others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from statistics import median
+
+from benchmarks.clients import oracle
+from benchmarks.clients.live import PRACTICE, Life, live
+from benchmarks.clients.peers import fixed_thresholds, pelt
+from benchmarks.clients.story import NAMES, tell
+from goodterms.facts import Condition, History, Practice
+from goodterms.health import assess
+from goodterms.health.answer import ToneReading
+
+Judge = Callable[[History, date, Practice, Mapping[str, ToneReading]], Condition]
+_QUIET = ("steady", "noisy", "seasonal", "paused")
+_DECLINING = ("drifting", "strained", "unpaid", "hard tone", "insulted", "threatened", "fallen")
+_UNNOTICED = 150
+
+
+def _goodterms(
+    history: History, today: date, practice: Practice, readings: Mapping[str, ToneReading]
+) -> Condition:
+    return assess(history, today, practice, readings).condition
+
+
+_JUDGES: dict[str, Judge] = {"goodterms": _goodterms, "fixed thresholds": fixed_thresholds, "PELT, raw": pelt}
+
+
+def main() -> None:
+    """Measure and print."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--each", type=int, default=20, help="clients for each story")
+    arguments.add_argument("--from", dest="first", type=int, default=1000, help="the first seed")
+    given = arguments.parse_args()
+    seeds = range(given.first, given.first + given.each)
+    lives = {name: [live(tell(name, seed)) for seed in seeds] for name in NAMES}
+    read = {id(life): oracle.readings(life) for all_lives in lives.values() for life in all_lives}
+    for name, judge in _JUDGES.items():
+        print(f"\n{name}")
+        _print_right(lives, read, judge)
+        _print_alarms(lives, read, judge)
+        _print_delays(lives, read, judge)
+    _print_since(lives, read)
+    _print_speed(lives["steady"][0])
+
+
+def _print_right(lives: dict[str, list[Life]], read: dict[int, Mapping[str, ToneReading]], judge: Judge) -> None:
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    right = total = 0
+    for name, all_lives in lives.items():
+        for life in all_lives:
+            said = judge(life.history, life.story.today, PRACTICE, read[id(life)])
+            found[name][said] += 1
+            right += said == life.story.truth
+            total += 1
+    print(f"  right conditions: {100 * right / total:.1f} % of {total}")
+    for name, counts in found.items():
+        print(f"    {name:<11} {lives[name][0].story.truth:<10} {dict(counts)}")
+
+
+def _print_alarms(lives: dict[str, list[Life]], read: dict[int, Mapping[str, ToneReading]], judge: Judge) -> None:
+    alarms, years = 0, 0.0
+    for name in _QUIET:
+        for life in lives[name]:
+            day, on = life.story.first + timedelta(days=60), False
+            years += (life.story.today - day).days / 365
+            while day <= life.story.today:
+                now = judge(life.history, day, PRACTICE, read[id(life)]) not in ("steady", "unknown")
+                alarms += now and not on
+                on, day = now, day + timedelta(days=7)
+    print(f"  false alarms: {alarms / years:.2f} in a client-year ({alarms} in {years:.0f})")
+
+
+def _print_delays(lives: dict[str, list[Life]], read: dict[int, Mapping[str, ToneReading]], judge: Judge) -> None:
+    delays: dict[str, list[int]] = defaultdict(list)
+    for name in _DECLINING:
+        for life in lives[name]:
+            start = life.story.since or life.story.today
+            day = start
+            while day <= life.story.today:
+                if judge(life.history, day, PRACTICE, read[id(life)]) not in ("steady", "unknown"):
+                    break
+                day += timedelta(days=2)
+            delays[name].append((day - start).days if day <= life.story.today else _UNNOTICED)
+    everything = [delay for found in delays.values() for delay in found]
+    slow = [delay for name, found in delays.items() if name not in ("insulted", "threatened") for delay in found]
+    print(f"  noticed after: {median(everything):.0f} days (median); without sudden abuse {median(slow):.0f}")
+    print("    " + ", ".join(f"{name} {median(found):.0f}" for name, found in delays.items()))
+
+
+def _print_since(lives: dict[str, list[Life]], read: dict[int, Mapping[str, ToneReading]]) -> None:
+    errors = []
+    for name in _DECLINING:
+        for life in lives[name]:
+            found = assess(life.history, life.story.today, PRACTICE, read[id(life)])
+            if found.since and life.story.since:
+                errors.append(abs((found.since - life.story.since).days))
+    print(
+        f"\nsince: off by {median(errors):.0f} days (median), {sorted(errors)[int(len(errors) * 0.9)]} (worst tenth)"
+    )
+
+
+def _print_speed(life: Life) -> None:
+    read = oracle.readings(life)
+    start = time.perf_counter()
+    for _ in range(20):
+        assess(life.history, life.story.today, PRACTICE, read)
+    one = (time.perf_counter() - start) / 20
+    print(f"\none client, {len(life.history.messages)} messages: {1000 * one:.0f} ms")
+    big = _many_messages(20_000)
+    read = oracle.readings(big)
+    start = time.perf_counter()
+    assess(big.history, big.story.today, PRACTICE, read)
+    print(f"one client, 20,000 messages in five years, readings kept: {time.perf_counter() - start:.2f} s")
+
+
+def _many_messages(count: int) -> Life:
+    story = tell("steady", 1)
+    life = live(replace(story, first=story.today - timedelta(days=5 * 365)))
+    messages = []
+    for copy in range(count // max(1, len(life.history.messages)) + 1):
+        for m in life.history.messages:
+            later = m.sent_at + timedelta(minutes=7 * copy) if m.sent_at else None
+            messages.append(replace(m, id=f"{m.id}-{copy}", thread=f"{m.thread}-{copy}", sent_at=later))
+    history = replace(life.history, messages=tuple(messages[:count]))
+    return Life(life.story, history.until(story.today), {})
+
+
+if __name__ == "__main__":
+    main()
