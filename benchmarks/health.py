@@ -108,9 +108,8 @@ def _print_since(lives: dict[str, list[Life]], read: dict[int, Mapping[str, Tone
             found = assess(life.history, life.story.today, PRACTICE, read[id(life)])
             if found.since and life.story.since:
                 errors.append(abs((found.since - life.story.since).days))
-    print(
-        f"\nsince: off by {median(errors):.0f} days (median), {sorted(errors)[int(len(errors) * 0.9)]} (worst tenth)"
-    )
+    worst = sorted(errors)[int(len(errors) * 0.9)]
+    print(f"\nsince: off by {median(errors):.0f} days (median), {worst} (worst tenth)")
 
 
 def _print_speed(life: Life) -> None:
