@@ -104,6 +104,7 @@ def test_a_bad_row_is_set_aside_and_said(folder: Path, tmp_path: Path) -> None:
         file.write("2026-06-12,two,yes,no,a talk\n")
     said = part(folder, tmp_path / "out")
     assert said.code == 1
+    assert "1 row takes no part in any answer, first hours.csv, line 159" in " ".join(said.out.split())
     assert "takes no part" in (tmp_path / "out" / "index.html").read_text("utf-8")
 
 
@@ -126,3 +127,14 @@ def test_a_client_of_whom_only_the_name_is_known(tmp_path: Path) -> None:
     said = part(folder, tmp_path / "out")
     assert said.code in (0, 1), said.err
     assert "Bare &amp; Co &lt;Ltd&gt;" in (tmp_path / "out" / "index.html").read_text("utf-8")
+
+
+def test_an_address_that_mail_cannot_use_costs_the_draft_and_nothing_else(folder: Path, tmp_path: Path) -> None:
+    file = folder / "client.toml"
+    file.write_text(file.read_text("utf-8").replace("ada@northlight.example", "ada at northlight"), "utf-8")
+    said = part(folder, tmp_path / "out")
+    assert said.code in (0, 1), said.err
+    assert "“ada at northlight” is not a mail address" in " ".join(said.out.split())
+    letters = {path.name for path in (tmp_path / "out" / "letters").iterdir()}
+    assert {"ending.md", "ending.pdf"} <= letters
+    assert "ending.eml" not in letters

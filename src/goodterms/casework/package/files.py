@@ -13,7 +13,7 @@ from goodterms.casework.afterwards import afterwards_calendar, afterwards_json
 from goodterms.casework.handover import write_handover
 from goodterms.casework.package.answers import Answers, Order, answer
 from goodterms.casework.package.case import opened, sealed, severance_question
-from goodterms.casework.package.letters import letters, write_letters
+from goodterms.casework.package.letters import letters, on_paper, write_paper
 from goodterms.casework.package.page import Made, parting_page
 from goodterms.casework.package.sources import copied
 from goodterms.delivery.archive import writing
@@ -74,15 +74,16 @@ def write(order: Order, out: Path, *, replace: bool = False) -> Package:
         statement = statement_pdf(answers.practice, settled, sources.shown_to_client())
         (into / "settlement.pdf").write_bytes(statement)
         (into / "letters").mkdir()
-        written = letters(answers, case)
-        write_letters(answers, written, statement, into / "letters")
+        papers = tuple(on_paper(answers, one, statement) for one in letters(answers, case))
+        for paper in papers:
+            write_paper(paper, into / "letters")
         (into / "afterwards.json").write_bytes(afterwards_json(answers.after))
         (into / "afterwards.ics").write_bytes(afterwards_calendar(answers.after))
         journal = sealed(answers, journal, into)
         (into / "journal.jsonl").write_bytes(journal_file(journal))
-        page = parting_page(answers, Made(case, journal, written, sources, packed))
+        page = parting_page(answers, Made(case, journal, papers, sources, packed))
         (into / "index.html").write_text(render(page), "utf-8")
-    sendable = all(one.lint.sendable for one in written)
+    sendable = all(paper.written.lint.sendable for paper in papers)
     asks = bool(severance_question(answers, case))
     return Package(out, answers, page.next_step.says, page.notices, sendable, asks)
 

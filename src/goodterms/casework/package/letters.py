@@ -9,6 +9,7 @@ from goodterms.casework.package.answers import Answers
 from goodterms.delivery.mail import Attachment, Draft, eml
 from goodterms.delivery.page.model import FileLink, PageLetter
 from goodterms.delivery.pdf import LetterSheet, letter_pdf
+from goodterms.errors import GoodtermsError
 from goodterms.facts import Condition, Person, Role
 from goodterms.letters import Brief, Letter, Lint, compose, lint
 from goodterms.parting import Case
@@ -22,6 +23,17 @@ class Written:
     to: Person | None
     lint: Lint
     with_statement: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A letter ready to leave: its text, its PDF, its mail, and why there is no mail where it has none to show."""
+
+    written: Written
+    text: str
+    pdf: bytes
+    mail: bytes | None
+    why_no_mail: str = ""
 
 
 # Warm words after hard ones would not be believed.
@@ -71,25 +83,36 @@ def _person(answers: Answers, role: Role) -> Person | None:
     return found or next(iter(people), None)
 
 
-def write_letters(answers: Answers, written: tuple[Written, ...], statement: bytes, into: Path) -> None:
-    """Each letter as Markdown, as PDF, and as a mail where both sides have an address.
+def on_paper(answers: Answers, written: Written, statement: bytes) -> Paper:
+    """A letter as Markdown, as PDF, and as a mail where both sides have an address that mail can use.
 
     Raises:
-        GoodtermsError: ``mail.bad_address``, ``pdf.failed``.
+        GoodtermsError: ``pdf.failed``.
     """
-    for one in written:
-        name = one.letter.kind
-        (into / f"{name}.md").write_text(_text(one.letter), "utf-8")
-        pdf = letter_pdf(answers.practice, _sheet(answers, one))
-        (into / f"{name}.pdf").write_bytes(pdf)
-        draft = _draft(answers, one, statement)
-        if draft is not None:
-            (into / f"{name}.eml").write_bytes(eml(draft))
+    pdf = letter_pdf(answers.practice, _sheet(answers, written))
+    try:
+        draft = _draft(answers, written, statement)
+        mail, why = (eml(draft), "") if draft else (None, "")
+    except GoodtermsError as refusal:
+        mail, why = (
+            None,
+            f"{refusal.says} {refusal.hint}",
+        )
+    return Paper(written, _text(written.letter), pdf, mail, why)
 
 
-def page_letters(answers: Answers, written: tuple[Written, ...]) -> tuple[PageLetter, ...]:
+def write_paper(paper: Paper, into: Path) -> None:
+    """A letter's files, named after its kind."""
+    name = paper.written.letter.kind
+    (into / f"{name}.md").write_text(paper.text, "utf-8")
+    (into / f"{name}.pdf").write_bytes(paper.pdf)
+    if paper.mail is not None:
+        (into / f"{name}.eml").write_bytes(paper.mail)
+
+
+def page_letters(answers: Answers, papers: tuple[Paper, ...]) -> tuple[PageLetter, ...]:
     """The letters as the page shows them."""
-    return tuple(_page_letter(answers, one) for one in written)
+    return tuple(_page_letter(answers, paper) for paper in papers)
 
 
 def _sheet(answers: Answers, one: Written) -> LetterSheet:
@@ -115,9 +138,10 @@ def _draft(answers: Answers, one: Written, statement: bytes) -> Draft | None:
     )
 
 
-def _page_letter(answers: Answers, one: Written) -> PageLetter:
+def _page_letter(answers: Answers, paper: Paper) -> PageLetter:
+    one = paper.written
     path = f"letters/{one.letter.kind}"
-    links = [FileLink("Mail draft", f"{path}.eml")] if _draft(answers, one, b"") else []
+    links = [FileLink("Mail draft", f"{path}.eml")] if paper.mail is not None else []
     links += [FileLink("PDF", f"{path}.pdf"), FileLink("Markdown", f"{path}.md")]
     return PageLetter(
         kind=one.letter.kind,
