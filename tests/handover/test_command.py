@@ -160,3 +160,10 @@ def test_a_full_disk_is_said_and_leaves_nothing(client: Path, monkeypatch: pytes
     assert run.exit_code == 2
     assert "bytes; 0 are free" in run.stderr
     assert sorted(p.name for p in client.parent.iterdir()) == ["northlight", "practice.toml"]
+
+
+def test_a_file_with_keys_is_named_before_it_leaves(client: Path) -> None:
+    (client / "files" / ".env").write_text("TOKEN=1")
+    run = hand_over(client)
+    assert run.exit_code == 1
+    assert "files/.env often holds passwords or keys" in run.output

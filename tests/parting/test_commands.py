@@ -211,3 +211,15 @@ def test_a_broken_journal_stops_the_erasure_before_it_begins(practice: Path) -> 
     answer = forget(practice, "northlight", "--erase", "--out", practice / "export", "--journal", practice)
     assert answer.exit_code == 2
     assert digests(practice) == before
+
+
+def test_a_sign_off_names_what_is_kept_open_and_never_asks_for_silence(practice: Path) -> None:
+    paper = practice / "sign-off.md"
+    close(practice / "northlight", "--sign-off", paper)
+    text = paper.read_text()
+    assert "NL-28" in text
+    assert "Mutual release" not in text
+    assert close(practice / "northlight", "--sign-off", paper).exit_code == 2
+    close(practice / "northlight", "--sign-off", practice / "release.md", "--release")
+    assert "a claim that is given up does not come back" in (practice / "release.md").read_text()
+    assert "disparag" not in (practice / "release.md").read_text()

@@ -149,7 +149,10 @@ def _letters(file: File) -> Iterator[OpenEnd]:
 
 
 def _unknown(file: File) -> Iterator[OpenEnd]:
+    owes = any(statement.lines for statement in file.settlement.currencies)
     for unknown in file.settlement.unknown:
+        if unknown.what == "payment_days" and not owes:
+            continue  # by when nothing is to be paid is no open question
         yield OpenEnd("unknown", f"{unknown.what}: {unknown.why}", (), unknown.hint)
     for row in file.bad_rows:
         says = f"{row.file}:{row.row} cannot be read: {row.reason}"

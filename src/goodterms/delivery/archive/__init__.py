@@ -1,7 +1,20 @@
 """Folders that leave the house: written whole or not at all, and bags of files that prove themselves."""
 
 from goodterms.delivery.archive.bag import BagInfo, Packed, write_bag
+from goodterms.delivery.archive.listing import list_files
+from goodterms.delivery.archive.private_files import PrivateFile, private_files
 from goodterms.delivery.archive.target import MARK, writing
 from goodterms.delivery.archive.verify import BagFault, verify_bag
 
-__all__ = ["MARK", "BagFault", "BagInfo", "Packed", "verify_bag", "write_bag", "writing"]
+__all__ = [
+    "MARK",
+    "BagFault",
+    "BagInfo",
+    "Packed",
+    "PrivateFile",
+    "list_files",
+    "private_files",
+    "verify_bag",
+    "write_bag",
+    "writing",
+]

@@ -12,10 +12,9 @@ import click
 from goodterms import afterwards
 from goodterms.afterwards import REASONS, Afterwards, Silence
 from goodterms.casework.afterwards import afterwards_calendar, draft
-from goodterms.errors import GoodtermsError
 from goodterms.facts import History
 from goodterms.importers import read_folder
-from goodterms.interfaces.cli.answer import plain, write_json
+from goodterms.interfaces.cli.answer import plain, write_json, write_new_file
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
 
 
@@ -53,7 +52,7 @@ def command(
     after = afterwards.plan(books.history, ended_on, reason, today, books.practice, silence, reconnects)
     letter = draft(after, books)
     if ics is not None:
-        _write_new(ics, afterwards_calendar(after))
+        write_new_file(ics, afterwards_calendar(after))
     if form == "json":
         write_json({**plain(after), "draft": letter})
     else:
@@ -76,20 +75,6 @@ def _reconnects(history: History, ended_on: date, today: date) -> frozenset[str]
 
     readings = tone.read_many([m.text for m in after])
     return frozenset(m.id for m, reading in zip(after, readings, strict=True) if "reconnect" in reading.flags)
-
-
-def _write_new(path: Path, content: bytes) -> None:
-    try:
-        with path.open("xb") as file:
-            file.write(content)
-    except FileExistsError:
-        raise GoodtermsError(
-            "target.exists", f"{path} is there already.", where=str(path), hint="Choose a name that is free."
-        ) from None
-    except OSError as error:
-        raise GoodtermsError(
-            "target.not_writable", f"Could not write {path}: {error.strerror}.", where=str(path)
-        ) from error
 
 
 def _text(after: Afterwards) -> str:

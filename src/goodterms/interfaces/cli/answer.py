@@ -7,10 +7,12 @@ import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import click
 
+from goodterms.errors import GoodtermsError
 from goodterms.facts import Source
 from goodterms.money import Money
 
@@ -48,3 +50,22 @@ def write_plain_json(document: Mapping[str, object]) -> None:
 def write_json_line(document: Any) -> None:
     """One line of JSON Lines."""
     click.echo(json.dumps(plain(document), ensure_ascii=False))
+
+
+def write_new_file(path: Path, content: bytes) -> None:
+    """Write a file that a person asked for by name; one that is there already is never overwritten.
+
+    Raises:
+        GoodtermsError: ``target.exists`` or ``target.not_writable``.
+    """
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        raise GoodtermsError(
+            "target.exists", f"{path} is there already.", where=str(path), hint="Choose a name that is free."
+        ) from None
+    except OSError as error:
+        raise GoodtermsError(
+            "target.not_writable", f"Could not write {path}: {error.strerror}.", where=str(path)
+        ) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -12,11 +13,21 @@ from goodterms.casework.journal_file import write_down
 from goodterms.delivery.archive import verify_bag
 from goodterms.errors import GoodtermsError
 from goodterms.importers.client_folder import ClientFolder, read_books
-from goodterms.interfaces.cli.answer import write_json
+from goodterms.interfaces.cli.answer import write_json, write_new_file
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
 from goodterms.interfaces.cli.settle import users_rates
+from goodterms.parting.certificate import mutual_release, sign_off
 from goodterms.parting.closing import File, OpenEnd, open_ends
 from goodterms.parting.journal import Event
+
+
+class _Asked(TypedDict):
+    """What is written besides the answer."""
+
+    journal: Path | None
+    overrule: str | None
+    sign_off: Path | None
+    release: bool
 
 
 @click.command()
@@ -27,21 +38,22 @@ from goodterms.parting.journal import Event
 @click.option(
     "--overrule", metavar="REASON", help="Close although something is open. The reason stays in the journal."
 )
+@click.option(
+    "--sign-off", type=click.Path(path_type=Path), help="Write the paper that both sides sign (Markdown)."
+)
+@click.option("--release", is_flag=True, help="With --sign-off: add a mutual release. Read it twice.")
 @today_option
 @format_option
 def command(
-    folder: Path,
-    ends_on: date,
-    bundle: Path | None,
-    journal: Path | None,
-    overrule: str | None,
-    today: date,
-    form: str,
+    folder: Path, ends_on: date, bundle: Path | None, today: date, form: str, **asked: Unpack[_Asked]
 ) -> int:
     """Say whether the file of FOLDER may be closed; name everything that is open."""
     books = read_books(folder)
     found = open_ends(_file(books, folder, ends_on, today, bundle))
-    overruled = _overruled(overrule, journal, found)
+    journal = asked["journal"]
+    overruled = _overruled(asked["overrule"], journal, found)
+    if asked["sign_off"] is not None:
+        _write_sign_off(asked["sign_off"], asked["release"], books, ends_on, today, found)
     if journal is not None and (overruled or not found):
         write_down(journal, _event(books, found, overruled, today))
     if form == "json":
@@ -58,6 +70,14 @@ def command(
     else:
         click.echo(_text(books.history.client.name, found, overruled))
     return 1 if found and not overruled else 0
+
+
+def _write_sign_off(
+    path: Path, release: bool, books: ClientFolder, ends_on: date, today: date, found: tuple[OpenEnd, ...]
+) -> None:
+    write = mutual_release if release else sign_off
+    paper = write(books.history.client, books.practice, ends_on, today, tuple(end.says for end in found))
+    write_new_file(path, paper.encode())
 
 
 def _file(books: ClientFolder, folder: Path, ends_on: date, today: date, bundle: Path | None) -> File:
@@ -77,8 +97,8 @@ def _file(books: ClientFolder, folder: Path, ends_on: date, today: date, bundle:
 
 
 def _is_whole(bundle: Path) -> bool:
-    inside = bundle / "bundle"
-    faults = verify_bag(inside if inside.is_dir() else bundle)
+    places = (bundle / "bundle", bundle / "handover" / "bundle")
+    faults = verify_bag(next((place for place in places if place.is_dir()), bundle))
     if faults:
         raise GoodtermsError(
             "bundle.not_whole",

@@ -11,7 +11,7 @@ import click
 
 from goodterms import handover
 from goodterms.casework.handover import BUNDLE, write_handover
-from goodterms.delivery.archive import Packed, verify_bag, writing
+from goodterms.delivery.archive import Packed, PrivateFile, list_files, private_files, verify_bag, writing
 from goodterms.delivery.archive.sealed import KEY, SEALED, check_seal, seal_bag
 from goodterms.errors import GoodtermsError
 from goodterms.handover import Plan
@@ -74,6 +74,8 @@ def plan_command(
     books = read_books(folder)
     made = handover.plan(books.history, books.practice, ends_on, today, _hours(how["hours"]))
     passphrase = _passphrase(how["passphrase_file"])
+    files = folder / "files"
+    look_at = private_files(file.name for file in list_files(files)) if files.is_dir() else ()
     with (
         writing(out, replace=how["replace"], resume=True, keep_out=(folder,)) as into,
         progress_bar("Packing") as progress,
@@ -82,10 +84,11 @@ def plan_command(
         if how["seal_to"] or passphrase:
             seal_bag(into / BUNDLE, how["seal_to"], passphrase)
     if form == "json":
-        write_json(_document(books, made, packed, out))
+        write_json({**_document(books, made, packed, out), "look_at": look_at})
     else:
         click.echo(_text(made, packed, out))
-    return 0 if made.fits and not books.bad_rows else 1
+        click.echo(_private(look_at), nl=False)
+    return 0 if made.fits and not books.bad_rows and not look_at else 1
 
 
 @command.command("verify")
@@ -105,8 +108,7 @@ def verify_command(bundle: Path, form: str) -> int:
             says = "is as it was sealed. What is inside is checked after opening it" if whole else "was changed"
             click.echo(f"{bundle / SEALED} {says}.")
         return 0 if whole else 1
-    inside = bundle / BUNDLE
-    bag = inside if inside.is_dir() and not (bundle / "bagit.txt").exists() else bundle
+    bag = next((p for p in (bundle, bundle / BUNDLE, bundle / "handover" / BUNDLE) if _is_bag(p)), bundle)
     faults = verify_bag(bag)
     if form == "json":
         write_json({"bundle": str(bag), "whole": not faults, "faults": faults})
@@ -117,6 +119,19 @@ def verify_command(bundle: Path, form: str) -> int:
     else:
         click.echo(f"{bag} is whole: every file is there and unchanged.")
     return 1 if faults else 0
+
+
+def _is_bag(place: Path) -> bool:
+    return (place / "bagit.txt").exists() or (place / "data").is_dir()
+
+
+def _private(look_at: tuple[PrivateFile, ...]) -> str:
+    if not look_at:
+        return ""
+    lines = ["", "Look at these before the bundle leaves the house:"]
+    lines += [f"  files/{file.name} {file.says}" for file in look_at[:20]]
+    lines += [f"  and {len(look_at) - 20} more (--format json lists them)"] if len(look_at) > 20 else []
+    return "\n".join(lines) + "\n"
 
 
 def _passphrase(file: Path | None) -> str:
