@@ -95,6 +95,8 @@ class Sides:
             side = self.side(sender)
             if side != "unknown":
                 return side
+        if message.sender.address.startswith(("mailer-daemon@", "postmaster@")):
+            return "unknown"
         sides = {self.side(address) for address in (*message.to, *message.cc)}
         return "in" if "out" in sides else "unknown"
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import fast_mail_parser
 
-from goodterms.facts import Address, Message, Unreadable
+from goodterms.facts import Address, Message, Source, Unreadable
 from goodterms.importers.ids import authors_part
 from goodterms.importers.limits import MAIL_BYTES, TEXT_CHARS, OverBudgetError, time_budget
 from goodterms.importers.mail import headers, lenient
@@ -22,6 +22,12 @@ from goodterms.importers.reader import Parsed, RawMail
 from goodterms.importers.written import newly_written
 from goodterms.importers.written.signature import SIGNATURE_MARK
 
+_HEAD = 16 * 1024
+_LONGEST_STUB = 250
+_STUB_WORDS = ("view", "client", "support", "browser", "format", "anzeigen", "display", "afficher")
+_AUTOMATIC = re.compile(
+    rb"^(?:Auto-Submitted:[ \t]*auto-|X-Auto-?(?:Reply|Respond))", re.IGNORECASE | re.MULTILINE
+)
 _MISREAD = re.compile("\ufffd|[\u00c2\u00c3][\u0080-\u00bf]|\u00e2[\u0080-\u00bf\u20ac\u02c6\u2030\u0152\u017d]")
 _QUICK_BYTES = 64 * 1024
 """A smaller mail cannot use up its time, for every step is linear; and setting an alarm for it costs much."""
@@ -29,25 +35,24 @@ _QUICK_BYTES = 64 * 1024
 
 def parse_mail(mail: RawMail) -> list[Parsed | Unreadable]:
     """The message in a raw mail, and an `Unreadable` for each part of it that could not be read."""
-    where = str(mail.source)
     if len(mail.raw) > MAIL_BYTES:
-        return [Unreadable(where, f"the mail is larger than {MAIL_BYTES // 2**20} MB")]
+        return [Unreadable(str(mail.source), f"the mail is larger than {MAIL_BYTES // 2**20} MB")]
     try:
         if len(mail.raw) < _QUICK_BYTES:
-            return _parse(mail, where)
+            return _parse(mail)
         with time_budget():
-            return _parse(mail, where)
+            return _parse(mail)
     except OverBudgetError as error:
-        return [Unreadable(where, str(error))]
+        return [Unreadable(str(mail.source), str(error))]
     except RecursionError:
-        return [Unreadable(where, "its parts are nested too deeply")]
+        return [Unreadable(str(mail.source), "its parts are nested too deeply")]
 
 
-def _parse(mail: RawMail, where: str) -> list[Parsed | Unreadable]:
+def _parse(mail: RawMail) -> list[Parsed | Unreadable]:
     head, body = by_fast_parser(mail.raw) or lenient.parse(mail.raw)
     if not (head.sender.address or head.subject or head.date or body.plain.strip() or body.html.strip()):
-        return [Unreadable(where, "it holds neither headers nor text"), *_unread(body, where)]
-    if body.plain.strip() or not body.html:
+        return [Unreadable(str(mail.source), "it holds neither headers nor text"), *_unread(body, mail.source)]
+    if not body.html or not _is_stub(body.plain):
         text = body.plain.replace(SIGNATURE_MARK, "")
     else:
         text = html_to_text(body.html, body.notes)
@@ -74,13 +79,25 @@ def _parse(mail: RawMail, where: str) -> list[Parsed | Unreadable]:
         source=mail.source,
         quoted_chars=written.quoted_chars,
         signature_chars=written.signature_chars,
-        notes=(*mail.notes, *body.notes, *written.notes),
+        notes=(*mail.notes, *_automatic(mail.raw), *body.notes, *written.notes),
     )
-    return [Parsed(message, _references(authors)), *_unread(body, where)]
+    return [Parsed(message, _references(authors)), *_unread(body, mail.source)]
 
 
-def _unread(body: Body, where: str) -> list[Unreadable]:
-    return [Unreadable(where, why) for why in body.unreadable]
+def _automatic(raw: bytes) -> tuple[str, ...]:
+    """A note on a mail that a program sent by itself, such as an absence."""
+    head = raw[:_HEAD]
+    return ("sent by a program",) if b"uto-" in head and _AUTOMATIC.search(head.partition(b"\n\n")[0]) else ()
+
+
+def _is_stub(plain: str) -> bool:
+    """Whether the plain text beside the HTML says nothing, or only that there is HTML."""
+    text = plain.strip().lower()
+    return not text or (len(text) < _LONGEST_STUB and "html" in text and any(word in text for word in _STUB_WORDS))
+
+
+def _unread(body: Body, where: Source) -> list[Unreadable]:
+    return [Unreadable(str(where), why) for why in body.unreadable]
 
 
 def _references(head: dict[bytes, bytes]) -> tuple[str, ...]:

@@ -20,6 +20,15 @@ WROTE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("fi", ("",), ("kirjoitti", "kirjoitti seuraavasti")),
     ("pl", ("w dniu ", "dnia "), ("napisał", "napisał(a)", "napisała", "pisze")),
     ("cs", ("dne ",), ("napsal", "napsal(a)", "napsala")),
+    ("hu", ("",), ("írta", "ezt írta")),
+    ("ro", ("pe ", "în data "), ("a scris",)),
+    ("tr", ("",), ("yazdı", "şunu yazdı", "şunları yazdı")),
+    ("el", ("στις ",), ("έγραψε",)),
+    ("hr", ("",), ("je napisao", "je napisala", "je napisao/la")),
+    ("sl", ("",), ("je napisal", "je napisala", "je oseba")),
+    ("uk", ("",), ("написав", "написала", "пише")),
+    ("zh", ("在", "于"), ("写道", "寫道")),
+    ("ko", ("",), ("작성", "님이 작성")),
     ("ru", ("",), ("написал", "написал(а)", "написала", "пишет")),
 )
 QUOTING = (
@@ -94,7 +103,7 @@ _OLD_GMAIL = re.compile(r"^\d{4}[/-]\d{1,2}[/-]\d{1,2},? .{1,100}<[^<>\s]{1,100}
 _DATED_SENDER = re.compile(r"^[^<>]{0,40}\d{1,2}[:.]\d{2}[^<>]{1,100}<[^<>\s]{1,100}@[^<>\s]{1,100}>:$")
 _BETWEEN_DASHES = re.compile(r"^-{2,} ?(on [^<>]{1,120}<?[^<>]{1,120}>? wrote) ?-{2,}$", re.IGNORECASE)
 _VERBS = "|".join(sorted({re.escape(verb) for _, _, verbs in WROTE for verb in verbs}, key=len, reverse=True))
-_VERB = re.compile(rf"(?:^|[\s>\"”»)\]:,])(?:{_VERBS})(?=[\s:,]|$)", re.IGNORECASE)
+_VERB = re.compile(rf"(?:^|[\s>\"”»)\]:,])(?:{_VERBS})(?=[\s:,：]|$)", re.IGNORECASE)
 _ONE_OF_US = re.compile(
     rf"\b(?:i|we|you|they|he|she|ich|wir|sie|du|ihr|nous|vous|je|tu|elle|yo|tú|usted|noi|voi|ik|wij|jij|eu|você|jag|vi|jeg)"
     rf" (?:{_VERBS})\b",
