@@ -54,9 +54,9 @@ def minor_digits(currency: str) -> int:
 
 def round_half_up(exact: Fraction) -> int:
     """Round to a whole number, halves away from zero: 0.5 -> 1, -0.5 -> -1, 2.5 -> 3."""
-    whole, rest = divmod(abs(exact), 1)
-    size = int(whole) + (1 if rest >= Fraction(1, 2) else 0)
-    return size if exact >= 0 else -size
+    over, under = exact.numerator, exact.denominator
+    size = (2 * abs(over) + under) // (2 * under)
+    return size if over >= 0 else -size
 
 
 @dataclass(frozen=True, slots=True, order=False)

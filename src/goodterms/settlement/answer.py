@@ -213,6 +213,7 @@ class Settlement:
 
 def decimal_text(exact: Fraction, digits: int) -> str:
     """An exact number as a decimal string, cut to so many decimals, without needless zeros."""
-    sign = "-" if exact < 0 else ""
-    whole = str(int(abs(exact) * 10**digits)).rjust(digits + 1, "0")
-    return f"{sign}{whole[:-digits]}.{whole[-digits:]}".rstrip("0").rstrip(".") if digits else sign + whole
+    over, under = exact.numerator, exact.denominator
+    sign = "-" if over < 0 else ""
+    whole, rest = divmod(abs(over) * 10**digits // under, 10**digits)
+    return f"{sign}{whole}.{rest:0{digits}}".rstrip("0").rstrip(".") if rest else f"{sign}{whole}"

@@ -36,7 +36,8 @@ class Accrued:
     @property
     def exact(self) -> Fraction:
         """The interest in major units, unrounded."""
-        return sum((segment.interest for segment in self.segments), Fraction(0))
+        first, *others = [segment.interest for segment in self.segments] or [Fraction(0)]
+        return sum(others, first)
 
     @property
     def days(self) -> int:
