@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from goodterms.facts import BadRow
 from goodterms.money import Money
@@ -26,7 +26,7 @@ LineKind = Literal[
     "kill_fee",
     "deposit",
 ]
-LINE_KINDS: tuple[LineKind, ...] = LineKind.__args__  # type: ignore[attr-defined]
+LINE_KINDS: tuple[LineKind, ...] = get_args(LineKind)
 """In the order in which a statement lists them."""
 
 Document: TypeAlias = dict[str, object]

@@ -54,7 +54,7 @@ def accrue(account: Account, today: date, terms: LateTerms, rates: Rates) -> Acc
     due = account.invoice.due_on
     if due is None or today <= due or not (account.payments or account.rest.minor > 0):
         return None
-    open_when_due = _open_at(account, due)
+    open_when_due = open_at(account, due)
     run = _CostsFirst(open_when_due, terms) if terms.costs_first else _PrincipalFirst(open_when_due)
     last = today if account.rest.minor > 0 else min(today, account.payments[-1].paid_on)
     periods = tuple(terms.periods(due + _DAY, last, rates))
@@ -138,7 +138,7 @@ def _segment(run: _PrincipalFirst | _CostsFirst, period: RatePeriod, percent: De
     return Segment(period.starts_on, period.ends_on, shown, percent, interest, period.rests_on)
 
 
-def _open_at(account: Account, day: date) -> Money:
+def open_at(account: Account, day: date) -> Money:
     """What was open when that day ended."""
     paid = sum(payment.amount.minor for payment in account.payments if payment.paid_on <= day)
     return Money(account.invoice.total.minor - paid, account.invoice.total.currency)

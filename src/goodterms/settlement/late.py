@@ -11,7 +11,7 @@ from goodterms.facts import Agreement, Client
 from goodterms.money import Money
 from goodterms.settlement.accounts import Account
 from goodterms.settlement.answer import Line, Unknown
-from goodterms.settlement.interest import Accrued, MissingRate, accrue
+from goodterms.settlement.interest import Accrued, MissingRate, accrue, open_at
 from goodterms.settlement.law import LateTerms, late_terms
 from goodterms.settlement.rates import Rates
 
@@ -63,25 +63,12 @@ def late_lines(
 
 
 def _was_late(account: Account, today: date) -> bool:
-    """Whether something was open on a day after the due day, up to `today`."""
+    """Whether something was open on a day after the due day, up to `today`; a refund can open it again."""
     due = account.invoice.due_on
     if due is None or due >= today:
         return False
-    rest = account.invoice.total.minor - sum(p.amount.minor for p in account.payments if p.paid_on <= due)
-    if rest > 0 or account.rest.minor > 0:
-        return True
-    refunded = any(p.amount.minor < 0 and due < p.paid_on < today for p in account.payments)
-    return refunded and _reopened(account, rest, due, today)
-
-
-def _reopened(account: Account, rest: int, due: date, today: date) -> bool:
-    """Whether a refund opened a paid invoice again for a day at least."""
-    days = sorted({p.paid_on for p in account.payments if due < p.paid_on < today})
-    for day in days:
-        rest -= sum(p.amount.minor for p in account.payments if p.paid_on == day)
-        if rest > 0:
-            return True
-    return False
+    ends = [due, *(payment.paid_on for payment in account.payments if due < payment.paid_on < today)]
+    return account.rest.minor > 0 or any(open_at(account, day).minor > 0 for day in ends)
 
 
 def _add(answer: LateLines, account: Account, accrued: Accrued, terms: LateTerms) -> None:

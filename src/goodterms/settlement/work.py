@@ -110,6 +110,14 @@ def expenses(entries: Sequence[Expense], terms: Terms) -> Iterator[Finding]:
         yield Line("expenses", f"{count} not invoiced", amount, tuple(str(row.source) for row in rows))
 
 
+def _where_to_say(column: str, file: str) -> str:
+    if column == "invoiced" and file not in ("hours.csv", "expenses.csv"):
+        return (
+            f'Say it in columns.toml: [[file]] name = "{file}", invoiced_through = the last day that is invoiced.'
+        )
+    return f"Write yes or no under “{column}” in {file}."
+
+
 def unsaid_cells(column: str, rows: Sequence[TimeEntry | Expense], needed: str) -> Unknown:
     """One unknown for all rows in which a needed cell is empty."""
     first = rows[0].source
@@ -117,5 +125,5 @@ def unsaid_cells(column: str, rows: Sequence[TimeEntry | Expense], needed: str) 
     return Unknown(
         f"{column} in {first}{more}",
         f"The cell is empty, and {needed} decides what is owed.",
-        f"Write yes or no under “{column}” in {first.file}.",
+        _where_to_say(column, first.file),
     )

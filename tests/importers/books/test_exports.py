@@ -175,6 +175,12 @@ def test_two_number_formats_in_one_file_are_refused(tmp_path: Path) -> None:
     assert refusal.value.code == "books.mixed"
 
 
+def test_hours_of_a_tool_that_knows_no_invoices_are_invoiced_up_to_a_day(tmp_path: Path) -> None:
+    folder(tmp_path, "toggl.csv")
+    put(tmp_path, "columns.toml", "[[file]]", 'name = "toggl.csv"', "invoiced_through = 2025-04-03")
+    assert [entry.invoiced for entry in read_books(tmp_path).history.hours] == [True, False]
+
+
 def test_a_table_that_nobody_knows_is_listed_and_can_be_explained(tmp_path: Path) -> None:
     folder(tmp_path)
     put(tmp_path, "old.csv", "Nr;Am;Summe", "A1;30.01.2025;12,50")

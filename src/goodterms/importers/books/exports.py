@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -145,8 +146,11 @@ class _Reading:
         for sheet, layout in self._sheets:
             if layout.table != table:
                 continue
-            style = style_of(sheet, layout, self._sayings.get(sheet.name))
+            saying = self._sayings.get(sheet.name)
+            style = style_of(sheet, layout, saying)
             found = list(read_table(sheet, layout, style, currency_of))
+            if saying and saying.invoiced_through:
+                found = [_invoiced_through(row, saying.invoiced_through) for row in found]
             self.out.bad.extend(row for row in found if isinstance(row, BadRow))
             taken = [row for row in found if isinstance(row, Taken)]
             self.out.tables.add("payments" if layout.table == "bank" else layout.table)
@@ -243,6 +247,14 @@ class _Reading:
                     )
                 )
             self.out.invoices.append(invoice)
+
+
+def _invoiced_through(row: Taken | BadRow, last: date) -> Taken | BadRow:
+    """A row that does not say whether it is invoiced is, up to that day."""
+    fact = row.fact if isinstance(row, Taken) else None
+    if isinstance(row, Taken) and isinstance(fact, TimeEntry | Expense) and fact.invoiced is None:
+        return replace(row, fact=replace(fact, invoiced=fact.day <= last))
+    return row
 
 
 def _bare(fact: Fact) -> Fact:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from goodterms.errors import GoodtermsError
 from goodterms.importers.books.evidence import DateOrder, DecimalMark
 from goodterms.importers.books.layout import COLUMNS, Layout, Table
-from goodterms.importers.client_folder.schema import Reader, one_of, text
+from goodterms.importers.client_folder.schema import Reader, day, one_of, text
 from goodterms.importers.client_folder.toml_file import TomlFile
 
 FILE_NAME = "columns.toml"
@@ -30,6 +31,7 @@ _KEYS: Mapping[str, Reader] = {
     "table": one_of(*COLUMNS),
     "decimal": one_of(".", ","),
     "dates": one_of("day-month-year", "month-day-year", "year-month-day"),
+    "invoiced_through": day,
     "columns": _as_it_is,
 }
 
@@ -42,6 +44,8 @@ class Saying:
     table: Table | None = None
     decimal: DecimalMark | None = None
     dates: DateOrder | None = None
+    invoiced_through: date | None = None
+    """The last day whose rows invoices cover, where the tool does not say what was invoiced."""
     columns: Mapping[str, str] = field(default_factory=dict)
 
     def layout(self) -> Layout | None:
@@ -103,8 +107,8 @@ def write_saying(folder: Path, sayings: Mapping[str, Saying]) -> None:
 
     entries = tomlkit.aot()
     for saying in sayings.values():
-        values = {"name": saying.name, "table": saying.table, "decimal": saying.decimal, "dates": saying.dates}
-        entry = tomlkit.item({key: value for key, value in values.items() if value})
+        keys = ("name", "table", "decimal", "dates", "invoiced_through")
+        entry = tomlkit.item({key: value for key in keys if (value := getattr(saying, key))})
         if saying.columns:
             columns = tomlkit.inline_table()
             columns.update(saying.columns)
