@@ -24,6 +24,7 @@ def test_every_law_names_its_statutes_its_source_and_a_series_that_exists() -> N
         assert law.interest
         assert law.compensation
         assert law.series in series
+        assert bool(law.order_of_payments) == (law.appropriation != "principal")
         assert law.fixed_sum[-1].below is None
         assert law.fixed_sum[-1].up_to is None
 

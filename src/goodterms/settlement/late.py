@@ -77,7 +77,7 @@ def _add(answer: LateLines, account: Account, accrued: Accrued, terms: LateTerms
     number = account.invoice.number
     interest = Money.rounded(accrued.exact, account.invoice.total.currency)
     days = f"{accrued.days} day{'' if accrued.days == 1 else 's'}"
-    because = (*account.because, *terms.interest_because)
+    because = (*account.because, *terms.interest_because, *(terms.order_because if _paid_in_part(account) else ()))
     says = f"Interest on invoice {number}, {days}"
     into.append(Line("interest", says, interest, because, accrued.segments))
     fixed = terms.fixed_sum(accrued.debt)
@@ -86,6 +86,12 @@ def _add(answer: LateLines, account: Account, accrued: Accrued, terms: LateTerms
     elif fixed:
         says = f"Fixed sum on invoice {number}"
         into.append(Line("compensation", says, fixed, (str(account.invoice.source), *terms.compensation_because)))
+
+
+def _paid_in_part(account: Account) -> bool:
+    """Whether a payment after the due day raised the question what it is set against."""
+    due = account.invoice.due_on
+    return due is not None and any(payment.paid_on > due for payment in account.payments)
 
 
 def _due_days_missing(accounts: Sequence[Account]) -> Iterator[Unknown]:

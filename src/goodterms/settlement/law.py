@@ -98,8 +98,14 @@ class LateTerms:
     law: Law | None
     """The statute whose reference rate is used; None for a contract's own rate."""
     bands: tuple[Band, ...]
-    costs_first: bool
-    """A payment after the due day goes first against the fixed sum, then interest, then principal."""
+    order_because: tuple[str, ...]
+    """What says that a payment after the due day goes first against the fixed sum, then interest, then the
+    principal; empty where it goes to the principal first."""
+
+    @property
+    def costs_first(self) -> bool:
+        """Whether a payment goes to the principal last."""
+        return bool(self.order_because)
 
     def fixed_sum(self, debt: Money) -> Money | None:
         """The fixed sum on a debt as it fell overdue; None where it is in another currency than the debt."""
@@ -164,12 +170,12 @@ def late_terms(client: Client, agreement: Agreement) -> LateTerms | Unknown | No
             'law = "none" claims nothing.',
         )
     return LateTerms(
-        (*law.interest, *law.order_of_payments),
+        law.interest,
         law.compensation,
         law.margin_percent,
         law,
         law.fixed_sum,
-        law.appropriation != "principal",
+        _order_of_payments(agreement),
     )
 
 
@@ -200,10 +206,11 @@ def _contract_terms(agreement: Agreement) -> LateTerms:
         agreement.late_interest_percent or Decimal(0),
         None,
         (Band(fixed),) if fixed else (),
-        _costs_first(agreement),
+        _order_of_payments(agreement),
     )
 
 
-def _costs_first(agreement: Agreement) -> bool:
+def _order_of_payments(agreement: Agreement) -> tuple[str, ...]:
+    """The order is the law's also where the interest is the contract's."""
     law = laws().get(agreement.law or "")
-    return law is not None and law.appropriation != "principal"
+    return law.order_of_payments if law and law.appropriation != "principal" else ()
