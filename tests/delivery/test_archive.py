@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodterms.delivery.archive import BagInfo, verify_bag, write_bag, writing
+from goodterms.delivery.archive import BagInfo, list_files, verify_bag, write_bag, writing
 from goodterms.delivery.archive.bag import DIARY
+from goodterms.delivery.archive.carry import carry
 from goodterms.errors import GoodtermsError
 
 logging.getLogger("bagit").setLevel(logging.CRITICAL)
@@ -227,3 +228,13 @@ def test_every_bag_that_is_written_is_accepted(
         assert refusal.code.startswith("bundle.name")  # noqa: PT017
     else:
         assert verify_bag(place / "bag") == ()
+
+
+def test_a_file_that_changes_or_vanishes_while_it_is_read_is_named(files: Path, tmp_path: Path) -> None:
+    listed = {file.name: file for file in list_files(files)}
+    (files / "big.bin").write_bytes(b"shorter now")
+    with refused("bundle.changed"):
+        carry(files, tmp_path / "data", listed["big.bin"])
+    (files / "empty").unlink()
+    with refused("bundle.unreadable"):
+        carry(files, tmp_path / "data", listed["empty"])

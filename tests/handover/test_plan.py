@@ -11,7 +11,7 @@ import pytest
 import goodterms
 from goodterms import handover
 from goodterms.errors import GoodtermsError
-from goodterms.facts import Access, Client, History, Source
+from goodterms.facts import Access, Client, History, Person, Source
 from goodterms.handover import TRADES, checklist_for
 from goodterms.handover.secrets import PATTERNS, SecretPattern, secret_in
 from goodterms.importers.client_folder import ClientFolder, read_books
@@ -131,3 +131,29 @@ def test_nothing_known_is_said_not_guessed() -> None:
 def test_a_year_mistyped_is_refused() -> None:
     with pytest.raises(GoodtermsError, match="three years"):
         handover.plan(History(Client("Nobody")), None, date(2062, 7, 31), TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "northlight-studio-website-2024-final",
+        "arn:aws:iam::123456789012:user/sam",
+        "UA-12345678-1",
+        "6fa459ea-ee8a-3ca4-894e-db77e160355e",
+        "commit 3f786850e387550fdab836ed7e6dc881de23001b",
+        "https://drive.example/folders/1AbCdEfGhIjKlMnOpQrStUvWxYz012345",
+        "41 GB; paid until 30 September",
+    ],
+)
+def test_names_and_numbers_of_accounts_are_no_secrets(text: str) -> None:
+    assert secret_in(text) is None
+
+
+@pytest.mark.parametrize("text", ["k3J9x2LmQ8vT5nB7wZ1cR4yH", "token 9f8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d"])
+def test_long_words_drawn_by_lot_are(text: str) -> None:
+    assert secret_in(text) is not None
+
+
+def test_a_person_without_a_name_breaks_nothing() -> None:
+    history = History(Client("Somebody", people=(Person("", role="sponsor"),)))
+    assert len(handover.plan(history, None, ENDS_ON, TODAY).stakeholders) == 1

@@ -81,7 +81,7 @@ def long_day(day: date) -> str:
 def _note(person: Person, telling: Telling, tell_on: date) -> StakeholderNote:
     what, needs, body = _words(person, telling)
     outside = person.role in ("stakeholder", None)
-    first_name = person.name.split()[0]
+    first_name = next(iter(person.name.split()), telling.client)
     note = f"Dear {first_name},\n\n{body}\n\nBest wishes\n{telling.owner}\n{telling.practice}\n"
     return StakeholderNote(
         name=person.name,

@@ -9,6 +9,7 @@ import json
 import os
 import stat
 from dataclasses import astuple, dataclass
+from io import FileIO
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -51,7 +52,7 @@ def carry(source: Path, data: Path, file: SourceFile) -> Carried:
     with reader, goal.open("wb", buffering=0) as writer:
         buffer = bytearray(_CHUNK)
         view = memoryview(buffer)
-        while count := reader.readinto(buffer):
+        while count := _read(reader, buffer, file.name):
             part = view[:count]
             short.update(part)
             long.update(part)
@@ -66,6 +67,22 @@ def carry(source: Path, data: Path, file: SourceFile) -> Carried:
             hint="Close the program that writes it, and run this again.",
         )
     return Carried(file.name, size, file.changed_ns, short.hexdigest(), long.hexdigest())
+
+
+def _read(reader: FileIO, buffer: bytearray, name: str) -> int:
+    try:
+        return reader.readinto(buffer)
+    except OSError as error:
+        raise _unreadable(name, error) from error
+
+
+def _unreadable(name: str, error: OSError) -> GoodtermsError:
+    return GoodtermsError(
+        "bundle.unreadable",
+        f"files/{name} cannot be read: {error.strerror}.",
+        where=f"files/{name}",
+        hint="Give yourself the right to read it, or move it out of files/.",
+    )
 
 
 def check_written(data: Path, carried: Carried) -> None:
