@@ -8,6 +8,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ from goodterms.errors import GoodtermsError
 from goodterms.facts import Address, Client, Direction, History, Invoice, Message, Person, Practice, Source
 from goodterms.importers import read_folder
 from goodterms.importers.client_folder import ClientFolder
+from goodterms.interfaces.cli import main
 from goodterms.money import Money
 
 SAMPLE = Path(goodterms.__file__).parent / "sample" / "reed-and-rye"
@@ -190,3 +192,14 @@ def test_each_next_word_has_a_draft_and_silence_has_none(osprey: ClientFolder) -
     assert "I will not write again" in letter.markdown
     silent = afterwards.plan(osprey.history, ENDED, "conduct", TODAY, osprey.practice, Silence(severed=True))
     assert draft(silent, osprey) is None
+
+
+def test_who_wrote_is_answered_with_what_should_be_known() -> None:
+    place = [str(SAMPLE / "osprey-trail"), "--ended", "2025-11-28", "--today", "2026-06-15"]
+    someone = read_folder(SAMPLE / "osprey-trail").history.client.people[0]
+    known = CliRunner().invoke(main, ["afterwards", *place, "--wrote", someone.emails[0]])
+    assert f"{someone.name}: an address on file." in known.output
+    assert "Nothing is known to be owed." in known.output
+    assert "Screen it" in known.output
+    stranger = CliRunner().invoke(main, ["afterwards", *place, "--wrote", "else@elsewhere.example"])
+    assert "is nobody of this client" in stranger.output

@@ -14,6 +14,7 @@ from goodterms.errors import GoodtermsError
 from goodterms.facts import Access, Client, History, Person, Source
 from goodterms.handover import TRADES, checklist_for
 from goodterms.handover.secrets import PATTERNS, SecretPattern, secret_in
+from goodterms.importers import read_folder
 from goodterms.importers.client_folder import ClientFolder, read_books
 from goodterms.workdays import WorkingDays
 
@@ -157,3 +158,12 @@ def test_long_words_drawn_by_lot_are(text: str) -> None:
 def test_a_person_without_a_name_breaks_nothing() -> None:
     history = History(Client("Somebody", people=(Person("", role="sponsor"),)))
     assert len(handover.plan(history, None, ENDS_ON, TODAY).stakeholders) == 1
+
+
+def test_who_writes_often_and_is_not_listed_is_named() -> None:
+    books = read_folder(SAMPLE / "calder-foods")
+    nobody = replace(books.history, client=replace(books.history.client, people=()))
+    named = {u.what for u in handover.plan(nobody, books.practice, ENDS_ON, TODAY).unknown}
+    addresses = {address for person in books.history.client.people for address in person.emails}
+    assert named & addresses
+    assert not named & set(books.practice.emails if books.practice else ())

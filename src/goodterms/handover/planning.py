@@ -256,6 +256,12 @@ def _unknown(
         found.append(
             Unknown("people", "Nobody is listed, so nobody is told.", "Add [[people]] to client.toml, with roles.")
         )
+    found += [
+        Unknown(
+            address, f"Wrote {count} times and is not listed.", "Add them to [[people]], or tell them yourself."
+        )
+        for address, count in stakeholders.unlisted(history, practice)
+    ]
     if not history.access:
         found.append(
             Unknown("access", "No access list, so nothing is handed back.", "Add access.csv, one row a system.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -9,6 +10,7 @@ from typing import Literal
 from goodterms.facts import History, Person, Practice, Role
 from goodterms.workdays import WorkingDays
 
+_OFTEN = 3
 _MONTHS = (
     "January",
     "February",
@@ -71,6 +73,19 @@ def notes_for(
         ends_on=ends_on,
     )
     return tuple(_note(person, telling, days.shifted(first_day, _ORDER[person.role])) for person in people)
+
+
+def unlisted(history: History, practice: Practice | None) -> tuple[tuple[str, int], ...]:
+    """Addresses that wrote at least three times and belong to nobody who is listed, the most frequent first.
+
+    Somebody whom nobody thought of is the one who hears of it last, from others.
+    """
+    known = {address for person in history.client.people for address in (*person.emails, *person.handles)}
+    known |= {address.lower() for address in (practice.emails if practice else ())}
+    counts = Counter(m.sender.address for m in history.messages if m.direction != "out" and m.sender.address)
+    found = [(address, count) for address, count in counts.items() if count >= _OFTEN and address not in known]
+    machines = ("no-reply", "noreply", "donotreply", "mailer-daemon", "postmaster", "notifications")
+    return tuple(sorted((f for f in found if not f[0].startswith(machines)), key=lambda f: (-f[1], f[0])))
 
 
 def long_day(day: date) -> str:

@@ -6,16 +6,26 @@ import textwrap
 from datetime import date
 from itertools import groupby
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
-from goodterms import afterwards
-from goodterms.afterwards import REASONS, Afterwards, Silence
+from goodterms import afterwards, settlement
+from goodterms.afterwards import REASONS, Afterwards, Former, Recognised, Silence
 from goodterms.casework.afterwards import afterwards_calendar, draft
 from goodterms.facts import History
 from goodterms.importers import read_folder
+from goodterms.importers.client_folder import ClientFolder
 from goodterms.interfaces.cli.answer import plain, write_json, write_new_file
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
+from goodterms.interfaces.cli.settle import users_rates
+
+
+class _Asked(TypedDict):
+    """What is asked for besides the plan."""
+
+    ics: Path | None
+    wrote: str | None
 
 
 @click.command()
@@ -33,6 +43,7 @@ from goodterms.interfaces.cli.options import Day, folder_argument, format_option
     type=click.Choice(["severed", "disputed", "opted-out"]),
     help="Why nothing may be written. May be given more than once.",
 )
+@click.option("--wrote", metavar="ADDRESS", help="Somebody wrote: is it this client, and what should be known?")
 @click.option("--ics", type=click.Path(path_type=Path), help="Write the days into this calendar file.")
 @today_option
 @format_option
@@ -41,9 +52,9 @@ def command(
     ended_on: date,
     reason: str,
     no_word: tuple[str, ...],
-    ics: Path | None,
     today: date,
     form: str,
+    **asked: Unpack[_Asked],
 ) -> int:
     """When to write to the client of FOLDER again, and why; on what terms to come back; what to keep."""
     books = read_folder(folder)
@@ -51,15 +62,33 @@ def command(
     reconnects = _reconnects(books.history, ended_on, today)
     after = afterwards.plan(books.history, ended_on, reason, today, books.practice, silence, reconnects)
     letter = draft(after, books)
-    if ics is not None:
-        write_new_file(ics, afterwards_calendar(after))
+    if asked["ics"] is not None:
+        write_new_file(asked["ics"], afterwards_calendar(after))
+    who = _recognised(asked["wrote"], books, folder, after) if asked["wrote"] else None
     if form == "json":
-        write_json({**plain(after), "draft": letter})
+        write_json({**plain(after), "draft": letter, "recognised": who})
+    elif asked["wrote"]:
+        click.echo(_who_wrote(asked["wrote"], who))
     else:
         click.echo(_text(after))
         if letter is not None:
             click.echo(f"\nA draft of the next word:\n\nSubject: {letter.subject}\n\n{letter.markdown.strip()}")
     return 1 if after.next_word_on is not None and after.next_word_on <= today else 0
+
+
+def _recognised(address: str, books: ClientFolder, folder: Path, after: Afterwards) -> Recognised | None:
+    terms = settlement.Terms(after.ended_on, after.as_of)
+    rates = settlement.load_rates(users_rates(folder))
+    owed = settlement.settle(books.history, terms, rates, books.bad_rows)
+    sums = ", ".join(str(s.balance) for s in owed.currencies if s.owed_by == "client")
+    return afterwards.recognise(address, [Former(books.history.client, after, sums)])
+
+
+def _who_wrote(address: str, who: Recognised | None) -> str:
+    if who is None:
+        return f"{address} is nobody of this client, as far as client.toml says."
+    sure = "on file" if who.sure == "address" else "of their domain; ask who it is"
+    return "\n".join([f"{who.person}: an address {sure}.", *(f"  {says}" for says in who.says)])
 
 
 def _reconnects(history: History, ended_on: date, today: date) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -15,7 +16,8 @@ from goodterms.delivery.archive import Packed, PrivateFile, list_files, private_
 from goodterms.delivery.archive.sealed import KEY, SEALED, check_seal, seal_bag
 from goodterms.errors import GoodtermsError
 from goodterms.handover import Plan
-from goodterms.importers.client_folder import ClientFolder, read_books
+from goodterms.importers import read_folder
+from goodterms.importers.client_folder import ClientFolder
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
 from goodterms.interfaces.cli.progress import progress_bar
@@ -71,7 +73,7 @@ def plan_command(
     **how: Unpack[_How],
 ) -> int:
     """Plan the handover of FOLDER and pack its files. (The word “plan” may be left out.)"""
-    books = read_books(folder)
+    books = read_folder(folder)
     made = handover.plan(books.history, books.practice, ends_on, today, _hours(how["hours"]))
     passphrase = _passphrase(how["passphrase_file"])
     files = folder / "files"
@@ -198,7 +200,10 @@ def _text(made: Plan, packed: Packed, out: Path) -> str:
         lines += ["", "After the last day:"]
         lines += [f"  {day.on.isoformat()}  {day.says} ({day.source})" for day in made.after_the_end]
     if made.unknown:
-        lines += ["", "Not known:", *(f"  {unknown.what}: {unknown.try_}" for unknown in made.unknown)]
+        lines += ["", "Not known:"]
+        for unknown in made.unknown:
+            says = f"{unknown.what}: {unknown.why} {unknown.try_}"
+            lines += textwrap.wrap(says, 80, initial_indent="  ", subsequent_indent="    ")
     taken_up = f", {packed.resumed} of them from an interrupted run" if packed.resumed else ""
     lines += ["", f"{packed.files} files are packed and checked{taken_up}."]
     if (out / SEALED).is_file():
