@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from pypdf import PdfWriter
 
 from goodterms.errors import GoodtermsError
-from goodterms.importers.books.readers import LAYOUTS
+from goodterms.importers.books.readers import FALLBACKS, LAYOUTS
 from goodterms.importers.client_folder import ClientFolder, read_books
 from goodterms.interfaces.cli import main
 
@@ -20,6 +20,8 @@ GOLDEN = Path(__file__).parent / "golden"
 
 STORIES = {
     "invoice-ninja": ("invoice-ninja-invoices.csv", "invoice-ninja-payments.csv"),
+    "invoice-ninja-list": ("invoice-ninja-list.csv", "invoice-ninja-payments.csv"),
+    "time-sheet": ("time-sheet.csv",),
     "stripe": ("stripe-invoices.csv", "stripe-payments.csv"),
     "quickbooks": ("quickbooks.csv",),
     "xero": ("xero.csv",),
@@ -79,7 +81,7 @@ def test_golden(story: str, tmp_path: Path) -> None:
 def test_every_layout_has_a_sample_and_says_how_it_is_known() -> None:
     told = [json.loads(file.read_text(encoding="utf-8"))["remarks"] for file in GOLDEN.iterdir()]
     remarks = " ".join(line for lines in told for line in lines)
-    for layout in LAYOUTS:
+    for layout in (*LAYOUTS, *FALLBACKS):
         assert layout.basis
         if not layout.tool.startswith("a plain table"):
             assert f"Read as {layout.tool}," in remarks

@@ -22,6 +22,23 @@ INVOICES = Layout(
         "status": frozenset({"draft", "cancelled", "reversed"}),
     },
 )
+LIST = Layout(
+    tool="Invoice Ninja, list of invoices",
+    table="invoices",
+    needs=("invoice number", "amount", "balance", "due date"),
+    columns={
+        "number": ("invoice number",),
+        "issued_on": ("invoice date", "date"),
+        "due_on": ("due date",),
+        "total": ("amount",),
+        "open": ("balance",),
+        "currency": ("currency",),
+        "note": ("public notes",),
+        "client": ("client name", "client"),
+    },
+    basis="the column names of the list; not held against a file from a live account",
+    leave_out={"status": frozenset({"draft", "cancelled", "reversed"})},
+)
 PAYMENTS = Layout(
     tool="Invoice Ninja, payments",
     table="payments",
@@ -37,4 +54,4 @@ PAYMENTS = Layout(
     basis="the column names of its report screen; not held against a file from a live account",
     leave_out={"payment status": frozenset({"cancelled", "failed", "pending"})},
 )
-LAYOUTS = (INVOICES, PAYMENTS)
+LAYOUTS = (INVOICES, LIST, PAYMENTS)

@@ -50,6 +50,7 @@ class Layout:
     Attributes:
         tool: the tool and what it exports, for people.
         needs: header cells that must all be there for the table to be recognised, in lower case.
+        needs_meanings: meanings for which one of their columns must be there; for tables known by usual names.
         columns: our meaning -> the tool's header cells, the first that is there and filled counts.
         basis: how the header came to be known.
         rows: one row an invoice, the invoice's total repeated on each of its rows, or to be summed over them.
@@ -68,9 +69,12 @@ class Layout:
     leave_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
     only: Mapping[str, frozenset[str]] = field(default_factory=dict)
     negative: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    needs_meanings: tuple[str, ...] = ()
     decimal: DecimalMark | None = None
     dates: DateOrder | None = None
 
     def claims(self, header: Sequence[str]) -> bool:
         """Whether a table with this header (lower case) is one of these."""
-        return set(self.needs) <= set(header)
+        there = set(header)
+        usual = (there.intersection(self.columns[meaning]) for meaning in self.needs_meanings)
+        return there.issuperset(self.needs) and all(usual)

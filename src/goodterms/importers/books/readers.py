@@ -17,6 +17,7 @@ from goodterms.importers.books import (
     quickbooks,
     sevdesk,
     stripe,
+    time_sheet,
     timely,
     toggl,
     wave,
@@ -45,6 +46,10 @@ LAYOUTS: tuple[Layout, ...] = (
 )
 
 
+FALLBACKS: tuple[Layout, ...] = time_sheet.LAYOUTS
+"""Tables known by usual names only: asked where no tool claims one."""
+
+
 def layout_of(header: Sequence[str], where: str) -> Layout | None:
     """The one layout that claims this header (lower case), or None.
 
@@ -59,4 +64,5 @@ def layout_of(header: Sequence[str], where: str) -> Layout | None:
             where=where,
             hint="Rename its columns as docs/reference/client-folder.md says.",
         )
+    claims = claims or [layout for layout in FALLBACKS if layout.claims(header)]
     return claims[0] if claims else None
