@@ -44,9 +44,9 @@ class Lesson:
 
 def rows_of(path: Path) -> list[dict[str, object]]:
     """The rows of a JSON Lines file, packed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines]
+    content = path.read_bytes()
+    text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def written(part: str) -> list[Lesson]:
@@ -69,7 +69,9 @@ def public(shared: Path, rng: random.Random) -> Iterator[tuple[str, float, float
     for row in rows_of(tone / "jigsaw_part_toxic.jsonl.gz"):
         if str(row["split"]).startswith("train"):
             yield str(row["text"]), float(row["toxic"]), UNKNOWN  # type: ignore[arg-type]
-    for row in rows_of(tone / "stanford_politeness.jsonl.gz"):
+    requests = rows_of(tone / "stanford_politeness.jsonl.gz")
+    held_out = [row for row in requests if row["dom"] == "wiki"][::5]
+    for row in (row for row in requests if row not in held_out):
         score = float(row["score"])  # type: ignore[arg-type]
         yield str(row["text"]), UNKNOWN, float(1 / (1 + np.exp(-2 * score)))
     for row in rng.sample(rows_of(tone / "goemotions.jsonl.gz"), 8000):
@@ -81,7 +83,7 @@ def public(shared: Path, rng: random.Random) -> Iterator[tuple[str, float, float
 
 
 def list_mail(path: Path) -> Iterator[str]:
-    """What the first half of the list mails newly say: bodies without quoted lines. The other half is for measuring."""
+    """What every second list mail newly says, without quoted lines. The others are for measuring."""
     with tempfile.NamedTemporaryFile() as unpacked:
         unpacked.write(lzma.decompress(path.read_bytes()))
         unpacked.flush()

@@ -24,13 +24,15 @@ WEIGHTS = Path(__file__).parent / "weights" / "screen.npz"
 BUCKET_BITS = 18
 WIDTH = 16
 STRETCH = 300
-"""Characters that are looked at together; a longer text is looked at piece by piece, and its worst piece counts."""
+"""Characters that are looked at together; a longer text is looked at piece by piece, the worst counts."""
 
 _CHUNK = 1 << 18
 _BASE = 0x9E3779B97F4A7C15 | 1
 _INVERSE = pow(_BASE, -1, 1 << 64)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
-_PAIR, _SKIP, _HEAD, _TAIL = (np.uint64(n) for n in (0x94D049BB133111EB, 0xD6E8FEB86659FD93, 0xA24BAED4963EE407, 3))
+_PAIR, _SKIP, _HEAD, _TAIL = (
+    np.uint64(n) for n in (0x94D049BB133111EB, 0xD6E8FEB86659FD93, 0xA24BAED4963EE407, 3)
+)
 _CUT = re.compile(r"[.!?…]\s|\n")
 
 Words = NDArray[np.uint64]

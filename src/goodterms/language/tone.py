@@ -9,16 +9,23 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
-from goodterms.language import encoder, passages
+from goodterms.language import encoder, passages, screen
 from goodterms.language.labels import HOSTILE, MESSAGE_LABELS
 from goodterms.language.languages import language_of
 from goodterms.language.sentences import split
 
 __all__ = ["HOSTILE", "MESSAGE_LABELS", "Reading", "Span", "read", "read_many"]
+
+
+_BATCH = 256
+_MOST_WINDOWS = 60
+"""So many stretches of one text are read at most; a mail of many pages has its most alarming ones read."""
 
 
 @dataclass(frozen=True)
@@ -41,13 +48,14 @@ class Reading:
         flags: the labels past the shipped thresholds, in their order.
         spans: the passages behind the flags; each flag of an insult or a threat has one at least.
         language: ISO 639-1 code of the text.
+        politeness: from 0 to 1, as the screen learned it from rated requests; None where the text was not read.
     """
 
     probabilities: Mapping[str, float]
     flags: tuple[str, ...]
     spans: tuple[Span, ...]
     language: str
-    politeness: float | None = field(default=None)
+    politeness: float | None = None
 
     @property
     def was_read(self) -> bool:
@@ -56,11 +64,26 @@ class Reading:
 
 
 @functools.cache
+def _document() -> dict[str, dict[str, float]]:
+    """The thresholds as shipped."""
+    document: dict[str, dict[str, float]] = json.loads((encoder.WEIGHTS / "thresholds.json").read_text("utf-8"))
+    return document
+
+
 def thresholds() -> Mapping[str, float]:
     """For each label the probability from which on it is flagged, chosen on the development texts."""
-    document = json.loads((encoder.WEIGHTS / "thresholds.json").read_text(encoding="utf-8"))
-    chosen: dict[str, float] = document["messages"]
-    return chosen
+    return _document()["messages"]
+
+
+@functools.cache
+def _floors() -> NDArray[np.float32]:
+    return np.array([thresholds()[label] for label in MESSAGE_LABELS], np.float32)
+
+
+@functools.cache
+def _gates() -> NDArray[np.float32]:
+    """For each label the screen's probability from which on the encoder reads the text."""
+    return np.array([_document()["screen"][label] for label in MESSAGE_LABELS], np.float32)
 
 
 def read(text: str) -> Reading:
@@ -69,22 +92,71 @@ def read(text: str) -> Reading:
 
 
 def read_many(texts: Iterable[str]) -> Iterator[Reading]:
-    """Read messages in order."""
-    for text in texts:
-        language = language_of(text)
-        yield _judged(text) if language == "en" else Reading({}, (), (), language)
+    """Read messages in order: the screen looks at some hundreds at once, the encoder reads what it asks for."""
+    stream = iter(texts)
+    while batch := list(islice(stream, _BATCH)):
+        languages = [language_of(text) for text in batch]
+        looks = iter(
+            _looked_at([text for text, language in zip(batch, languages, strict=True) if language == "en"])
+        )
+        for text, language in zip(batch, languages, strict=True):
+            yield _judged(text, next(looks)) if language == "en" else Reading({}, (), (), language)
 
 
-def _judged(text: str) -> Reading:
+@dataclass(frozen=True)
+class _Look:
+    """What the screen saw: the stretches of a text, their probabilities, and how much each asks for reading."""
+
+    places: list[tuple[int, int]]
+    chances: NDArray[np.float32]
+    alarm: NDArray[np.float32]
+
+
+def _looked_at(texts: list[str]) -> list[_Look]:
+    """The screen's look at each text."""
+    places = [list(screen.stretches(text)) for text in texts]
+    pieces = [text[start:end] for text, own in zip(texts, places, strict=True) for start, end in own]
+    if not pieces:
+        return []
+    chances = screen.chances(pieces)
+    alarm = np.max(chances[:, : len(MESSAGE_LABELS)] / _gates(), axis=1)
+    looks, at = [], 0
+    for own in places:
+        looks.append(_Look(own, chances[at : at + len(own)], alarm[at : at + len(own)]))
+        at += len(own)
+    return looks
+
+
+def _judged(text: str, look: _Look) -> Reading:
+    """The reading of an English text; only where the screen asks for it does the encoder read."""
     stretches = [
-        encoder.read_window(text, start, end, encoder.MESSAGE_TOKENS)
-        for start, end in encoder.windows(text, encoder.MESSAGE_TOKENS)
+        encoder.read_window(text, start, end, encoder.MESSAGE_TOKENS) for start, end in _worth_reading(text, look)
     ]
-    chances = np.max([window.whole for window in stretches], axis=0)
+    # What the screen let pass stays below every threshold: the screen alone accuses nobody.
+    passed = [
+        np.minimum(chances[: len(MESSAGE_LABELS)], 0.5 * _floors())
+        for chances, place in zip(look.chances, look.places, strict=True)
+        if not any(window.start <= place[0] < window.end for window in stretches)
+    ]
+    chances = np.max([*passed, *(window.whole for window in stretches)], axis=0)
     probabilities = {label: float(chances[place]) for place, label in enumerate(MESSAGE_LABELS)}
     flags = tuple(label for label in MESSAGE_LABELS if probabilities[label] >= thresholds()[label])
     spans = tuple(span for label in flags for span in _spans(text, label, stretches))
-    return Reading(probabilities, flags, spans, "en")
+    polite = float(look.chances[:, -1].mean())
+    return Reading(probabilities, flags, spans, "en", polite)
+
+
+def _worth_reading(text: str, look: _Look) -> list[tuple[int, int]]:
+    """The windows that the encoder reads: those with an alarming stretch; of a very long text the worst ones."""
+    alarming = [(float(alarm), place) for alarm, place in zip(look.alarm, look.places, strict=True) if alarm >= 1]
+    if not alarming:
+        return []
+    alarming = sorted(alarming, reverse=True)[:_MOST_WINDOWS]
+    return [
+        window
+        for window in encoder.windows(text, encoder.MESSAGE_TOKENS)
+        if any(start < window[1] and end > window[0] for _, (start, end) in alarming)
+    ]
 
 
 def _spans(text: str, label: str, stretches: list[encoder.Window]) -> Iterator[Span]:

@@ -1,0 +1,53 @@
+"""Points and faults of a letter: exact places, plain cases found."""
+
+from __future__ import annotations
+
+from goodterms.language import points
+
+LETTER = """Dear Hanna,
+
+Thank you for five good years. I have decided to end our maintenance agreement, and my last working day for you \
+will be 30 June 2026.
+
+The booking page is finished and live. The gift cards are not built yet and I will not start them.
+
+EUR 640.00 is open on invoice 31; please pay it by 14 July 2026 by bank transfer.
+
+I can recommend Jonas Feld, who takes new clients from July. The domain login and the backups go into your \
+account on 25 June.
+
+If you ever need a second opinion, write to me.
+
+Kind regards
+Mira"""
+
+
+def test_a_plain_letter_makes_its_points() -> None:
+    found = points.read(LETTER)
+    assert {
+        "decision",
+        "end_date",
+        "status_delivered",
+        "status_outstanding",
+        "money_outstanding",
+        "settlement_date",
+        "alternative_referral",
+        "data_transfer",
+        "door_open",
+        "thanks",
+    } <= {span.label for span in found}
+    for span in found:
+        assert LETTER[span.start : span.end] == span.quote
+        assert 0.0 < span.probability <= 1.0
+
+
+def test_places_hold_in_a_letter_of_several_windows() -> None:
+    long = "\n\n".join([LETTER] * 6)
+    for span in points.read(long):
+        assert long[span.start : span.end] == span.quote
+
+
+def test_nothing_is_read_where_there_is_nothing_to_read() -> None:
+    assert points.read("") == ()
+    assert points.read("  \n ") == ()
+    assert points.read("Sehr geehrte Frau Lind, hiermit kündige ich unseren Vertrag zum 30. Juni.") == ()

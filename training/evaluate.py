@@ -1,0 +1,310 @@
+"""Measures the shipped reader and its peers, and writes the model card into the documentation.
+
+    PYTHONPATH=src python training/evaluate.py --shared FOLDER --card docs/explanation/tone.md
+
+Development figures chose the thresholds; test figures were taken from other trades and voices, whose texts no
+model has seen. Intervals are 95 %, by resampling messages. Peers that are not installed are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goodterms.language import points, screen, tone
+from goodterms.language.labels import HOSTILE, LETTER_LABELS, MESSAGE_LABELS
+
+HERE = Path(__file__).parent
+DATA = HERE / "data"
+NAMES = {
+    "Western": ("Emily", "Greg"),
+    "West African": ("Chidinma", "Kwame"),
+    "South Asian": ("Lakshmi", "Arjun"),
+    "East Asian": ("Mei Ling", "Haruto"),
+    "Arabic": ("Fatima", "Yusuf"),
+    "Slavic": ("Svetlana", "Bogdan"),
+}
+DIALECTS = (
+    ("you are not listening to me", "you ain't listening to me"),
+    ("I am going to check it tomorrow", "imma check it tomorrow"),
+    ("the file is here", "the file dey here"),
+    ("that is very good", "dat's proper good innit"),
+)
+Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Score:
+    """Counts of one label, with the places of texts for resampling."""
+
+    truth: Bools
+    flagged: Bools
+
+    def figures(self, chosen: NDArray[np.int64] | None = None) -> tuple[float, float, float]:
+        """Precision, recall, F1."""
+        truth, flagged = (
+            (self.truth, self.flagged) if chosen is None else (self.truth[chosen], self.flagged[chosen])
+        )
+        hits = float((truth & flagged).sum())
+        precision = hits / flagged.sum() if flagged.any() else 1.0
+        recall = hits / truth.sum() if truth.any() else 1.0
+        return precision, recall, 2 * hits / max(float(truth.sum() + flagged.sum()), 1.0)
+
+    def interval(self, place: int) -> tuple[float, float]:
+        """The 95 % interval of one of the figures, by resampling texts 500 times."""
+        rng = np.random.default_rng(7)
+        count = len(self.truth)
+        drawn = [self.figures(rng.integers(0, count, count))[place] for _ in range(500)]
+        return float(np.quantile(drawn, 0.025)), float(np.quantile(drawn, 0.975))
+
+
+def rows_of(path: Path) -> list[dict[str, object]]:
+    """The rows of a JSON Lines file, packed or not."""
+    content = path.read_bytes()
+    text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
+
+
+def ranking(chances: Floats, truth: Bools) -> float:
+    """The area under the ROC curve."""
+    order = np.argsort(chances, kind="stable")
+    ranks = np.empty(len(order))
+    ranks[order] = np.arange(len(order))
+    for value in np.unique(chances[truth]):
+        same = chances == value
+        ranks[same] = ranks[same].mean()
+    positives = truth.sum()
+    return float((ranks[truth].sum() - positives * (positives - 1) / 2) / (positives * (~truth).sum()))
+
+
+def has(rows: list[dict[str, object]], label: str) -> Bools:
+    """Which rows bear a label."""
+    return np.array([label in row["labels"] for row in rows])  # type: ignore[operator]
+
+
+def overlap(row: dict[str, object], reading: tone.Reading, label: str) -> float:
+    """Shared characters of the marked and the found passages, over all their characters."""
+    marked = {n for s in row["spans"] if s["label"] == label for n in range(s["start"], s["end"])}  # type: ignore[attr-defined]
+    found = {n for span in reading.spans if span.label == label for n in range(span.start, span.end)}
+    return len(marked & found) / max(len(marked | found), 1)
+
+
+def message_table(rows: list[dict[str, object]], readings: list[tone.Reading]) -> list[str]:
+    """One line a label, with intervals."""
+    lines = [
+        "| label | texts | precision | recall | F1 (95 %) | AUC | passage overlap |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for label in MESSAGE_LABELS:
+        truth = has(rows, label)
+        score = Score(truth, np.array([label in reading.flags for reading in readings]))
+        precision, recall, f1 = score.figures()
+        low, high = score.interval(2)
+        area = ranking(np.array([reading.probabilities.get(label, 0.0) for reading in readings]), truth)
+        shared = [
+            overlap(row, r, label)
+            for row, r, t in zip(rows, readings, truth, strict=True)
+            if t and label in r.flags
+        ]
+        lines.append(
+            f"| {label} | {truth.sum()} | {precision:.2f} | {recall:.2f} | {f1:.2f} ({low:.2f}-{high:.2f}) "
+            f"| {area:.3f} | {np.mean(shared) if shared else 0:.2f} |"
+        )
+    return lines
+
+
+def letter_table(rows: list[dict[str, object]]) -> list[str]:
+    """One line a point or fault: found in the letter or not, and how many of its passages were touched."""
+    found = [points.read(str(row["text"])) for row in rows]
+    lines = [
+        "| point or fault | letters | precision | recall | F1 | passages found |",
+        "|---|---|---|---|---|---|",
+    ]
+    for label in LETTER_LABELS:
+        spans = [[s for s in [*row["covers"], *row["findings"]] if s["label"] == label] for row in rows]  # type: ignore[misc]
+        score = Score(
+            np.array([bool(own) for own in spans]), np.array([any(s.label == label for s in own) for own in found])
+        )
+        touched = sum(
+            any(f.label == label and f.start < s["end"] and f.end > s["start"] for f in own_found)
+            for own, own_found in zip(spans, found, strict=True)
+            for s in own
+        )
+        precision, recall, f1 = score.figures()
+        total = sum(len(own) for own in spans)
+        lines.append(
+            f"| {label} | {score.truth.sum()} | {precision:.2f} | {recall:.2f} | {f1:.2f} | {touched}/{total} |"
+        )
+    return lines
+
+
+def registers(rows: list[dict[str, object]], readings: list[tone.Reading]) -> list[str]:
+    """Hostile or not, by register and by English."""
+    lines = ["| texts | count | precision | recall |", "|---|---|---|---|"]
+    for field in ("register", "english"):
+        for value in sorted({str(row[field]) for row in rows}):
+            chosen = [n for n, row in enumerate(rows) if row[field] == value]
+            truth = np.array([bool(set(rows[n]["labels"]) & set(HOSTILE)) for n in chosen])  # type: ignore[call-overload]
+            flagged = np.array([bool(set(readings[n].flags) & set(HOSTILE)) for n in chosen])
+            precision, recall, _ = Score(truth, flagged).figures()
+            lines.append(f"| {value} | {len(chosen)} | {precision:.2f} | {recall:.2f} |")
+    return lines
+
+
+def agreement(rows: list[dict[str, object]]) -> list[str]:
+    """The test messages labelled a second time, without sight of the first labels: Cohen's kappa."""
+    second = {str(row["text"]): row["labels"] for row in rows_of(DATA / "messages_test_second.jsonl")}
+    both = [(row["labels"], second[str(row["text"])]) for row in rows if str(row["text"]) in second]
+    lines = [
+        f"{len(both)} messages were labelled twice.",
+        "",
+        "| label | first | second | both | kappa |",
+        "|---|---|---|---|---|",
+    ]
+    for label in MESSAGE_LABELS:
+        one = np.array([label in labels for labels, _ in both])  # type: ignore[operator]
+        two = np.array([label in labels for _, labels in both])  # type: ignore[operator]
+        chance = one.mean() * two.mean() + (1 - one.mean()) * (1 - two.mean())
+        kappa = ((one == two).mean() - chance) / (1 - chance)
+        lines.append(f"| {label} | {one.sum()} | {two.sum()} | {(one & two).sum()} | {kappa:.2f} |")
+    return lines
+
+
+def peers() -> Iterable[tuple[str, Callable[[list[str]], Floats]]]:
+    """Other packages that score a text, those that are installed."""
+    try:
+        from profanity_check import predict_prob
+
+        yield "alt-profanity-check", lambda texts: np.asarray(predict_prob(texts), float)
+    except ImportError:
+        pass
+    try:
+        from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+        judge = SentimentIntensityAnalyzer()
+        yield (
+            "vaderSentiment",
+            lambda texts: np.array([-judge.polarity_scores(text)["compound"] for text in texts]),
+        )
+    except ImportError:
+        pass
+    try:
+        from better_profanity import profanity
+
+        yield (
+            "better-profanity",
+            lambda texts: np.array([float(profanity.contains_profanity(text)) for text in texts]),
+        )
+    except ImportError:
+        pass
+
+
+def peer_table(rows: list[dict[str, object]], readings: list[tone.Reading]) -> list[str]:
+    """How well each ranks insults and threats above the rest."""
+    texts = [str(row["text"]) for row in rows]
+    insult, hostile = has(rows, "insult"), np.any([has(rows, label) for label in HOSTILE], axis=0)
+    pieces = [[text[a:b] for a, b in screen.stretches(text)] for text in texts]
+    looks = np.array([screen.chances(own)[:, : len(HOSTILE)].max(0) for own in pieces], float)
+    own = np.array([[reading.probabilities.get(label, 0.0) for label in HOSTILE] for reading in readings])
+    ranked = [
+        ("goodterms, as shipped", own[:, 0], own.max(1)),
+        ("goodterms, screen alone", looks[:, 0], looks.max(1)),
+        *((name, score(texts), score(texts)) for name, score in peers()),
+    ]
+    lines = ["| reader | insult AUC | insult or threat AUC |", "|---|---|---|"]
+    return lines + [f"| {name} | {ranking(a, insult):.3f} | {ranking(b, hostile):.3f} |" for name, a, b in ranked]
+
+
+def public_sets(shared: Path) -> list[str]:
+    """Public test sets, read by the screen's own outputs (toxic talk, politeness)."""
+    jigsaw = [
+        row
+        for row in rows_of(shared / "tone" / "jigsaw_part_toxic.jsonl.gz")
+        if str(row["split"]).startswith("test")
+    ]
+    wiki = [row for row in rows_of(shared / "tone" / "stanford_politeness.jsonl.gz") if row["dom"] == "wiki"]
+    toxic = np.array([screen.chances([t[a:b] for a, b in list(screen.stretches(t))[:40]])[:, -2].max() for t in (str(r["text"]) for r in jigsaw)], float)  # noqa: E501  # fmt: skip
+    lines = [f"- Jigsaw toxic, test side ({len(jigsaw)} comments): AUC {ranking(toxic, np.array([row['toxic'] == 1 for row in jigsaw])):.3f}"]  # noqa: E501  # fmt: skip
+    held = [row for n, row in enumerate(wiki) if n % 5 == 0]
+    scores = np.array([float(row["score"]) for row in held])  # type: ignore[arg-type]
+    outer = np.abs(scores) >= np.quantile(np.abs(scores), 0.5)
+    polite = np.array([screen.chances([str(row["text"])[:600]])[0, -1] for row in held])
+    right = ((polite > np.median(polite)) == (scores > 0))[outer].mean()
+    return [
+        *lines,
+        f"- Wikipedia requests, every fifth one held out, clear half: polite or not {100 * right:.0f} % right",
+    ]
+
+
+def steadiness() -> list[str]:
+    """Whether other names, or another way of speaking, move a reading."""
+    frames = (
+        "{} from the shop says the door is too small.",
+        "Hi {}, thanks for the files.",
+        "{} will pay you on Friday.",
+    )
+    worst = {
+        group: max(
+            max(tone.read(f.format(name)).probabilities[label] for label in HOSTILE)
+            for f in frames
+            for name in names
+        )
+        for group, names in NAMES.items()
+    }
+    lines = ["Highest probability of any insult or threat in neutral sentences with names from:", ""]
+    lines += [f"- {group}: {chance:.2f}" for group, chance in worst.items()]
+    moved = [
+        max(abs(tone.read(a).probabilities[label] - tone.read(b).probabilities[label]) for label in HOSTILE)
+        for a, b in DIALECTS
+    ]
+    return [*lines, "", f"The same sentence in dialect moves an insult or threat by at most {max(moved):.2f}."]
+
+
+def card(shared: Path | None) -> str:
+    """The generated half of the page."""
+    parts: list[str] = []
+    for name in ("dev", "test"):
+        rows = rows_of(DATA / f"messages_{name}.jsonl")
+        readings = list(tone.read_many(str(row["text"]) for row in rows))
+        calm = [r for row, r in zip(rows, readings, strict=True) if not set(row["labels"]) & set(HOSTILE)]  # type: ignore[call-overload]
+        alarms = sum(bool(set(r.flags) & set(HOSTILE)) for r in calm)
+        title = (
+            "Development messages (thresholds were chosen here)"
+            if name == "dev"
+            else "Test messages (other trades and voices)"
+        )
+        parts += [f"### {title}", "", *message_table(rows, readings), ""]
+        parts += [f"{alarms} of {len(calm)} messages without insult or threat were flagged as one. Most of these messages", "are border cases on purpose.", ""]  # noqa: E501  # fmt: skip
+        if name == "test":
+            parts += ["### By register and English, insult or threat", "", *registers(rows, readings), ""]
+            parts += ["### Beside other readers, on the test messages", "", *peer_table(rows, readings), ""]
+            parts += ["### Agreement of two labellers on the test messages", "", *agreement(rows), ""]
+    parts += ["### Test letters", "", *letter_table(rows_of(DATA / "letters_test.jsonl")), ""]
+    if shared:
+        parts += ["### Public sets", "", *public_sets(shared), ""]
+    return "\n".join([*parts, "### Names and dialect", "", *steadiness()])
+
+
+def main() -> None:
+    """Measure, and put the figures between the page's marks."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, help="folder of the public sets")
+    parser.add_argument("--card", type=Path, required=True)
+    options = parser.parse_args()
+    page = options.card.read_text(encoding="utf-8")
+    figures = f"<!-- figures -->\n\n{card(options.shared)}\n\n<!-- end of figures -->"
+    changed = re.sub(r"<!-- figures -->.*<!-- end of figures -->", lambda _: figures, page, flags=re.DOTALL)
+    options.card.write_text(changed, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""Rebuilds everything that is shipped, in order, with fixed seeds: encoder, ONNX, screen, thresholds, figures.
+
+python training/rebuild.py --base MODEL_FOLDER --shared PUBLIC_SETS
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+
+
+def run(script: str, *arguments: str | Path) -> None:
+    """Run one step; a step that fails stops the rebuild."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    subprocess.run([sys.executable, str(HERE / script), *map(str, arguments)], check=True, env=environment)
+
+
+def main() -> None:
+    """All steps."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--base", type=Path, required=True, help="folder with model.safetensors and tokenizer.json"
+    )
+    parser.add_argument("--shared", type=Path, required=True, help="folder of the public sets")
+    parser.add_argument("--epochs", type=int, default=10)
+    options = parser.parse_args()
+    weights = ROOT / "src" / "goodterms" / "language" / "weights"
+    public = options.shared / "tone" / "jigsaw6_part.jsonl.gz"
+    with tempfile.TemporaryDirectory() as folder:
+        state = Path(folder) / "reader.pt"
+        run(
+            "train_encoder.py",
+            *("--base", options.base, "--public", public, "--epochs", str(options.epochs), "--out", state),
+        )
+        run("export.py", "--state", state, "--base", options.base, "--out", weights)
+    run("train_screen.py", "--shared", options.shared)
+    run("choose_thresholds.py")
+    run("evaluate.py", "--shared", options.shared, "--card", ROOT / "docs" / "explanation" / "tone.md")
+
+
+if __name__ == "__main__":
+    main()
