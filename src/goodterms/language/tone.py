@@ -15,10 +15,10 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from goodterms.language import encoder, passages, screen
+from goodterms.language import encoder, frames, passages, screen
 from goodterms.language.labels import HOSTILE, MESSAGE_LABELS
 from goodterms.language.languages import language_of
-from goodterms.language.sentences import split
+from goodterms.language.sentences import Sentence, split
 
 __all__ = ["HOSTILE", "MESSAGE_LABELS", "Reading", "Span", "read", "read_many"]
 
@@ -140,10 +140,25 @@ def _judged(text: str, look: _Look) -> Reading:
     ]
     chances = np.max([*passed, *(window.whole for window in stretches)], axis=0)
     probabilities = {label: float(chances[place]) for place, label in enumerate(MESSAGE_LABELS)}
+    sentences = split(text) if stretches else ()
+    read_ones = tuple(s for s in sentences if any(w.start <= s.start < w.end for w in stretches))
+    framed = list(frames.speaking(text, read_ones))
+    for label, _ in framed:
+        probabilities[label] = max(probabilities[label], frames.SURE)
     flags = tuple(label for label in MESSAGE_LABELS if probabilities[label] >= thresholds()[label])
-    spans = tuple(span for label in flags for span in _spans(text, label, stretches))
+    spans = []
+    for label in flags:
+        own = list(_spans(text, label, sentences, stretches))
+        own += [
+            Span(label, s.start, s.end, s.text) for named, s in framed if named == label and not _touches(s, own)
+        ]
+        spans += sorted(own, key=lambda span: span.start)
     polite = float(look.chances[:, -1].mean())
-    return Reading(probabilities, flags, spans, "en", polite)
+    return Reading(probabilities, flags, tuple(spans), "en", polite)
+
+
+def _touches(sentence: Sentence, spans: list[Span]) -> bool:
+    return any(span.start < sentence.end and span.end > sentence.start for span in spans)
 
 
 def _worth_reading(text: str, look: _Look) -> list[tuple[int, int]]:
@@ -159,10 +174,11 @@ def _worth_reading(text: str, look: _Look) -> list[tuple[int, int]]:
     ]
 
 
-def _spans(text: str, label: str, stretches: list[encoder.Window]) -> Iterator[Span]:
+def _spans(
+    text: str, label: str, sentences: tuple[Sentence, ...], stretches: list[encoder.Window]
+) -> Iterator[Span]:
     """The passages of one flagged label, in the windows that were flagged."""
     number = MESSAGE_LABELS.index(label)
-    sentences = split(text)
     last = -1
     for window in stretches:
         if window.whole[number] < thresholds()[label] or not len(window.places):

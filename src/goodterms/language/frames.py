@@ -1,0 +1,153 @@
+"""Frames: sentences whose build alone says what they do, whoever reads them.
+
+The encoder learned mostly veiled hostility; these few frames make sure of the blunt kind. A frame only speaks
+for a sentence that the encoder reads anyway, never inside quotation marks, and never where the sentence reports
+what somebody else said or jests among friends. Each is a record with its reason and its examples; the tests read
+them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from goodterms.language.sentences import Sentence
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A pattern for one sentence, and why it may be trusted."""
+
+    name: str
+    label: str
+    pattern: re.Pattern[str]
+    because: str
+    speaks: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE | re.VERBOSE)
+
+
+_LOW_NOUNS = (
+    r"(?:idiots?|morons?|imbeciles?|clowns?|fools?|cretins?|losers?|crooks?|frauds?|liars?|halfwits?|half-wits?|"
+    r"dimwits?|amateurs?|scammers?|disgrace|waste\ of\ (?:space|time|money|skin)|failure|parasites?|bastards?)"
+)
+_LOW_WORDS = (
+    r"(?:stupid|useless|worthless|incompetent|pathetic|thick|dumb|brain[ -]?dead|hopeless|clueless|talentless|"
+    r"lazy|ridiculous|unprofessional|spineless|brainless|out\ of\ your\ (?:depth|league))"
+)
+_STRESS = (
+    r"(?:such|a|an|the|absolute|absolutely|complete|completely|total|totally|utter|utterly|real|really|so|just|"
+)
+_STRESS += (
+    r"bloody|fucking|fuckin|damn|lazy|stupid|useless|incompetent|pathetic|worthless|simply|truly|all|bunch|of|"
+)
+_STRESS += r"both|and|little|big|plain|nothing|but|biggest|most|same|clueless)"
+
+INSULTING_NAME = Frame(
+    name="insulting_name",
+    label="insult",
+    pattern=_pattern(
+        rf"\b(?:you\ are|you['’]?re|ur|u\ r|you\ people\ are|you\ lot\ are|you\ guys\ are|you)\s+"
+        rf"(?:(?:{_STRESS})\s+){{0,5}}(?:{_LOW_NOUNS}|{_LOW_WORDS})\b(?!\s+(?:enough|if|question|of\ me))"
+    ),
+    because="The reader is named with a word that only demeans.",
+    speaks=("You are such an idiot.", "you useless bastard, it is empty", "You people are a complete disgrace."),
+    silent=(
+        "I am such an idiot.",
+        "He said you are an idiot.",
+        "you beautiful bastard, it is perfect",
+        "Are you lazy on Sundays like me?",
+        "You are not stupid at all.",
+    ),
+)
+HARM_TO_BODY = Frame(
+    name="harm_to_body",
+    label="threat_violence",
+    pattern=_pattern(
+        r"(?:\b(?:i|we|he|they|somebody|someone|i['’]?ll|we['’]?ll|he['’]?ll|they['’]?ll|im|i['’]m|going|gonna|will)\s+"
+        r"(?:\w+\s+){0,4}?(?:break|smash|cut|slit|crush|punch|bash|knock|snap|beat|rip|tear|shoot|stab)\w*\s+(?:in\s+)?"
+        r"(?:you|your|ur|both\ your|every)\b"
+        r"(?:\s+\w+){0,2}?\s*\b(?:legs?|arms?|neck|face|nose|fingers?|hands?|bones?|teeth|head|skull|throat|kneecaps?|"
+        r"windows?|up|knees?|jaw|brains?|lights\ out)\b)"
+    ),
+    because="A body or a home is to be broken, and it is the reader's.",
+    speaks=("I'll break your arm.", "They will smash in your windows.", "I am going to punch you in the face."),
+    silent=("I broke my arm.", "He said he would never break your windows.", "Will you cut your hair?"),
+)
+BURNING = Frame(
+    name="burning",
+    label="threat_violence",
+    pattern=_pattern(
+        r"\b(?:burn|torch|set\s+fire\s+to)\w*\s+(?:down\s+)?(?:your|ur|the\ whole)\s+(?:\w+\s+)?"
+        r"(?:place|house|home|shop|studio|office|car|van|truck|flat|garage|workshop)\b"
+    ),
+    because="Nobody announces fire to somebody's house in ordinary business.",
+    speaks=("I will burn your studio down.", "somebody should torch ur car"),
+    silent=("We burned through the flyers.", "The fire burned down our office."),
+)
+WHERE_YOU_LIVE = Frame(
+    name="where_you_live",
+    label="threat_violence",
+    pattern=_pattern(
+        r"\b(?:know|knows|found|find)\s+(?:exactly\s+)?(?:where\s+(?:you|u)\s+(?:live|sleep|park)|"
+        r"(?:which|what)\s+school\s+your\s+(?:kids?|children|son|daughter)|where\s+your\s+(?:kids?|children|family|wife))"
+    ),
+    because="Who knows where the reader sleeps has no business reason to say so.",
+    speaks=("I know where you live.", "I know which school your kids go to."),
+    silent=("Do you know where you live in the plan?", "I know where you lived as a student, lovely street!"),
+)
+STARS_AS_LEVERAGE = Frame(
+    name="stars_as_leverage",
+    label="threat_reputation",
+    pattern=_pattern(
+        r"\b(?:or|unless|otherwise|else|if)\b[^.!?]{0,80}\b(?:one|1|zero)[ -]?stars?\b|"
+        r"\b(?:one|1|zero)[ -]?stars?\b[^.!?]{0,60}\b(?:or\ else|unless|otherwise)\b|"
+        r"\b(?:or|unless|otherwise|else)\b[^.!?]{0,60}\b(?:bad|terrible|awful|negative|honest|nasty)\s+reviews?\b|"
+        r"\b(?:bad|terrible|awful|negative|nasty)\s+reviews?\b[^.!?]{0,60}\b(?:unless|otherwise)\b|"
+        r"\b(?:or|otherwise|unless)\b[^.!?]{0,60}\b(?:everyone|everybody|the\ whole\ (?:town|street|village|city|"
+        r"world|industry)|they\ all|all\ (?:of\ )?(?:your|my)\s\w+)\s+(?:will|is\ going\ to|gets?\ to)\s+"
+        r"(?:know|hear|learn|read|find)"
+    ),
+    because="A bad word in public is made the price of a condition.",
+    speaks=(
+        "Refund me or I will leave one star on every site.",
+        "A terrible review is coming unless you refund me.",
+        "Do it again, or the whole town will hear about it.",
+    ),
+    silent=("Our one-star reviews all mention slow delivery.", "The whole town will hear the new jingle."),
+)
+FRAMES = (INSULTING_NAME, HARM_TO_BODY, BURNING, WHERE_YOU_LIVE, STARS_AS_LEVERAGE)
+
+SURE = 0.97
+"""The probability that a frame stands for."""
+
+_REPORTED = re.compile(
+    r"\b(?:said|says|saying|called|calls|calling|told|tells|wrote|writes|thinks|thought|shout\w*|yell\w*|claim\w*|scene|"
+    r"villain|character|dream\w*|never|not|n['’]?t|lived|if\s+you|do\s+you|are\s+you|whether|joke|joking|song|film)\b",
+    re.IGNORECASE,
+)
+_FRIENDLY = re.compile(
+    r"[😂🤣😍😘😄😊🎉🥳🙏❤🔥💛💚💙💜]|\b(?:love\w*|perfect\w*|brilliant\w*|genius|beautiful\w*|gorgeous|amazing\w*|"
+    r"incredible|wonderful|magnificent|legend|haha\w*|lol|best|proud|glad|happy|lovely|thanks?)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
+
+
+def speaking(text: str, sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, Sentence]]:
+    """The labels that a frame stands for, each with its sentence."""
+    quoted = [found.span() for found in _QUOTED.finditer(text)]
+    for sentence in sentences:
+        if len(sentence.text) > 600:
+            continue
+        for frame in FRAMES:
+            found = frame.pattern.search(sentence.text)
+            if found is None or _REPORTED.search(sentence.text, 0, found.end()) or _FRIENDLY.search(sentence.text):
+                continue
+            at = sentence.start + found.start()
+            if not any(start <= at < end for start, end in quoted):
+                yield frame.label, sentence

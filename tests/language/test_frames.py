@@ -1,0 +1,34 @@
+"""Each frame speaks for its own examples and is silent on the others."""
+
+from __future__ import annotations
+
+import pytest
+
+from goodterms.language.frames import FRAMES, Frame, speaking
+from goodterms.language.labels import HOSTILE
+from goodterms.language.sentences import split
+
+
+def labels(text: str) -> set[str]:
+    """What the frames say of a text."""
+    return {label for label, _ in speaking(text, split(text))}
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.name)
+def test_a_frame_keeps_to_its_examples(frame: Frame) -> None:
+    assert frame.because
+    assert frame.label in HOSTILE
+    for text in frame.speaks:
+        assert frame.label in labels(text), text
+        assert frame.label not in labels(f'My tenant wrote: "{text}" and I laughed.')
+    for text in frame.silent:
+        assert frame.label not in labels(text), text
+
+
+def test_names_are_unique() -> None:
+    assert len({frame.name for frame in FRAMES}) == len(FRAMES)
+
+
+def test_a_long_sentence_takes_no_time_worth_naming() -> None:
+    assert labels("you are " * 30_000) == set()
+    assert labels(("or everybody will " * 33 + ". ") * 200) == set()
