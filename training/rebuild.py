@@ -29,7 +29,7 @@ def main() -> None:
         "--base", type=Path, required=True, help="folder with model.safetensors and tokenizer.json"
     )
     parser.add_argument("--shared", type=Path, required=True, help="folder of the public sets")
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=9)
     options = parser.parse_args()
     weights = ROOT / "src" / "goodterms" / "language" / "weights"
     public = options.shared / "tone" / "jigsaw6_part.jsonl.gz"

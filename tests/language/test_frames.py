@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goodterms.language.frames import FRAMES, Frame, speaking
+from goodterms.language.frames import FRAMES, Frame, about_oneself, speaking
 from goodterms.language.labels import HOSTILE
 from goodterms.language.sentences import split
 
@@ -32,3 +32,15 @@ def test_names_are_unique() -> None:
 def test_a_long_sentence_takes_no_time_worth_naming() -> None:
     assert labels("you are " * 30_000) == set()
     assert labels(("or everybody will " * 33 + ". ") * 200) == set()
+
+
+@pytest.mark.parametrize("text", ["I am such an idiot", "i'm useless with spreadsheets", "We were complete fools"])
+def test_who_demeans_oneself_insults_nobody(text: str) -> None:
+    assert about_oneself(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["You are such an idiot", "I am tired and you are useless", "I was wrong about you"]
+)
+def test_an_insult_is_not_about_oneself(text: str) -> None:
+    assert not about_oneself(text)

@@ -7,6 +7,7 @@ then depends on that text alone, so that an answer never depends on its neighbou
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,8 @@ Floats = NDArray[np.float32]
 
 MESSAGE_TOKENS = 240
 LETTER_TOKENS = 380
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, as broken mail has them: it cannot be encoded, and a mark of the same length stands in."""
 _CHARACTERS_A_TOKEN = 3
 """A cautious guess: English has four; numbers and typos have fewer."""
 
@@ -79,7 +82,7 @@ def _tokenizer() -> Tokenizer:
 
 def read_window(text: str, start: int, end: int, most_tokens: int) -> Window:
     """Read one stretch; what lies beyond `most_tokens` is left out."""
-    encoding = _tokenizer().encode(text[start:end])
+    encoding = _tokenizer().encode(_LONE_SURROGATE.sub("\ufffd", text[start:end]))
     ids = np.array([encoding.ids[:most_tokens]], np.int64)
     places = np.array(encoding.offsets[:most_tokens], np.int64).reshape(-1, 2) + start
     whole, passages, letter = _session().run(None, {"ids": ids, "mask": np.ones_like(ids)})

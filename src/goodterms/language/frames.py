@@ -125,6 +125,10 @@ FRAMES = (INSULTING_NAME, HARM_TO_BODY, BURNING, WHERE_YOU_LIVE, STARS_AS_LEVERA
 SURE = 0.97
 """The probability that a frame stands for."""
 
+_ABOUT_ONESELF = _pattern(
+    rf"\b(?:i\ am|i['’]?m|im|i\ was|i\ must\ be|i\ feel\ like|we\ are|we['’]re|we\ were)\s+"
+    rf"(?:(?:{_STRESS}|being|feeling)\s+){{0,5}}(?:{_LOW_NOUNS}|{_LOW_WORDS}|muppet|donkey|genius)\b"
+)
 _REPORTED = re.compile(
     r"\b(?:said|says|saying|called|calls|calling|told|tells|wrote|writes|thinks|thought|shout\w*|yell\w*|claim\w*|scene|"
     r"villain|character|dream\w*|never|not|n['’]?t|lived|if\s+you|do\s+you|are\s+you|whether|joke|joking|song|film)\b",
@@ -136,6 +140,11 @@ _FRIENDLY = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
+
+
+def about_oneself(passage: str) -> bool:
+    """Whether a passage demeans nobody but its writer ("I am such an idiot")."""
+    return _ABOUT_ONESELF.search(passage) is not None and not INSULTING_NAME.pattern.search(passage)
 
 
 def speaking(text: str, sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, Sentence]]:

@@ -145,14 +145,17 @@ def _judged(text: str, look: _Look) -> Reading:
     framed = list(frames.speaking(text, read_ones))
     for label, _ in framed:
         probabilities[label] = max(probabilities[label], frames.SURE)
-    flags = tuple(label for label in MESSAGE_LABELS if probabilities[label] >= thresholds()[label])
-    spans = []
-    for label in flags:
+    spans: list[Span] = []
+    for label in [label for label in MESSAGE_LABELS if probabilities[label] >= thresholds()[label]]:
         own = list(_spans(text, label, sentences, stretches))
         own += [
             Span(label, s.start, s.end, s.text) for named, s in framed if named == label and not _touches(s, own)
         ]
+        if label == "insult" and own and all(frames.about_oneself(span.quote) for span in own):
+            probabilities[label] = 0.5 * thresholds()[label]
         spans += sorted(own, key=lambda span: span.start)
+    flags = tuple(label for label in MESSAGE_LABELS if probabilities[label] >= thresholds()[label])
+    spans = [span for span in spans if span.label in flags]
     polite = float(look.chances[:, -1].mean())
     return Reading(probabilities, flags, tuple(spans), "en", polite)
 
