@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from goodterms.delivery.documents import Health, Options, Settlement
-from goodterms.delivery.page.charts import Chart, Point
+from goodterms.delivery.page.figures import Chart, Point
 from goodterms.delivery.page.model import FileLink, NextStep, PageHandover, PageLetter, PartingPage, Table
 from goodterms.delivery.sources import SourceMessage, SourceRow, Sources, SourceTable
 from goodterms.facts import Practice

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from statistics import median
 
-from goodterms.delivery.page.charts import Chart, Point
+from goodterms.delivery.page.figures import Chart, Point
 from goodterms.health import Health
 from goodterms.health.measures import Measure, Measures, usual_range
 

@@ -2,43 +2,17 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from goodterms.delivery.days import long_day
+from goodterms.delivery.page.figures import Chart
+from goodterms.delivery.page.html import cell, el, esc, more, paragraph, table_html
 
 _WIDTH, _HEIGHT = 400, 150
 _LEFT, _RIGHT, _TOP, _BOTTOM = 26, 396, 16, 124
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One figure of a chart: the day, the value, what it is about, and where it comes from."""
-
-    on: date
-    value: Decimal
-    says: str
-    source: str = ""
-    away: bool = False
-    still: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart: the sentence it proves, its figures, the client's own usual range, and what was agreed."""
-
-    title: str
-    kind: Literal["dots", "bars"]
-    unit: str
-    about: str
-    points: tuple[Point, ...]
-    usual: tuple[Decimal, Decimal] | None = None
-    agreed: Decimal | None = None
-    legend: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +35,23 @@ class _Scale:
 
 def figure_html(chart: Chart, number: int) -> str:
     """The chart, its sentence above, its figures behind; the sentence alone where there is nothing to draw."""
-    title = html.escape(chart.title)
+    name = f"chart{number}"
+    caption = el("figcaption", esc(chart.title), id=name)
     if not chart.points:
-        return f'<figure><figcaption id="chart{number}">{title}</figcaption></figure>'
-    legend = f'<p class="small">{html.escape(chart.legend)}</p>' if chart.legend else ""
-    return (
-        f'<figure><figcaption id="chart{number}">{title}</figcaption>'
-        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="chart{number}">{_drawing(chart)}</svg>'
-        f"{legend}{_table(chart)}</figure>"
-    )
+        return el("figure", caption)
+    drawing = f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="{name}">{"".join(_drawing(chart))}</svg>'
+    legend = paragraph(chart.legend, "small") if chart.legend else ""
+    return el("figure", caption, drawing, legend, more(f"The {len(chart.points)} figures", _table(chart)))
 
 
-def _drawing(chart: Chart) -> str:
+def _drawing(chart: Chart) -> Iterator[str]:
     values = [point.value for point in chart.points]
     edges = [Decimal(0), *values, *(chart.usual or ()), *([chart.agreed] if chart.agreed is not None else [])]
     days = [point.on for point in chart.points]
     scale = _Scale(min(days), max(days), min(edges), max(*edges, Decimal(1)))
-    return "".join([*_ground(chart, scale), *_marks(chart, scale), *_labels(chart, scale)])
+    yield from _ground(chart, scale)
+    yield from _marks(chart, scale)
+    yield from _labels(chart, scale)
 
 
 def _ground(chart: Chart, scale: _Scale) -> Iterator[str]:
@@ -132,17 +106,16 @@ def _labels(chart: Chart, scale: _Scale) -> Iterator[str]:
 
 
 def _table(chart: Chart) -> str:
-    rows = "".join(
-        f'<tr><td class="day">{point.on.isoformat()}</td><td>{html.escape(point.says)}'
-        f'{" (not over yet)" if point.still else ""}</td><td class="figure">{_number(point.value)}</td></tr>'
+    rows = (
+        el(
+            "tr",
+            cell(point.on.isoformat(), "day"),
+            cell(esc(point.says) + (" (not over yet)" if point.still else "")),
+            cell(_number(point.value), "figure"),
+        )
         for point in reversed(chart.points)
     )
-    return (
-        f'<details><summary>The {len(chart.points)} figures</summary><div class="wide"><table><thead><tr>'
-        f'<th scope="col">Day</th><th scope="col">{html.escape(chart.about)}</th>'
-        f'<th scope="col" class="figure">{html.escape(chart.unit)}</th></tr></thead><tbody>{rows}</tbody></table>'
-        "</div></details>"
-    )
+    return table_html((("Day", "day"), (chart.about, "text"), (chart.unit, "figure")), rows)
 
 
 def _number(value: Decimal) -> str:

@@ -81,7 +81,15 @@ def table_html(head: Iterable[tuple[str, str]], rows: Iterable[str], foot: str =
     head = tuple(head)
     names = (el("th", esc(name), scope="col", class_=kind if kind != "text" else "") for name, kind in head)
     table = el("table", el("thead", el("tr", *names)), el("tbody", *rows), foot)
-    return el("div", table, class_="wide many" if len(head) > _FEW_COLUMNS else "wide")
+    # What scrolls must be reachable by keyboard, and say what it is.
+    return el(
+        "div",
+        table,
+        class_="wide many" if len(head) > _FEW_COLUMNS else "wide",
+        tabindex="0",
+        role="region",
+        aria_label=f"Table: {', '.join(name for name, _ in head)}",
+    )
 
 
 def plain_table(table: Table, empty: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goodterms.delivery.documents import Health, Options, Settlement
-from goodterms.delivery.page.charts import Chart
+from goodterms.delivery.page.figures import Chart
 from goodterms.delivery.sources import Sources
 
 
