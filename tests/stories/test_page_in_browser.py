@@ -31,8 +31,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     return [(place / name / "index.html").as_uri() for name in ("northlight", "vantage")]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("theme", "width"), [("light", 390), ("dark", 1280)])
 def test_everybody_can_read_it(browser: Browser, pages: list[str], theme: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, bypass_csp=True)
     for address in pages:

@@ -39,7 +39,8 @@ def figure_html(chart: Chart, number: int) -> str:
     caption = el("figcaption", esc(chart.title), id=name)
     if not chart.points:
         return el("figure", caption)
-    drawing = f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="{name}">{"".join(_drawing(chart))}</svg>'
+    box = f'viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="{name}"'
+    drawing = f"<svg {box}>{''.join(_drawing(chart))}</svg>"
     legend = paragraph(chart.legend, "small") if chart.legend else ""
     return el("figure", caption, drawing, legend, more(f"The {len(chart.points)} figures", _table(chart)))
 
