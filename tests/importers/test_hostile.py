@@ -49,6 +49,7 @@ HOSTILE = {
     "unknown charset": HEAD + b"Content-Type: text/plain; charset=klingon\n\nh\xe9llo",
     "charset that is no charset": HEAD + b"Content-Type: text/plain; charset=zip\n\nhello",
     "charset with a zero": HEAD + b'Content-Type: text/plain; charset="utf\x008"\n\nhello',
+    "a charset in three parts": HEAD + b"Content-Type: text/plain; charset*=utf-8'en'caf%E9\n\ncaf\xe9",
     "idna charset": HEAD + b"Content-Type: text/plain; charset=idna\n\n" + b"a" * 100_000,
     "unknown encoding": HEAD + b"Content-Transfer-Encoding: uuencode-ish\n\nhello",
     "broken base64": HEAD + b"Content-Transfer-Encoding: base64\n\n!!!!hello",

@@ -14,6 +14,7 @@ from goodterms.facts import Address
 
 _LONGEST = 20_000
 """Characters of one header that are looked at; the standard library's address parser is slow on more."""
+_SURE_ENOUGH = 0.5
 _MESSAGE_ID = re.compile(rb"<([^<>\s]{1,500})>")
 _ENCODED = re.compile(r"=\?[^?\s]{1,60}\?[bqBQ]\?")
 _MONTHS = {
@@ -54,9 +55,14 @@ def decoded(data: bytes, charset: str | None) -> tuple[str, bool]:
             return data.decode(_known_charset(name)), name is not charset and charset is not None
         except (LookupError, UnicodeError, ValueError):
             continue
-    guess = chardet.detect(data[:65536]).get("encoding") or "windows-1252"
+    guess = chardet.detect(data[:65536])
+    name = guess.get("encoding") or "windows-1252"
+    if (guess.get("confidence") or 0) < _SURE_ENOUGH or name.lower().startswith(("cp4", "cp7", "cp8", "mac")):
+        name = (
+            "windows-1252"  # no mail program writes the code pages of DOS, which short texts are easily taken for
+        )
     try:
-        return data.decode(guess), True
+        return data.decode(name), True
     except (LookupError, UnicodeError, ValueError):
         return data.decode("windows-1252", "replace"), True
 

@@ -50,11 +50,10 @@ def _own_parts(part: email.message.Message, depth: int) -> Iterator[email.messag
         raise OverBudgetError("its parts are nested too deeply")
     if part.get_content_maintype() == "message":
         return
-    payload = part.get_payload()
-    if not part.is_multipart() or not isinstance(payload, list):
+    if not part.is_multipart():
         yield part
         return
-    for child in payload:
+    for child in part.get_payload():
         if isinstance(child, email.message.Message):
             yield from _own_parts(child, depth + 1)
 

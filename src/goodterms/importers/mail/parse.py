@@ -39,16 +39,25 @@ def parse_mail(mail: RawMail) -> list[Parsed | Unreadable]:
         return [Unreadable(str(mail.source), f"the mail is larger than {MAIL_BYTES // 2**20} MB")]
     try:
         if len(mail.raw) < _QUICK_BYTES:
-            return _parse(mail)
+            return parse_unguarded(mail)
         with time_budget():
-            return _parse(mail)
+            return parse_unguarded(mail)
     except OverBudgetError as error:
         return [Unreadable(str(mail.source), str(error))]
     except RecursionError:
         return [Unreadable(str(mail.source), "its parts are nested too deeply")]
+    except Exception as error:
+        # Broad on purpose: below lie parsers of other hands that meet hostile bytes, and one mail must not
+        # stop the others. The fuzzer calls `parse_unguarded`, so that bugs still show.
+        return [Unreadable(str(mail.source), f"the parser gave up on it ({type(error).__name__}: {error})"[:200])]
 
 
-def _parse(mail: RawMail) -> list[Parsed | Unreadable]:
+def parse_unguarded(mail: RawMail) -> list[Parsed | Unreadable]:
+    """As `parse_mail`, without its guards.
+
+    Raises:
+        OverBudgetError: where the mail asks for more than it may have.
+    """
     head, body = by_fast_parser(mail.raw) or lenient.parse(mail.raw)
     if not (head.sender.address or head.subject or head.date or body.plain.strip() or body.html.strip()):
         return [Unreadable(str(mail.source), "it holds neither headers nor text"), *_unread(body, mail.source)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import sys
 import tempfile
@@ -14,7 +15,7 @@ import click
 
 from goodterms import importers
 from goodterms.facts import Address, Message, Unreadable
-from goodterms.interfaces.cli.answer import write_json_line
+from goodterms.interfaces.cli.answer import plain
 from goodterms.interfaces.cli.options import format_option
 from goodterms.interfaces.cli.progress import progress_bar
 
@@ -61,6 +62,7 @@ def _show(path: Path, no_tone: bool, form: str) -> int:
             else:
                 messages += 1
                 _show_message(item, tone, form)
+    sys.stdout.flush()
     if form == "text":
         click.echo(f"{messages} messages" + (f"; {unreadable} parts could not be read." if unreadable else "."))
     return 1 if unreadable else 0
@@ -91,30 +93,43 @@ def _with_tone(
 
 def _show_message(message: Message, tone: dict[str, Any] | None, form: str) -> None:
     if form == "json":
-        write_json_line(document(message) | ({} if tone is None else {"tone": tone}))
+        row = document(message) | ({} if tone is None else {"tone": plain(tone)})
+        _write_line(row)
         return
     day = message.sent_at.strftime("%Y-%m-%d %H:%M") if message.sent_at else "undated         "
     way = {"in": "from", "out": "to  ", "unknown": "    "}[message.direction]
     whom = message.to[0] if message.direction == "out" and message.to else message.sender
-    click.echo(f"{day}  {way} {(whom.name or whom.address)[:22]:<22}  {message.subject[:33]}")
+    click.echo(_printable(f"{day}  {way} {(whom.name or whom.address)[:22]:<22}  {message.subject[:33]}".rstrip()))
     for line in message.text.splitlines():
-        click.echo(f"    {line}".rstrip())
+        click.echo(_printable(f"    {line}".rstrip()))
     click.echo()
+
+
+def _printable(line: str) -> str:
+    """The line without control characters, which could steer a terminal, and with what it cannot show replaced."""
+    safe = "".join(c if c.isprintable() or c == "\t" else " " for c in line)
+    encoding = sys.stdout.encoding or "utf-8"
+    return safe.encode(encoding, "replace").decode(encoding)
 
 
 def _show_unreadable(part: Unreadable, form: str) -> None:
     if form == "json":
-        write_json_line({"unreadable": {"where": part.where, "why": part.why}})
+        _write_line({"unreadable": {"where": part.where, "why": part.why}})
     else:
         click.echo(f"{part.where} could not be read: {part.why}.\n")
 
 
+def _write_line(row: dict[str, Any]) -> None:
+    """One line of JSON as UTF-8, whatever the terminal's own encoding: mail holds every alphabet."""
+    sys.stdout.buffer.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+
+
 def document(message: Message) -> dict[str, Any]:
-    """A message as promised in the reference of commands."""
+    """A message as promised in the reference of commands, ready for JSON."""
     return {
         "id": message.id,
         "message_id": message.message_id,
-        "sent_at": message.sent_at,
+        "sent_at": message.sent_at.isoformat() if message.sent_at else None,
         "from": _shown(message.sender),
         "to": [_shown(address) for address in message.to],
         "cc": [_shown(address) for address in message.cc],
@@ -125,7 +140,7 @@ def document(message: Message) -> dict[str, Any]:
         "signature_chars": message.signature_chars,
         "direction": message.direction,
         "channel": message.channel,
-        "source": message.source,
+        "source": str(message.source),
         "notes": list(message.notes),
     }
 

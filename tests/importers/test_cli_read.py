@@ -1,0 +1,88 @@
+"""`goodterms read` as people and programs meet it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SAMPLES = Path(__file__).parent / "samples"
+SAMPLE_PRACTICE = Path(__file__).parents[2] / "src" / "goodterms" / "sample" / "reed-and-rye"
+
+
+def run(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """The command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "goodterms", "read", *arguments],
+        input=stdin, capture_output=True, check=False, env={**os.environ, **environment},
+    )  # fmt: skip
+
+
+def test_json_lines_hold_what_is_promised() -> None:
+    done = run(str(SAMPLES / "mbox" / "mboxrd.mbox"), "--no-tone", "--format", "json")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    promised = {
+        "id",
+        "message_id",
+        "sent_at",
+        "from",
+        "to",
+        "subject",
+        "thread",
+        "text",
+        "quoted_chars",
+        "signature_chars",
+    }
+    assert done.returncode == 0
+    assert len(rows) == 4
+    assert all(promised | {"direction"} <= row.keys() and "tone" not in row for row in rows)
+    assert rows[0]["text"] == "Dear Sam,\n\npage 12 costs £40 too much… could we drop the map?"
+
+
+def test_text_for_people(tmp_path: Path) -> None:
+    (tmp_path / "1.eml").write_bytes(
+        b"From: Ada <a@b.example>\nSubject: \x1b[31mred\nDate: x\n\nhello\x07\n\n> old\n"
+    )
+    done = run(str(tmp_path / "1.eml"))
+    assert (
+        done.stdout.decode()
+        == "undated                Ada                      [31mred\n    hello\n\n1 messages.\n"
+    )
+
+
+def test_what_cannot_be_read_is_said_and_gives_exit_code_1(tmp_path: Path) -> None:
+    (tmp_path / "1.eml").write_bytes(b"")
+    (tmp_path / "2.eml").write_bytes(b"From: Ada <a@b.example>\nSubject: s\n\nhello\n")
+    done = run(str(tmp_path), "--no-tone", "--format", "json")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 1
+    assert rows[0] == {"unreadable": {"where": "1.eml", "why": "it holds neither headers nor text"}}
+    assert rows[1]["text"] == "hello"
+
+
+def test_standard_input_and_an_ascii_terminal() -> None:
+    mail = (SAMPLES / "eml" / "1.eml").read_bytes()
+    done = run("-", "--no-tone", "--format", "json", stdin=mail, PYTHONIOENCODING="ascii")
+    assert "£40" in json.loads(done.stdout)["text"]
+    assert run("-", stdin=mail, PYTHONIOENCODING="ascii").returncode == 0
+
+
+@pytest.mark.parametrize(("path", "code"), [("no/such/thing", "read.missing"), (__file__, "read.unknown_format")])
+def test_a_refusal_says_what_to_try(path: str, code: str) -> None:
+    done = run(path, "--format", "json")
+    error = json.loads(done.stderr)["error"]
+    assert done.returncode == 2
+    assert error["code"] == code
+    assert error["try"]
+
+
+def test_the_sample_practice_is_read_whole() -> None:
+    done = run(str(SAMPLE_PRACTICE / "pemberton-lane"), "--no-tone", "--format", "json")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {row["channel"] for row in rows} == {"mail", "whatsapp"}
+    assert {row["direction"] for row in rows} == {"in", "out"}
+    assert not any(line.startswith(">") or "wrote:" in line for row in rows for line in row["text"].splitlines())
