@@ -9,7 +9,7 @@ from dataclasses import replace
 from goodterms.errors import GoodtermsError, nearest
 from goodterms.letters.brief import Brief
 from goodterms.letters.draft import Draft
-from goodterms.letters.letter import KINDS, Finding, Lint, Passage
+from goodterms.letters.letter import KINDS, Finding, Level, Lint, Passage
 from goodterms.letters.meaning import NOTHING, Reading, read
 from goodterms.letters.owed import missing
 from goodterms.letters.points import POINTS
@@ -129,6 +129,20 @@ def _places(draft: Draft, reading: Reading, rule: Rule) -> Iterator[Found]:
         yield from seen
         return
     spans = {(found.start, found.end): found for found in seen}
-    weighed = weigh(draft, reading, rule.name, [Span(found.start, found.end) for found in seen])
-    places = [spans.get((span.start, span.end)) or Found(span.start, span.end) for span, _ in weighed]
+    weighed = weigh(draft, reading, rule.name, [Span(found.start, found.end) for found in seen], _friendly(draft))
+    places = [
+        spans.get((span.start, span.end)) or Found(span.start, span.end, level=None if backed else _softer(rule))
+        for span, backed in weighed
+    ]
     yield from rule.together(places) if rule.together else places
+
+
+def _friendly(draft: Draft) -> list[Span]:
+    """Where the letter's words open a door or thank: what the encoder alone takes for a fault there is none."""
+    kind_points = [point for point in POINTS if point.name in {"door_open", "thanks"}]
+    return [span for point in kind_points for span in point.find(draft)]
+
+
+def _softer(rule: Rule) -> Level:
+    """What the encoder alone sees is never a `must`: a letter is held back only for what can be shown."""
+    return "should" if rule.level == "must" else rule.level

@@ -10,6 +10,7 @@ from goodterms.letters.account import account_values, overdue_values
 from goodterms.letters.brief import Brief
 from goodterms.letters.tongues.tongue import Tongue
 
+_FORMER_AFTER_DAYS = 60
 _INLINE = 4
 """Up to so many titles stand in a sentence; more become a list."""
 
@@ -78,9 +79,18 @@ def _days(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
         yield "weeks_left", tongue.weeks(weeks) if weeks >= 2 else ""
         yield "notice_days", str(notice) if notice and (end - today).days >= notice else ""
     if client.since and today:
-        yield "duration", tongue.years(_months(client.since, min(today, end or today)))
+        yield "duration", tongue.years(_months(client.since, min(today, end or today, _last_work(brief) or today)))
     hours = brief.history.agreement.weekly_hours
     yield "weekly_hours", format(hours.normalize(), "f") if hours else ""
+
+
+def _last_work(brief: Brief) -> date | None:
+    """The day of the last work, where it is more than two months ago: the time with a former client ends there."""
+    history, today = brief.history, brief.today
+    days = [h.day for h in history.hours] + [i.issued_on for i in history.invoices if i.issued_on]
+    days += [w.delivered_on for w in history.deliverables if w.delivered_on]
+    last = max(days, default=None)
+    return last if last and today and (today - last).days > _FORMER_AFTER_DAYS else None
 
 
 def _months(start: date, end: date) -> int:
@@ -106,21 +116,26 @@ def _work(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
     delivered = [w for w in works if _is_delivered(w, brief.today)]
     undone = [w for w in works if not _is_delivered(w, brief.today)]
     titles = [w.title for w in delivered]
-    yield "delivered", tongue.join(titles) if len(titles) <= _INLINE else ""
+    yield "delivered", _titles(titles, tongue) if len(titles) <= _INLINE else ""
     yield "delivered_list", "\n".join(f"- {title}" for title in titles) if len(titles) > _INLINE else ""
     waiting = [w.title for w in delivered if not w.accepted_on and w.state != "accepted"]
-    yield "awaiting", tongue.join(waiting)
+    yield "awaiting", _titles(waiting, tongue)
     finishing = [w for w in undone if w.due_on and w.state != "will not be done" and _before_end(w, brief)]
     yield (
         "finishing",
         tongue.join([f"{w.title} {tongue.words['by']} {tongue.day(w.due_on)}" for w in finishing if w.due_on]),
     )
-    yield "not_done", tongue.join([w.title for w in undone if w not in finishing])
-    yield "unfinished", tongue.join([w.title for w in undone])
+    yield "not_done", _titles([w.title for w in undone if w not in finishing], tongue)
+    yield "unfinished", _titles([w.title for w in undone], tongue)
     yield "nothing_open", "yes" if works and not undone else ""
     yield "continues", "yes" if undone else ""
     dated = [(w.delivered_on, w.title) for w in delivered if w.delivered_on]
     yield "last_work", max(dated)[1] if dated else ""
+
+
+def _titles(titles: list[str], tongue: Tongue) -> str:
+    """Titles in a row; parted by semicolons where one of them has a comma of its own."""
+    return "; ".join(titles) if any("," in title for title in titles) else tongue.join(titles)
 
 
 def _before_end(work: Deliverable, brief: Brief) -> bool:

@@ -46,65 +46,72 @@ _FAULTS = (
 )
 
 WEIGHTS: dict[str, Weight] = {
-    "decision": Weight(0.7, 0.3, ("wording.vague", "wording.hidden_no")),
-    "end_date": Weight(0.75, 0.15, ("settlement_date",)),
-    "status_delivered": Weight(0.7, 0.2, ("status_outstanding", "data_transfer", "wording.grievances")),
+    "decision": Weight(0.8, 0.12, ("wording.vague", "wording.hidden_no")),
+    "end_date": Weight(0.8, 0.2, ("settlement_date",)),
+    "status_delivered": Weight(0.8, 0.06, ("status_outstanding", "data_transfer", "wording.grievances")),
     "status_outstanding": Weight(
-        0.55, 0.1, ("status_delivered", "data_transfer", "wording.grievances", "stakeholders", "settlement_date")
+        0.32, 0.06, ("status_delivered", "data_transfer", "wording.grievances", "stakeholders", "settlement_date")
     ),
     "alternative_scope": Weight(
-        0.42, 0.1, ("alternative_timeline", "alternative_phase_out", "alternative_referral")
+        0.5, 0.25, ("alternative_timeline", "alternative_phase_out", "alternative_referral")
     ),
     "alternative_timeline": Weight(
-        0.42, 0.1, ("alternative_scope", "alternative_phase_out", "alternative_referral")
+        0.52, 0.15, ("alternative_scope", "alternative_phase_out", "alternative_referral")
     ),
-    "alternative_phase_out": Weight(0.45, 0.1, ("alternative_scope", "alternative_timeline", "transition_plan")),
+    "alternative_phase_out": Weight(0.6, 0.05, ("alternative_scope", "alternative_timeline", "transition_plan")),
     "alternative_referral": Weight(
-        0.65, 0.05, ("stakeholders", "transition_plan", "data_transfer", *_FAULTS[-3:])
+        0.75, 0.03, ("stakeholders", "transition_plan", "data_transfer", *_FAULTS[-3:])
     ),
-    "mutual_benefit": Weight(0.65, 0.25, ("substance.overpromise", "substance.unsupported_claim")),
+    "mutual_benefit": Weight(0.78, 0.05, ("substance.overpromise", "substance.unsupported_claim")),
     "money_outstanding": Weight(0.75, 0.05),
-    "money_terms": Weight(0.65, 0.35, ("settlement_date",)),
-    "settlement_date": Weight(0.5, 0.35, ("end_date",)),
-    "transition_plan": Weight(0.65, 0.15, ("data_transfer", "stakeholders", "alternative_phase_out")),
-    "data_transfer": Weight(0.6, 0.1, ("transition_plan", "stakeholders", "status_delivered")),
-    "stakeholders": Weight(0.52, 0.2, ("data_transfer", "wording.threat")),
-    "door_open": Weight(0.45, 0.0, (*_FAULTS, "stakeholders")),
-    "thanks": Weight(0.8, 0.1, _FAULTS),
-    "wording.personal_attack": Weight(0.45, 0.0, ("wording.blame",)),
-    "wording.threat": Weight(0.5, 0.0, ("wording.burned_bridge",)),
-    "wording.burned_bridge": Weight(0.35, 0.0, ("wording.threat",)),
-    "wording.grievances": Weight(0.5, 0.0, ("wording.blame",)),
+    "money_terms": Weight(0.7, 0.15, ("settlement_date",)),
+    "settlement_date": Weight(0.42, 0.25, ("end_date",)),
+    "transition_plan": Weight(0.8, 0.06, ("data_transfer", "stakeholders", "alternative_phase_out")),
+    "data_transfer": Weight(0.8, 0.03, ("transition_plan", "stakeholders", "status_delivered")),
+    "stakeholders": Weight(0.65, 0.03, ("data_transfer", "wording.threat")),
+    "door_open": Weight(0.52, 0.0, (*_FAULTS, "stakeholders")),
+    "thanks": Weight(0.72, 0.05, _FAULTS),
+    "wording.personal_attack": Weight(0.72, 0.0, ("wording.blame",)),
+    "wording.threat": Weight(0.8, 0.0, ("wording.burned_bridge", "stakeholders", "door_open")),
+    "wording.burned_bridge": Weight(0.6, 0.0, ("wording.threat", "door_open")),
+    "wording.grievances": Weight(0.58, 0.0, ("wording.blame",)),
     "wording.blame": Weight(
-        0.5,
-        0.05,
+        0.82,
+        0.0,
         ("wording.grievances", "wording.personal_attack", "substance.unsupported_claim", "wording.vague"),
     ),
-    "wording.over_apology": Weight(0.55),
-    "wording.hidden_no": Weight(0.55, 0.0, ("wording.vague", "substance.overpromise")),
-    "wording.vague": Weight(0.52, 0.0, ("wording.hidden_no",)),
+    "wording.over_apology": Weight(0.85, 0.0),
+    "wording.hidden_no": Weight(0.72, 0.0, ("wording.vague", "substance.overpromise")),
+    "wording.vague": Weight(0.75, 0.0, ("wording.hidden_no",)),
     "substance.arithmetic": Weight(1.1),
-    "substance.contradiction": Weight(0.5),
-    "substance.overpromise": Weight(0.5, 0.05, ("substance.unsupported_claim",)),
-    "substance.unsupported_claim": Weight(0.4, 0.05, ("substance.overpromise", "wording.blame")),
+    "substance.contradiction": Weight(0.8, 0.0),
+    "substance.overpromise": Weight(0.65, 0.05, ("substance.unsupported_claim",)),
+    "substance.unsupported_claim": Weight(0.5, 0.05, ("substance.overpromise", "wording.blame")),
 }
 """One weight for each point and fault that the encoder knows."""
 
 
-def weigh(draft: Draft, reading: Reading, label: str, seen: Iterable[Span]) -> Iterator[tuple[Span, bool]]:
+def weigh(
+    draft: Draft, reading: Reading, label: str, seen: Iterable[Span], against: Iterable[Span] = ()
+) -> Iterator[tuple[Span, bool]]:
     """The passages with the label, and whether a rule saw them; ``seen`` is what the rule saw.
 
-    A passage that a rule sees over several sentences stays whole.
+    A passage that a rule sees over several sentences stays whole. In sentences that overlap ``against`` the
+    encoder alone does not decide.
     """
     weight = WEIGHTS[label]
-    spans = list(seen)
+    spans, spoken_for = list(seen), list(against)
     kept: set[tuple[int, int]] = set()
     for sentence in draft.body:
         chance = reading.chance(sentence, label)
         rule = next((span for span in spans if span.overlaps(sentence)), None)
         if rule and (chance >= weight.backed):
             passage = rule
-        elif chance >= weight.alone and not _beaten(reading, sentence, chance, weight.rivals):
+        elif (
+            chance >= weight.alone
+            and not _beaten(reading, sentence, chance, weight.rivals)
+            and not any(span.overlaps(sentence) for span in spoken_for)
+        ):
             passage = reading.passage(sentence, label) if chance >= _SURE_ENOUGH_FOR_PASSAGE else sentence
         else:
             continue

@@ -35,6 +35,14 @@ RULE = Rule(
     ),
     source="docs/explanation/letters.md: say nothing that is false",
     look=cues(
+        r"\byour (?:whole |entire |own )?(?:team|staff|students|customers|clients|readers|viewers|listeners"
+        r"|visitors|employees|competitors|members|donors|users|colleagues|guests)\b[^.]{0,30}\b(?:anyway|for"
+        r" (?:weeks|months|years)|secretly|never|always|all (?:think|agree|know|say)|has been thinking|have"
+        r" been (?:thinking|leaving))\b",
+        r"\b(?:viewers|readers|listeners|students|customers|clients|donors|visitors|users|couples|guests"
+        r"|people|shows|firms|shops|companies|brands)\b(?: \w+){0,6} (?:always|never|invariably) (?:\w+)"
+        r"|\beverybody in the (?:field|trade|business|industry) knows\b|\b(?:no one|nobody) (?:ever"
+        r" )?(?:reads|looks|listens|watches|buys)\b",
         rf"\b{_ALL} (?:of )?(?:\w+ ){{0,5}}?{_WHO}\b[^.]{{0,100}}\b(?:lose|loses|fail|fails|close|closes"
         rf"|regret|regrets|do better|better|agree|agreed|already|change|go|goes|think|prefer|know|has|have"
         rf"|will|say|says|are|is|never|ever|welcomed|looks?|leave|switch)\b",

@@ -28,6 +28,37 @@ RULE = Rule(
         "docs/explanation/letters.md: short, factual, no grievances, no attack (9 of 150 practitioners' guides)"
     ),
     look=cues(
+        r"\b(?:could|would|might) (?:have|be)\b[^.]{0,80}\bif (?:you|your|somebody|someone|anyone|anybody"
+        r"|one) (?:\w+ ){0,3}(?:had|ever|only|once|read|planned|looked)",
+        r"\bwith (?:a little|a bit of|an ordinary|a normal|any|some|more|a minimum of|half"
+        r" the)\b[^.]{0,60}\bon your (?:side|part)\b|\bon your (?:side|part)\b[^.]{0,40}\b(?:ought|should"
+        r" have|failed|never|nobody|no one)\b",
+        r"\bif you (?:had |'d )?(?:ever|once|only|even|just) (?:\w+ )?(?:looked|read|listened|answered|opened"
+        r"|asked|replied|checked|bothered|told)",
+        r"\bnext time (?:you|somebody|someone|your \w+)\b[^.]{0,80}\b(?:before|first|read|check|ask|look)"
+        r"|\bwhich is your habit\b|\bas is your habit\b|\bas usual with you\b|\bwith you every\b",
+        r"\byou had (?:\w+ ){1,4}(?:to \w+|for)\b[^.]{0,60}\band you\b|\bsat on your hands\b|\bwho was"
+        r" asleep\b|\bhalf-awake\b|\bhome-?made on your\b|\bof your own making\b",
+        r"\b(?:would appear|seems|appears|apparently)\b[^.]{0,80}\b(?:in your (?:department|house|office"
+        r"|company|team|firm)|beyond you|too much|unable)",
+        r"\b(?:remarkable|astonishing|surprising|regrettable|a pity|baffling|striking) (?:that"
+        r"|how)\b[^.]{0,80}\b(?:you|your|company of your size|nobody)\b[^.]{0,60}\b(?:not|never|no|n't|nobody"
+        r"|unable)",
+        r"\byou (?:might|could) (?:at least )?have (?:told|asked|said|answered|read|mentioned|warned|noticed"
+        r"|thought|sent)\b|\byou (?:did not|didn't) (?:even |once )?(?:answer|read|reply|bother|listen|care"
+        r"|look|think|tell)\b",
+        r"\byour (?:\w+ )?(?:team|people|staff|office|department|boss|manager|secretary|reviewers|committee"
+        r"|board|producer) (?:\w+ )?(?:never|did not|didn't|kept|keeps|failed|forgot|ignored|lost|couldn't"
+        r"|could not|cannot|can't)\b",
+        r"\b(?:despite|after) (?:\w+ )?(?:repeated|several|three|four|many|countless) (?:reminders|requests"
+        r"|mails|messages)\b|\byet again\b|\bonce again (?:you|your)\b|\bnobody (?:on your side|in your|over"
+        r" there|at your)\b",
+        r"\bsome(?:body|one) (?:on your side|over there|in your \w+)\b[^.]{0,60}\b(?:had|should|reads?|ought"
+        r"|signed|forgot)\b|\bof your importance\b|\bwhen one is not told\b|\bcan only (?:be as good as|book"
+        r" what|work with what)\b",
+        r"\bleft (?:un)?til the last (?:moment|minute)\b|\btaken the trouble to\b|\bsaw fit to\b|\bhow to"
+        r" read a\b|\ba (?:committee|client|department|company) that (?:\w+ ){0,4}(?:would|met|reads|knows)\b"
+        r"|\bthe delays? (?:is|are|was|were)[^.]{0,30}\byour\b",
         r"\bif (?:you|your \w+|somebody|someone|anybody)(?:'d| had)\b(?! like)[^.]{3,120}\b(?:would|we'd|i'd"
         r"|wouldn't)\b",
         r"\bhad (?:you|your|the authors)\b[^.]{3,100}\b(?:would|wouldn't)\b|\b(?:would|could) (?:have"

@@ -25,6 +25,12 @@ RULE = Rule(
         " contempt"
     ),
     look=cues(
+        r"\bcross the street\b|\b(?:unfollow|block) (?:me|us)\b|\bwant nothing (?:more |further )?to do"
+        r" with\b|\b(?:you and i|we) are (?:finished|done|through)\b|\bsooner\b[^.]{0,60}\b(?:hell|than)\b"
+        r"|\bnever again (?:put|call|write|contact|send|ask)\b",
+        r"\bdon't (?:call|write|mail|text|contact|look for|come back to) (?:me|us)\b[^.]{0,60}\b(?:when|if"
+        r"|again|ever|once)\b|\bremove (?:me|us) from\b[^.]{0,40}\b(?:life|contacts|list)\b|\bnot (?:a|one)"
+        r" (?:word|mail|call) more\b|\bdon't (?:come|crawl|run) (?:back|crying)\b",
         r"\b(?:lose|delete|forget|lost) (?:my|our|this|the) (?:number|address|name|email|contact)\b"
         r"|\bforg[eo]t (?:that )?(?:i|we|you ever|you) (?:exist|can|knew|know)\b",
         r"\bnever (?:again )?(?:want|wish|had|hope|care)(?:ed)? to (?:hear|see|read|work|speak|meet)\b"

@@ -31,6 +31,11 @@ RULE = Rule(
         "docs/explanation/letters.md: short, factual, no grievances, no attack (9 of 150 practitioners' guides)"
     ),
     look=cues(
+        r"\b(?:could|can)(?: not|n't|not) (?:direct traffic|run a bath|organi[sz]e a|boil|count to|spell|find"
+        r" (?:his|her|your) own|lead a|tell a)\b|\blet alone an? \w+\b",
+        r"\b(?:you|he|she|your \w+(?: \w+)?)(?: is|'s|'re| are| has| have|'ve)?(?: got)? (?:no|neither|zero)"
+        r" (?:manners|taste|spine|talent|shame|class|honou?r|decency|backbone|brain|sense|clue)\b|\bthe"
+        r" (?:rudest|worst|laziest|vainest|most \w+) (?:person|man|woman|client|people|boss)\b",
         rf"\b(?:you are|you're|you were|he is|she is|he's|she's|your (?:\w+ ){{1,3}}(?:is|are)(?:, \w+,)?)(?:"
         rf" simply| just| really| frankly| quite| truly| nothing but)*,? (?:such )?(?:an? |the )?(?:\w+"
         rf" ){{0,2}}{_MEAN}\b",

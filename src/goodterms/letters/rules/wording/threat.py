@@ -39,6 +39,12 @@ RULE = Rule(
     ),
     source="docs/explanation/letters.md: no attack; a clause or lawful interest is not a threat",
     look=cues(
+        r"\b(?:shall|will|would|is going to|are going to) (?:soon )?(?:learn|hear|read|know|find out|be"
+        r" told)\b[^.]{0,40}\b(?:how|what|about (?:this|it|you)|of (?:this|it)|from me|from"
+        r" us)\b[^.]{0,60}\b(?:you (?:deal|treat|pay|behave|run|do)|your|unless|if|default)\b",
+        r"\bin case of default\b[^.]{0,80}\b(?:every|learn|hear|public)|\bi know (?:people|someone|two"
+        r" people)\b[^.]{0,60}\b(?:who would|paper|press|newspaper|interest)|\bthink (?:twice|carefully)"
+        r" about (?:your|who)\b|\byou would not want (?:your|this|that)\b",
         rf"\b{_UNLESS_PAID}\b[^!?]{{0,160}}\b{_HARM}",
         r"\b(?:would|it'd) be a (?:pity|shame)\b[^.]{0,120}\b(?:if|found|hear|learn|added|know)\b",
         r"\b(?:my|our) (?:lawyers?|attorneys?|solicitors?)\b[^.]{0,60}\b(?:will|are|would|shall|enjoy|make"

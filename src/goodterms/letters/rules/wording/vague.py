@@ -21,6 +21,9 @@ RULE = Rule(
     ),
     source="docs/explanation/letters.md: a decision, not a negotiation; no maybe (6 of 150 practitioners' guides)",
     look=cues(
+        r"\ba sense in which\b|\b(?:hate|loath) to put (?:a label|a date|a name)\b|\bleave (?:it|that|this"
+        r"|the \w+) open and see\b|\bsee what (?:\w+ ){1,4}brings?\b|\blet(?:'s| us) (?:leave|keep) (?:it"
+        r"|that|things) open\b|\bneither (?:a )?yes nor\b|\btime will show\b",
         r"\b(?:might|may|could)\b[^.]{0,60}\b(?:perhaps|maybe|possibly|somewhat|or (?:may|might|could) not|at"
         r" some (?:point|stage)|one day)\b",
         r"\b(?:perhaps|maybe|possibly|sort of|kind of)\b[^.]{0,80}\b(?:or (?:maybe |perhaps )?not|perhaps"
