@@ -48,10 +48,9 @@ def test_text_for_people(tmp_path: Path) -> None:
         b"From: Ada <a@b.example>\nSubject: \x1b[31mred\nDate: x\n\nhello\x07\n\n> old\n"
     )
     done = run(str(tmp_path / "1.eml"))
-    assert (
-        done.stdout.decode()
-        == "undated                Ada                      [31mred\n    hello\n\n1 messages.\n"
-    )
+    first, *rest = done.stdout.decode().splitlines()
+    assert first.split() == ["undated", "Ada", "[31mred"]
+    assert rest == ["    hello", "", "1 messages."]
 
 
 def test_what_cannot_be_read_is_said_and_gives_exit_code_1(tmp_path: Path) -> None:
