@@ -167,3 +167,13 @@ def test_a_file_with_keys_is_named_before_it_leaves(client: Path) -> None:
     run = hand_over(client)
     assert run.exit_code == 1
     assert "files/.env often holds passwords or keys" in run.output
+
+
+def test_sources_that_wait_for_payment_stay_out_and_are_listed(client: Path) -> None:
+    run = hand_over(client, "--hold", "brand/*.svg", "--format", "json")
+    out = client.parent / "out"
+    assert json.loads(run.stdout)["held"] == ["brand/logo.svg", "brand/mark.svg"]
+    assert not list((out / "bundle" / "data" / "brand").glob("*.svg"))
+    assert "brand/logo.svg" in (out / "held-back.md").read_text()
+    assert "logo.svg" not in (out / "bundle" / "index.html").read_text()
+    assert bagit.Bag(str(out / "bundle")).validate()

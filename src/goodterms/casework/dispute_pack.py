@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -20,7 +21,6 @@ import msgspec
 
 from goodterms.delivery.archive import BagInfo, Packed, write_bag
 from goodterms.delivery.days import long_day
-from goodterms.delivery.documents import Settlement as SettlementDocument
 from goodterms.delivery.pdf import LetterSheet, letter_pdf
 from goodterms.facts import History, Message, Practice
 from goodterms.importers.client_folder import ClientFolder
@@ -159,7 +159,7 @@ def _cover(pack: DisputePack, practice: Practice, happenings: tuple[Happening, .
     history = pack.books.history
     first = happenings[0].on if happenings else pack.today
     lines = [
-        f"This is a record of the work of {practice.name} for {history.client.name}, from"
+        f"This is a record of the work of {_literal(practice.name)} for {_literal(history.client.name)}, from"
         f" {long_day(first, 'en')} to {long_day(pack.today, 'en')}. It holds facts with their sources, and no"
         " judgement.",
         "",
@@ -172,20 +172,25 @@ def _cover(pack: DisputePack, practice: Practice, happenings: tuple[Happening, .
     ]
     lines += ["- journal.jsonl: the steps that were taken, each bound to the one before"] if pack.journal else []
     lines += ["", "## What is owed", ""]
-    document: SettlementDocument = pack.settlement.document()  # type: ignore[assignment]
-    for statement in document["currencies"]:
-        lines += [f"- {line['says']}: {statement['currency']} {line['amount']}" for line in statement["lines"]]
-        lines += [f"- Balance: {statement['currency']} {statement['balance']}, owed by {statement['owed_by']}"]
-    lines += [f"- Not known: {unknown['what']}" for unknown in document["unknown"]]
+    for statement in pack.settlement.currencies:
+        lines += [f"- {_literal(line.says)}: {line.amount}" for line in statement.lines]
+        whom = {"client": history.client.name, "practice": practice.name}.get(statement.owed_by, "nobody")
+        lines += [f"- Balance: {abs(statement.balance)}, owed by {_literal(whom)}"]
+    lines += [f"- Not known: {_literal(unknown.what)}" for unknown in pack.settlement.unknown]
     if pack.quotes:
         lines += ["", "## Quoted words", ""]
         for quoted in pack.quotes:
             day = long_day(quoted.on, "en") if quoted.on else "Undated"
-            lines += [f"{day}, {quoted.sender} ({quoted.source}):", ""]
-            lines += [f"> {line}" for line in quoted.words.splitlines()] + [""]
+            lines += [f"{day}, {_literal(quoted.sender)} ({_literal(quoted.source)}):", ""]
+            lines += [f"> {_literal(line)}" for line in quoted.words.splitlines()] + [""]
     digest = hashlib.sha256(_table(happenings).encode()).hexdigest()
     lines += ["", f"SHA-256 of chronology.csv: {digest}. The bag's manifests hold a digest of every file."]
     return "\n".join(lines) + "\n"
+
+
+def _literal(text: str) -> str:
+    """Text that Markdown shows letter for letter: somebody else's words are never markup."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def _table(happenings: tuple[Happening, ...]) -> str:

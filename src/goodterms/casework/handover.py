@@ -31,6 +31,7 @@ def write_handover(
     practice: Practice | None,
     into: Path,
     progress: Progress | None = None,
+    held: tuple[str, ...] = (),
 ) -> Packed:
     """Write everything that a handover needs into a folder, and say what was packed.
 
@@ -38,16 +39,29 @@ def write_handover(
         folder: the client folder; its ``files/`` become the bag's payload and are only read.
         into: an existing folder, such as `delivery.archive.writing` gives.
         progress: told about bytes done.
+        held: paths below ``files/`` that wait for payment (`handover.holding`).
 
     Raises:
         GoodtermsError: ``bundle.*`` where a file cannot be carried.
     """
-    packed = _write_bundle(folder, plan, history, practice, into / BUNDLE, progress)
-    for name, content in _papers(plan, history, practice).items():
+    packed = _write_bundle(folder, plan, history, practice, into / BUNDLE, progress, frozenset(held))
+    papers = dict(_papers(plan, history, practice))
+    if held:
+        papers["held-back.md"] = _held_back(plan, held).encode()
+    for name, content in papers.items():
         path = into / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return packed
+
+
+def _held_back(plan: Plan, held: tuple[str, ...]) -> str:
+    lines = [f"# What waits for payment: {plan.client}", ""]
+    lines += [
+        "These files follow when the settlement is paid. Everything that is the client's own is in the bundle.",
+        "",
+    ]
+    return "\n".join([*lines, *(f"- {name}" for name in held)]) + "\n"
 
 
 def plan_json(plan: Plan) -> bytes:
@@ -155,7 +169,13 @@ def _plan_text(plan: Plan) -> str:
 
 
 def _write_bundle(
-    folder: Path, plan: Plan, history: History, practice: Practice | None, bag: Path, progress: Progress | None
+    folder: Path,
+    plan: Plan,
+    history: History,
+    practice: Practice | None,
+    bag: Path,
+    progress: Progress | None,
+    held: frozenset[str],
 ) -> Packed:
     info = BagInfo(
         organization=practice.name if practice else "",
@@ -165,15 +185,15 @@ def _write_bundle(
         contact=practice.emails[0] if practice and practice.emails else "",
     )
     beside = {
-        "index.html": _index(folder / "files", plan).encode(),
+        "index.html": _index(folder / "files", plan, held).encode(),
         "rights-and-licences.md": handover.notes.rights(history, practice, plan).encode(),
     }
-    return write_bag(folder / "files", bag, info, beside, progress)
+    return write_bag(folder / "files", bag, info, beside, progress, held)
 
 
-def _index(files: Path, plan: Plan) -> str:
+def _index(files: Path, plan: Plan, held: frozenset[str]) -> str:
     """A page that lists the files for people; everything from names is escaped."""
-    listed = list_files(files) if files.is_dir() else ()
+    listed = [file for file in list_files(files) if file.name not in held] if files.is_dir() else []
     rows = "\n".join(
         f'<tr><td><a href="data/{quote(name)}">{html.escape(name)}</a></td><td>{_size(size)}</td></tr>'
         for name, size in ((file.name, file.size) for file in listed)

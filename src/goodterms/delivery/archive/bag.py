@@ -56,6 +56,7 @@ def write_bag(
     info: BagInfo,
     beside: Mapping[str, bytes] | None = None,
     progress: Progress | None = None,
+    leave_out: frozenset[str] = frozenset(),
 ) -> Packed:
     """Copy a folder's files into a new bag and prove the copy by reading it back.
 
@@ -65,11 +66,13 @@ def write_bag(
         info: what bag-info.txt says.
         beside: further files beside the payload (an index, notes), by name; the tag manifests vouch for them.
         progress: told about bytes done while copying.
+        leave_out: paths below the source that are not carried.
 
     Raises:
         GoodtermsError: ``bundle.*`` for a name, a link or a file that cannot be carried.
     """
-    files = list_files(source) if source is not None and source.is_dir() else ()
+    listed = list_files(source) if source is not None and source.is_dir() else ()
+    files = tuple(file for file in listed if file.name not in leave_out)
     origin = source or Path()
     (bag / "data").mkdir(parents=True, exist_ok=True)
     _refuse_full_disk(files, bag)

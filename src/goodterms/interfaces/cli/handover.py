@@ -10,17 +10,19 @@ from typing import Any, TypedDict, Unpack
 
 import click
 
-from goodterms import handover
+from goodterms import handover, settlement
 from goodterms.casework.handover import BUNDLE, write_handover
 from goodterms.delivery.archive import Packed, PrivateFile, list_files, private_files, verify_bag, writing
 from goodterms.delivery.archive.sealed import KEY, SEALED, check_seal, seal_bag
 from goodterms.errors import GoodtermsError
 from goodterms.handover import Plan
+from goodterms.handover.holding import held_back
 from goodterms.importers import read_folder
 from goodterms.importers.client_folder import ClientFolder
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
 from goodterms.interfaces.cli.progress import progress_bar
+from goodterms.interfaces.cli.settle import users_rates
 
 
 class FolderOrVerify(click.Group):
@@ -48,6 +50,7 @@ class _How(TypedDict):
 
     replace: bool
     hours: str | None
+    hold: tuple[str, ...]
     seal_to: tuple[str, ...]
     passphrase_file: Path | None
 
@@ -58,6 +61,7 @@ class _How(TypedDict):
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to write.")
 @click.option("--replace", is_flag=True, help="Take the place of an earlier handover there.")
 @click.option("--hours-week", "hours", help="Our hours a week for the handover.")
+@click.option("--hold", multiple=True, metavar="PATTERN", help="Files that wait for payment, such as sources/*.")
 @click.option("--seal-to", multiple=True, metavar="KEY", help="Seal the bundle to an age or SSH public key.")
 @click.option(
     "--passphrase-file", type=click.Path(path_type=Path), help="Seal the bundle with the first line of this file."
@@ -77,16 +81,18 @@ def plan_command(
     made = handover.plan(books.history, books.practice, ends_on, today, _hours(how["hours"]))
     passphrase = _passphrase(how["passphrase_file"])
     files = folder / "files"
-    look_at = private_files(file.name for file in list_files(files)) if files.is_dir() else ()
+    names = [file.name for file in list_files(files)] if files.is_dir() else []
+    held = held_back(names, how["hold"], bool(how["hold"]) and _owes(books, folder, made))
+    look_at = private_files(name for name in names if name not in held)
     with (
         writing(out, replace=how["replace"], resume=True, keep_out=(folder,)) as into,
         progress_bar("Packing") as progress,
     ):
-        packed = write_handover(folder, made, books.history, books.practice, into, progress)
+        packed = write_handover(folder, made, books.history, books.practice, into, progress, held)
         if how["seal_to"] or passphrase:
             seal_bag(into / BUNDLE, how["seal_to"], passphrase)
     if form == "json":
-        write_json({**_document(books, made, packed, out), "look_at": look_at})
+        write_json({**_document(books, made, packed, out), "look_at": look_at, "held": held})
     else:
         click.echo(_text(made, packed, out))
         click.echo(_private(look_at), nl=False)
@@ -125,6 +131,13 @@ def verify_command(bundle: Path, form: str) -> int:
 
 def _is_bag(place: Path) -> bool:
     return (place / "bagit.txt").exists() or (place / "data").is_dir()
+
+
+def _owes(books: ClientFolder, folder: Path, made: Plan) -> bool:
+    """Whether the settlement on the last day leaves something that the client owes."""
+    terms = settlement.Terms(made.ends_on, made.as_of)
+    owed = settlement.settle(books.history, terms, settlement.load_rates(users_rates(folder)), books.bad_rows)
+    return any(statement.owed_by == "client" for statement in owed.currencies)
 
 
 def _private(look_at: tuple[PrivateFile, ...]) -> str:
