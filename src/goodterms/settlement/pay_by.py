@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
 
 from goodterms.errors import GoodtermsError
 from goodterms.facts import Agreement, Client
 from goodterms.settlement.answer import Instalment, Statement, Terms, Unknown
+from goodterms.settlement.calendars import IsWorkingDay, working_days_of
 from goodterms.settlement.law import laws
 
 _DAY = timedelta(days=1)
 MOST_INSTALMENTS = 60
-
-IsWorkingDay = Callable[[date], bool]
 
 # «The whole country» for a payment in the United Kingdom is England and Wales: the package's own whole
 # country is only what Scotland and Northern Ireland share with them, without Easter Monday.
@@ -61,7 +59,7 @@ def working_days(client: Client) -> IsWorkingDay | Unknown:
     part = client.subdivision
     if part is not None:
         part = part.removeprefix(f"{country}-")
-    is_working = _calendar(country, part or _WHOLE_COUNTRY.get(country))
+    is_working = working_days_of(country, part or _WHOLE_COUNTRY.get(country))
     if is_working is None:
         place = f"{country}-{part}" if part else country
         return Unknown(
@@ -70,19 +68,6 @@ def working_days(client: Client) -> IsWorkingDay | Unknown:
             "Check the ISO 3166 code in [client], or leave the subdivision out.",
         )
     return is_working
-
-
-@cache
-def _calendar(country: str, part: str | None) -> IsWorkingDay | None:
-    """The working days of a country or a part of it; None where they are not known. Kept, because an
-    office asks for the same few again and again."""
-    # Only here, because loading it takes as long as all the rest.
-    import holidays
-
-    try:
-        return holidays.country_holidays(country, subdiv=part).is_working_day
-    except NotImplementedError:
-        return None
 
 
 def next_working_day(day: date, is_working: IsWorkingDay) -> date:
