@@ -99,15 +99,15 @@ def _show_message(message: Message, tone: dict[str, Any] | None, form: str) -> N
     day = message.sent_at.strftime("%Y-%m-%d %H:%M") if message.sent_at else "undated         "
     way = {"in": "from", "out": "to  ", "unknown": "    "}[message.direction]
     whom = message.to[0] if message.direction == "out" and message.to else message.sender
-    click.echo(_printable(f"{day}  {way} {(whom.name or whom.address)[:22]:<22}  {message.subject[:33]}".rstrip()))
+    click.echo(_printable(f"{day}  {way} {(whom.name or whom.address)[:22]:<22}  {message.subject[:33]}"))
     for line in message.text.splitlines():
-        click.echo(_printable(f"    {line}".rstrip()))
+        click.echo(_printable(f"    {line}"))
     click.echo()
 
 
 def _printable(line: str) -> str:
     """The line without control characters, which could steer a terminal, and with what it cannot show replaced."""
-    safe = "".join(c if c.isprintable() or c == "\t" else " " for c in line)
+    safe = "".join(c if c.isprintable() or c == "\t" else " " for c in line).rstrip()
     encoding = sys.stdout.encoding or "utf-8"
     return safe.encode(encoding, "replace").decode(encoding)
 
