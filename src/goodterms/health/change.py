@@ -31,6 +31,8 @@ class Shift:
     leaning: bool = False
 
 
+# What one observation moved, one clearly good one undoes; what three moved takes the whole relief.
+_UNDONE = 1.2
 # How much of the height makes a series lean.
 _LEANING = 0.65
 
@@ -81,7 +83,7 @@ def walk(values: Sequence[float], past: Past, height: float, relief: float) -> S
                 recovering = []
                 continue
             recovering.append(value)
-            if recovery >= relief:
+            if recovery >= min(relief, _UNDONE * len(pending)):
                 for calm in recovering:
                     past.learn(calm)
                 pending, recovering, raised, total, recovery = [], [], -1, 0.0, 0.0

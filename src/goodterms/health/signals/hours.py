@@ -11,7 +11,7 @@ from goodterms.health.change import Level, walk
 from goodterms.health.signals.signal import Signal, weigh
 from goodterms.health.view import View
 
-_HEIGHT = 5.0
+_HEIGHT = 4.6
 _RELIEF = 3.0
 _OVER = 1.25
 

@@ -13,7 +13,7 @@ from goodterms.health.view import View
 
 # An invoice open this long past its day is a long unpaid bill: severe alone.
 _LONG_UNPAID = 45
-_HEIGHT = 4.2
+_HEIGHT = 3.8
 _RELIEF = 3.0
 
 
@@ -32,7 +32,7 @@ def look(view: View) -> list[Evidence]:
     if not view.history.payments:
         return []
     late = latenesses(view)
-    past = Level(needed=6, least_spread=2.2, smallest=4.0, clip=5.0, far=7.0, assumed=0.0, weight=2)
+    past = Level(needed=6, least_spread=2.0, smallest=4.0, clip=5.0, far=7.0, assumed=0.0, weight=2)
     shift = walk([one.days for one in late], past, _HEIGHT, _RELIEF)
     if _oldest(late) >= _LONG_UNPAID + past.usual and (shift is None or shift.leaning):
         return [_long_unpaid(view, late)]

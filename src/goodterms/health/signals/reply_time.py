@@ -10,8 +10,8 @@ from goodterms.health.signals.season import is_past, is_season
 from goodterms.health.signals.signal import Signal, days, weigh
 from goodterms.health.view import Exchange, View
 
-_HEIGHT = 5.0
-_RELIEF = 3.5
+_HEIGHT = 4.2
+_RELIEF = 3.0
 _NEEDED = 8
 
 
@@ -19,7 +19,7 @@ def look(view: View) -> list[Evidence]:
     """Compare each answer's working days with the client's own, on a scale of doublings."""
     exchanges = view.exchanges
     values = [_doublings(exchange) for exchange in exchanges]
-    past = Level(needed=_NEEDED, least_spread=0.6, smallest=1.0, clip=3.5, caution=5.0)
+    past = Level(needed=_NEEDED, least_spread=0.6, smallest=1.0, clip=3.5, slack=0.6, caution=5.0)
     shift = walk(values, past, _HEIGHT, _RELIEF)
     if shift is None:
         return []

@@ -15,7 +15,7 @@ _SEVERE_COUNT, _SEVERE_SHARE = 4, 0.5
 
 def look(view: View) -> list[Evidence]:
     """Count the messages whose words are hard."""
-    found = risen(view, lambda heard: heard.flagged(*HARD, *SHARP) is not None, least=0.08)
+    found = risen(view, lambda heard: heard.flagged(*HARD, *SHARP) is not None, least=0.08, height=5.3)
     if found is None:
         return []
     latest = found.messages[-1]

@@ -12,9 +12,11 @@ from goodterms.health.signals.season import is_past, is_season
 from goodterms.health.signals.signal import Signal, weigh
 from goodterms.health.view import View
 
-_HEIGHT = 8.5
+_HEIGHT = 9.0
 _RELIEF = 4.0
 _LEAST_FALL = 0.6
+# In the first year a quiet time this long may be the season.
+_MAYBE_SEASON_DAYS = 49
 # Work that has stood still for longer has ended, or rests; it does not dry up.
 _ENDED_WEEKS = 10
 
@@ -27,10 +29,12 @@ def look(view: View) -> list[Evidence]:
     shift = walk(values, past, _HEIGHT, _RELIEF)
     if shift is None:
         return []
+    began = weeks[shift.onset][0]
     dated = [(monday, value) for (monday, _), value in zip(weeks, values, strict=True)]
+    if not _knows_the_season(weeks, shift.onset) and (view.today - began).days < _MAYBE_SEASON_DAYS:
+        return []
     if is_past(dated, shift, view.today) or is_season(dated, shift, view.today):
         return []
-    began = weeks[shift.onset][0]
     if _stopped(weeks) > _ENDED_WEEKS or (_stopped(weeks) >= len(weeks) - shift.onset and not _alive(view, began)):
         return []
     usual, now = -shift.usual, -shift.now
@@ -49,6 +53,11 @@ def look(view: View) -> list[Evidence]:
             leaning=shift.leaning,
         )
     ]
+
+
+def _knows_the_season(weeks: list[tuple[date, float]], onset: int) -> bool:
+    """Has the same time of year been seen before?"""
+    return (weeks[onset][0] - weeks[0][0]).days >= 330
 
 
 def _stopped(weeks: list[tuple[date, float]]) -> int:
