@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from goodterms.errors import GoodtermsError, nearest
+from goodterms.letters import silences
 from goodterms.letters.brief import Brief
 from goodterms.letters.draft import Draft
 from goodterms.letters.letter import KINDS, Finding, Level, Lint, Passage
@@ -32,25 +33,28 @@ def lint(
     ``quick`` leaves the encoder out: words alone. ``rules`` are the user's own, asked after ours.
 
     Raises:
-        GoodtermsError: ``letter.unknown_kind``, ``letter.not_text`` (a binary file, HTML) or ``letter.too_long``.
+        GoodtermsError: ``letter.unknown_kind``, ``letter.not_text`` or ``letter.html``, ``letter.too_long``,
+            and for a rule that is silenced without a reason.
     """
     _refuse_what_is_no_letter(text, kind)
-    draft = Draft(text, kind, brief)
-    language = language_of(text)
+    silenced = silences.read(text, (rule.name for rule in (*RULES, *rules)))
+    draft = Draft(silences.blanked(text) if silenced else text, kind, brief)
+    language = language_of(draft.text)
     known = language == "en"
-    reading = NOTHING if quick or not known else read(text, draft.sentences)
+    reading = NOTHING if quick or not known else read(draft.text, draft.sentences)
     covers = _covers(draft, reading) if known else {}
     draft = replace(draft, end_passages=covers.get("end_date", ()))
     asked = RULES if known else tuple(rule for rule in RULES if rule.any_language)
-    findings = tuple(_findings(draft, reading, (*asked, *rules)))
+    findings, quiet = silences.part(_findings(draft, reading, (*asked, *rules)), silenced)
     return Lint(
         kind=kind,
-        words=len(text.split()),
+        words=len(draft.text.split()),
         sendable=not any(f.level == "must" for f in findings),
         covers=covers,
         missing=missing(kind, covers) if known else (),
         findings=findings,
         language=language,
+        silenced=quiet,
     )
 
 

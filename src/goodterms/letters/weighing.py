@@ -68,7 +68,7 @@ WEIGHTS: dict[str, Weight] = {
     "settlement_date": Weight(0.42, 0.25, ("end_date",)),
     "transition_plan": Weight(0.8, 0.06, ("data_transfer", "stakeholders", "alternative_phase_out")),
     "data_transfer": Weight(0.8, 0.03, ("transition_plan", "stakeholders", "status_delivered")),
-    "stakeholders": Weight(0.65, 0.03, ("data_transfer", "wording.threat")),
+    "stakeholders": Weight(0.65, 0.06, ("data_transfer", "wording.threat")),
     "door_open": Weight(0.52, 0.0, (*_FAULTS, "stakeholders")),
     "thanks": Weight(0.72, 0.05, _FAULTS),
     "wording.personal_attack": Weight(0.72, 0.0, ("wording.blame",)),

@@ -11,8 +11,10 @@ import click
 
 from goodterms.errors import GoodtermsError
 from goodterms.interfaces.cli.answer import write_json
-from goodterms.interfaces.cli.options import Day, format_option, today_option
+from goodterms.interfaces.cli.lint_text import report, sarif
+from goodterms.interfaces.cli.options import Day, today_option
 from goodterms.letters import KINDS, Brief, Lint, lint
+from goodterms.letters.own_rules import load as load_rules
 
 
 @click.command("lint")
@@ -23,21 +25,25 @@ from goodterms.letters import KINDS, Brief, Lint, lint
 )
 @click.option("--ends", type=Day(), help="The last day, where the letter does not name it itself.")
 @click.option("--quick", is_flag=True, help="Words alone, without the encoder: faster, sees less.")
+@click.option("--rules", type=click.Path(path_type=Path, dir_okay=False), help="Your own rules, a TOML file.")
 @today_option
-@format_option
-def command(
-    letter: Path, kind: str, client: Path | None, ends: date | None, quick: bool, today: date, form: str
-) -> int:
+@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text")
+def command(letter: Path, kind: str, form: str, **said: Any) -> int:
     """Check LETTER (a text or Markdown file, or - for standard input).
 
     Says which points the letter makes, which it owes and lacks, and what is wrong with its words, sums and
     days. Exit code 1 where something is missing, must or should be changed.
     """
-    answer = lint(_read(letter), kind, _brief(client, today, ends), quick=quick)
+    text = _read(letter)
+    own = load_rules(said["rules"]) if said["rules"] else ()
+    brief = _brief(said["client"], said["today"], said["ends"])
+    answer = lint(text, kind, brief, quick=said["quick"], rules=own)
     if form == "json":
         write_json(document(answer))
+    elif form == "sarif":
+        write_json(sarif(answer, text, str(letter), own))
     else:
-        click.echo(report(answer, str(letter)))
+        click.echo(report(answer, text))
     return int(bool(answer.missing) or any(f.level != "consider" for f in answer.findings))
 
 
@@ -62,32 +68,8 @@ def document(answer: Lint) -> dict[str, Any]:
             }
             for f in answer.findings
         ],
+        "silenced": [{"rule": f.rule, "quote": f.quote, "reason": f.silenced} for f in answer.silenced],
     }
-
-
-def report(answer: Lint, name: str) -> str:
-    """The answer for people."""
-    lines = []
-    for finding in answer.findings:
-        quote = " ".join(finding.quote.split())
-        quote = quote if len(quote) <= 120 else quote[:117] + "..."
-        lines += [
-            f"{finding.level:<8} {finding.rule}",
-            f"  “{quote}”",
-            f"  {finding.says}",
-            f"  {finding.advice}",
-            "",
-        ]
-    if answer.covers:
-        lines.append("It says: " + ", ".join(_words(point) for point in answer.covers) + ".")
-    if answer.missing:
-        lines.append("It does not say: " + ", ".join(_words(point) for point in answer.missing) + ".")
-    lines.append("It can be sent." if answer.sendable else "Do not send it yet.")
-    return "\n".join(lines)
-
-
-def _words(point: str) -> str:
-    return point.replace("_", " ")
 
 
 def _brief(client: Path | None, today: date, ends: date | None) -> Brief | None:

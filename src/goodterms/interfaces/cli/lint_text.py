@@ -1,0 +1,116 @@
+"""What `goodterms lint` shows to people, with carets under the place, and to other tools, as SARIF."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+from goodterms import __version__
+from goodterms.letters import Finding, Lint
+from goodterms.letters.rules import RULES
+from goodterms.letters.rules.rule import Rule
+
+_WIDTH = 76
+_SARIF_LEVELS = {"must": "error", "should": "warning", "consider": "note"}
+
+
+def report(answer: Lint, text: str) -> str:
+    """The answer for people: each finding with its line, then what the letter says and what it lacks."""
+    lines: list[str] = []
+    for finding in answer.findings:
+        lines += [*_shown(finding, text), ""]
+    for finding in answer.silenced:
+        lines += [f"silenced {finding.rule}: {finding.silenced}", ""]
+    if answer.language not in {"en"}:
+        lines += ["This letter is not in English: only its sums and days were checked.", ""]
+    if answer.covers:
+        lines += _filled("It says: ", answer.covers)
+    if answer.missing:
+        lines += _filled("It does not say: ", answer.missing)
+    lines.append("It can be sent." if answer.sendable else "Do not send it yet.")
+    return "\n".join(lines)
+
+
+def _shown(finding: Finding, text: str) -> list[str]:
+    line, column = _place(text, finding.start)
+    start = text.rfind("\n", 0, finding.start) + 1
+    end = min(at for at in (text.find("\n", finding.start), len(text)) if at >= 0)
+    offset = max(0, finding.start - start - 10) if end - start > _WIDTH else 0
+    shown = text[start + offset : end][:_WIDTH]
+    begin = finding.start - start - offset
+    carets = max(1, min(finding.end, end) - finding.start)
+    return [
+        f"{line}:{column}  {finding.level}  {finding.rule}",
+        f"  {shown}",
+        "  " + " " * begin + "^" * min(carets, len(shown) - begin),
+        *textwrap.wrap(finding.says, _WIDTH, initial_indent="  ", subsequent_indent="  "),
+        *textwrap.wrap(finding.advice, _WIDTH, initial_indent="  ", subsequent_indent="  "),
+    ]
+
+
+def _filled(lead: str, points: Any) -> list[str]:
+    words = ", ".join(point.replace("_", " ") for point in points)
+    return textwrap.wrap(f"{lead}{words}.", _WIDTH + 4, subsequent_indent="  ")
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, both from 1."""
+    line = text.count("\n", 0, offset) + 1
+    return line, offset - (text.rfind("\n", 0, offset) + 1) + 1
+
+
+def sarif(answer: Lint, text: str, name: str, own: tuple[Rule, ...]) -> dict[str, Any]:
+    """The findings as SARIF 2.1.0, for editors and code hosts."""
+    return {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "goodterms",
+                        "version": __version__,
+                        "rules": [_described(rule) for rule in (*RULES, *own)],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(f, text, name) for f in (*answer.findings, *answer.silenced)],
+            }
+        ],
+    }
+
+
+def _described(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.name,
+        "shortDescription": {"text": rule.says},
+        "fullDescription": {"text": rule.why or rule.says},
+        "help": {"text": rule.advice or rule.says},
+        "defaultConfiguration": {"level": _SARIF_LEVELS[rule.level]},
+    }
+
+
+def _result(finding: Finding, text: str, name: str) -> dict[str, Any]:
+    line, column = _place(text, finding.start)
+    last_line, last_column = _place(text, finding.end)
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "level": _SARIF_LEVELS[finding.level],
+        "message": {"text": f"{finding.says} {finding.advice}".strip()},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": name},
+                    "region": {
+                        "startLine": line,
+                        "startColumn": column,
+                        "endLine": last_line,
+                        "endColumn": last_column,
+                    },
+                }
+            }
+        ],
+    }
+    if finding.silenced:
+        result["suppressions"] = [{"kind": "inSource", "justification": finding.silenced}]
+    return result
