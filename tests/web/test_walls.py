@@ -13,7 +13,7 @@ from django.test import Client as Browser
 from django.urls import get_resolver, reverse
 from tests.office import SAMPLE
 
-from goodterms.casework import folders, outbox, portal, practices
+from goodterms.casework import folders, keys, outbox, portal, practices
 from goodterms.interfaces.web.urls import ROUTES, Route
 from goodterms.records import models
 
@@ -47,6 +47,8 @@ class World:
         self.letter = self.client.letters.create(
             kind="concern", subject="A talk", text="Dear Ada", made_on=date(2026, 6, 15)
         )
+        keys.make(self.ours, "a program", actor="t", now=NOW)
+        self.key = models.ProgramKey.objects.get()
         self.theirs = practices.open_practice("Other", self.stranger, now=NOW)
 
     def address(self, route: Route, practice: str) -> str:
@@ -58,6 +60,7 @@ class World:
                 "outgoing": self.outgoing.pk,
                 "outgoing_withdraw": self.outgoing.pk,
                 "outgoing_resolve": self.outgoing.pk,
+                "key_back": self.key.pk,
                 "revoke": self.link.pk,
             }.get(route.name, self.letter.pk)
         return reverse(route.name, kwargs=where)

@@ -19,10 +19,10 @@ from goodterms.settlement import Terms
 LONGEST = 200_000
 """Code points of a letter that are kept, as `letters.lint` reads them."""
 
-REGISTERS = ("warm", "neutral", "firm")
+REGISTERS = letters.REGISTERS
 
 
-def brief_for(client: models.Client, kind: str, today: date) -> Brief:
+def brief_for(client: models.Client, kind: str, today: date, change: letters.Change | None = None) -> Brief:
     """The facts behind a letter to this client on this day."""
     ends_on = partings.last_day(client, today)
     row = partings.current(client)
@@ -42,18 +42,28 @@ def brief_for(client: models.Client, kind: str, today: date) -> Brief:
         plan=plan,
         happened=tuple(point.fact for point in concern.points) if concern else (),
         ask=concern.points[0].ask if concern and concern.points else "",
+        offers=_offers(client, today) if kind == "options" else (),
+        change=change,
     )
 
 
 def draft(
-    client: models.Client, kind: str, *, register: str, language: str, today: date, actor: str, now: datetime
+    client: models.Client,
+    kind: str,
+    *,
+    today: date,
+    actor: str,
+    now: datetime,
+    register: str = "warm",
+    language: str = "en",
+    change: letters.Change | None = None,
 ) -> models.Letter:
     """A first draft from the records, kept as a letter that a person goes on writing.
 
     Raises:
         GoodtermsError: ``letter.unknown_kind`` and what `letters.compose` refuses.
     """
-    composed = letters.compose(kind, brief_for(client, kind, today), register, language)
+    composed = letters.compose(kind, brief_for(client, kind, today, change), register, language)
     with transaction.atomic():
         row = client.letters.create(
             kind=kind,
@@ -73,6 +83,19 @@ def draft(
             now=now,
         )
     return row
+
+
+_OFFERED = {"reduce_scope": "scope", "move_timeline": "timeline", "phase_out": "phase_out", "refer": "referral"}
+
+
+def _offers(client: models.Client, today: date) -> tuple[letters.Offer, ...]:
+    """The ways forward that are open now, as sentences; the writer strikes out what is not to be offered."""
+    open_now = answers.options_of(client, today)["options"]
+    return tuple(
+        letters.Offer(_OFFERED[option["kind"]], option["says"])
+        for option in open_now
+        if option["kind"] in _OFFERED
+    )
 
 
 def keep(row: models.Letter, *, subject: str, text: str) -> None:

@@ -32,6 +32,7 @@ from goodterms.records.work_rows import (
     Outgoing,
     PortalLink,
     PortalWord,
+    ProgramKey,
 )
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "PortalLink",
     "PortalWord",
     "Practice",
+    "ProgramKey",
     "Pulse",
     "Referral",
     "TimeEntry",

@@ -180,3 +180,15 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class ProgramKey(models.Model):
+    """A key with which a program reads a practice. Only its digest is kept."""
+
+    practice = models.ForeignKey(Practice, models.CASCADE, related_name="program_keys")
+    name = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doctor": ("doctor", "Is this installation well?"),
     "backup": ("backup", "The whole office as one file."),
     "restore": ("restore", "A backup back into an empty data folder."),
+    "mcp": ("mcp", "Tools for assistants, on client folders."),
     "manage": ("manage", "Django's own commands for this installation."),
     "tone": ("tone", "Read what a message does: insult, threaten, press, praise, ask."),
 }

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from goodterms.interfaces.web import desk
 from goodterms.interfaces.web.pages import (
     afterwards,
+    availability,
     bring_in,
     client,
     clients,
@@ -76,9 +77,13 @@ ROUTES: tuple[Route, ...] = (
     Route("outgoing_withdraw", "outbox/<int:number>/withdraw/", outbox.withdraw, desk.WORKERS),
     Route("outgoing_resolve", "outbox/<int:number>/resolve/", outbox.resolve, desk.WORKERS),
     Route("screening", "screening/", screening.page, desk.WORKERS),
+    Route("availability", "availability/", availability.page, desk.WORKERS),
+    Route("availability_draft", "availability/draft/", availability.draft, desk.WORKERS),
     Route("journal", "journal/", journal.page, desk.WORKERS),
     Route("bring_in", "import/", bring_in.page, desk.WORKERS),
     Route("settings", "settings/", practice_settings.page, desk.OWNER),
+    Route("key", "settings/key/", practice_settings.key, desk.OWNER),
+    Route("key_back", "settings/key/<int:number>/", practice_settings.key_back, desk.OWNER),
     Route("invite", "settings/invite/", practice_settings.invite, desk.OWNER),
     Route("role", "settings/people/<int:number>/", practice_settings.role, desk.OWNER),
     Route("remove", "settings/remove/", practice_settings.remove, desk.OWNER),
@@ -91,6 +96,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", door.healthz, name="healthz"),
     path("readyz", door.readyz, name="readyz"),
     path("language/", include("django.conf.urls.i18n")),
+    path("api/v1/", include("goodterms.interfaces.api.urls")),
     path("portal/", include("goodterms.interfaces.portal.urls")),
     path("accounts/", include("allauth.urls")),
     *(

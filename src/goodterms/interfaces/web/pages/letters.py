@@ -21,7 +21,6 @@ from goodterms.records.columns import read_text
 KINDS = (
     ("concern", gettext_lazy("Raise a concern")),
     ("options", gettext_lazy("Offer other ways")),
-    ("schedule_change", gettext_lazy("Change of schedule")),
     ("decline", gettext_lazy("Say no to a request")),
     ("referral", gettext_lazy("Recommend somebody else")),
     ("ending", gettext_lazy("End the work")),

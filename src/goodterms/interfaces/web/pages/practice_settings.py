@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from goodterms.casework import journal, postman, practices, seals
+from goodterms.casework import journal, keys, postman, practices, seals
 from goodterms.interfaces.web.desk import Desk, post_only
 from goodterms.records import filing, models
 
@@ -22,13 +22,15 @@ def page(desk: Desk) -> HttpResponse:
     return _page(desk)
 
 
-def _page(desk: Desk, invitation: str = "") -> HttpResponse:
+def _page(desk: Desk, invitation: str = "", told: str = "") -> HttpResponse:
     return desk.show(
         "settings.html",
         facts=filing.take_out_practice(desk.practice),
         members=desk.practice.memberships.select_related("user").order_by("id"),
         roles=practices.ROLES,
         invitation=invitation,
+        told=told,
+        keys=models.ProgramKey.objects.filter(practice=desk.practice).order_by("id"),
     )
 
 
@@ -71,6 +73,21 @@ def role(desk: Desk, number: int) -> HttpResponse:
     elif chosen in practices.ROLES:
         member.role = chosen
         member.save(update_fields=["role"])
+    return redirect("settings", practice=desk.practice.slug)
+
+
+@post_only
+def key(desk: Desk) -> HttpResponse:
+    """A key for a program, told once."""
+    name = desk.request.POST.get("name", "").strip() or _("a program")
+    return _page(desk, told=keys.make(desk.practice, name, actor=desk.actor, now=desk.now))
+
+
+@post_only
+def key_back(desk: Desk, number: int) -> HttpResponse:
+    """Take a key back."""
+    row = get_object_or_404(models.ProgramKey, practice=desk.practice, pk=number)
+    keys.take_back(row, actor=desk.actor, now=desk.now)
     return redirect("settings", practice=desk.practice.slug)
 
 
