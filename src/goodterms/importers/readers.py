@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -32,6 +33,7 @@ def identify(path: Path, readers: tuple[Reader, ...] | None = None) -> Reader | 
     return claiming[0] if claiming else None
 
 
+@cache
 def all_readers() -> tuple[Reader, ...]:
     """The shipped readers and those of installed packages."""
     return READERS + tuple(point.load() for point in entry_points(group="goodterms.readers"))

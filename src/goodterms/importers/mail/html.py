@@ -141,7 +141,7 @@ def _is_quote(node: LexborNode) -> bool:
     if node.tag != "blockquote":
         return "---" not in (node.text(deep=True) or "")
     style = (node.attributes.get("style") or "").replace(" ", "").lower()
-    return not ("margin:000040px" in style and "border:none" in style)
+    return not (("margin:00040px" in style or "margin:0px0px0px40px" in style) and "border:none" in style)
 
 
 def _lines(marked: str) -> str:
@@ -155,8 +155,11 @@ def _lines(marked: str) -> str:
             line += piece
             continue
         text = " ".join(line.split())
+        was_space = (
+            not text and "\u00a0" in line
+        )  # a paragraph of one hard space is how editors write a blank line
         line = ""
-        if text or piece == _BREAK:
+        if text or piece == _BREAK or was_space:
             before = ">" * level + " " if level else SIGNATURE_MARK if signing else ""
             lines.append((before + text).rstrip(" "))
         if piece == _PARAGRAPH and lines and lines[-1].strip("> "):
