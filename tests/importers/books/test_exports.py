@@ -259,3 +259,21 @@ def test_a_settlement_says_how_its_files_were_read(tmp_path: Path) -> None:
     answer = json.loads(CliRunner().invoke(main, command).output)
     assert any("Xero" in note["says"] for note in answer["notes"])
     assert answer["missing_files"] == ["payments.csv", "hours.csv", "expenses.csv"]
+
+
+def test_our_own_tables_saved_by_a_german_spreadsheet(tmp_path: Path) -> None:
+    folder(tmp_path)
+    put(
+        tmp_path,
+        "invoices.csv",
+        "\ufeffnumber;issued_on;due_on;total;currency",
+        "1;30.01.2025;01.03.2025;1.234,50;EUR",
+    )
+    put(tmp_path, "payments.csv", "invoice;paid_on;amount", "1;05.03.2025;1.000,00")
+    put(tmp_path, "hours.csv", "day;hours;billable;invoiced", "03.03.2025;1,5;ja;nein")
+    books = read_books(tmp_path)
+    history = books.history
+    assert [i.total.text for i in history.invoices] == ["1234.50"]
+    assert [(p.amount.text, p.amount.currency) for p in history.payments] == [("1000.00", "EUR")]
+    assert [(str(h.hours), h.billable, h.invoiced) for h in history.hours] == [("1.5", True, False)]
+    assert books.bad_rows == ()
