@@ -59,6 +59,9 @@ def test_each_trade_can_be_planned_for_any_end(trade: str, ends_on: date) -> Non
         assert days.is_working(task.due_on)
         assert all(by_key[key].due_on < task.start_on for key in task.after)
     assert plan.fits == (not plan.slips) == (plan.earliest_end_on is None)
+    if plan.earliest_end_on is not None:
+        assert handover.plan(history, None, plan.earliest_end_on, TODAY).fits
+        assert not handover.plan(history, None, days.shifted(plan.earliest_end_on, -1), TODAY).fits
 
 
 def test_the_sample_fits_and_ends_in_time(made: handover.Plan) -> None:
@@ -94,8 +97,17 @@ def test_less_time_draws_the_checklist_together_and_too_little_slips(northlight:
     none = handover.plan(northlight.history, northlight.practice, date(2026, 6, 17), TODAY)
     assert len(none.slips) > len(shorter.slips)
     assert none.earliest_end_on is not None
-    later = handover.plan(northlight.history, northlight.practice, none.earliest_end_on, TODAY)
-    assert max((t.slip_days for t in later.slips), default=0) < max(t.slip_days for t in none.slips)
+    assert handover.plan(northlight.history, northlight.practice, none.earliest_end_on, TODAY).fits
+
+
+def test_a_day_that_is_past_is_late_whatever_the_end(northlight: ClientFolder) -> None:
+    past = Access(
+        "Newsletter", "account", "Reed & Rye", "transfer", date(2026, 6, 1), source=Source("access.csv", 9)
+    )
+    history = replace(northlight.history, access=(past,))
+    plan = handover.plan(history, northlight.practice, ENDS_ON, TODAY)
+    assert (plan.fits, plan.earliest_end_on) == (False, None)
+    assert "Transfer Newsletter to the client" in {task.title for task in plan.slips}
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.name)

@@ -146,6 +146,10 @@ def _plan_text(plan: Plan) -> str:
     elif plan.earliest_end_on:
         lines += [f"It does not fit: {len(plan.slips)} steps would be late. The first last day that fits is"
                   f" {long_day(plan.earliest_end_on)}."]  # fmt: skip
+    else:
+        lines += [
+            "It does not fit, and a later last day does not help: some steps have days of their own that are past."
+        ]
     lines += [f"Planned with {plan.hours_week} hours a week ({plan.hours_because}).", "", "## Steps", ""]
     for task in plan.tasks:
         late = f" **{task.slip_days} working days late.**" if task.slip_days else ""

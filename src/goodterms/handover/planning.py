@@ -19,6 +19,7 @@ from goodterms.workdays import WorkingDays
 
 FARTHEST = timedelta(days=3 * 366)
 _ASSUMED_HOURS = Decimal(8)
+_SEARCH = timedelta(days=200)
 _SUPPORT = "support-ends"
 _CHECKLIST = "the checklist"
 
@@ -41,42 +42,83 @@ def plan(
             day lies more than three years away; ``handover.no_hours`` where there are none.
     """
     _check(ends_on, today, hours_week)
-    days = WorkingDays.of(practice, history.client)
-    ours = practice.name if practice else ""
-    span = _Span.of(days, today, ends_on)
-    register = access.register(history, ends_on, today, days, ours)
-    notes = stakeholders.notes_for(history, practice, ends_on, span.first, days)
-    checklist = checklist_for(history.client.trade)
     hours, because = _hours(history, practice, hours_week)
-    own = (
-        *own_tasks.people_tasks(notes),
-        *own_tasks.work_tasks(history, ends_on, today),
-        *own_tasks.access_tasks(register, ends_on, days.shifted(ends_on, 1)),
-        *own_tasks.money_tasks(history, ends_on),
-    )
-    support = _support(checklist, history, ends_on, days)
-    jobs = [*_listed_jobs(checklist, span, span.number(support.until)), *(_own_job(task, span) for task in own)]
-    made = schedule(jobs, _minutes_a_day(hours, days))
-    tasks = _tasks(checklist.tasks, own, made, span, _Names.of(history, practice))
+    work = _Work.of(history, practice, today, hours)
+    made = work.scheduled(ends_on)
     return Plan(
         client=history.client.name,
-        trade=checklist.trade,
+        trade=work.checklist.trade,
         as_of=today,
         ends_on=ends_on,
-        fits=made.fits,
-        earliest_end_on=None if made.fits else _would_fit(made, span),
+        fits=made.schedule.fits,
+        earliest_end_on=None if made.schedule.fits else _first_that_fits(work, ends_on),
         hours_week=hours,
         hours_because=because,
-        tasks=tasks,
-        critical_path=made.critical_path,
-        access=register,
+        tasks=_tasks(work.checklist.tasks, made, _Names.of(history, practice)),
+        critical_path=made.schedule.critical_path,
+        access=made.register,
         renewals=access.renewals(history),
-        stakeholders=notes,
+        stakeholders=made.notes,
         after_the_end=_after_the_end(history, ends_on, today),
-        support=support,
-        knowledge=checklist.knowledge,
-        unknown=tuple(_unknown(history, practice, days, ends_on, today)),
+        support=made.support,
+        knowledge=work.checklist.knowledge,
+        unknown=tuple(_unknown(history, practice, work.days, ends_on, today)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What there is to schedule, whatever the last day."""
+
+    history: History
+    practice: Practice | None
+    today: date
+    days: WorkingDays
+    checklist: Checklist
+    minutes_a_day: int
+
+    @classmethod
+    def of(cls, history: History, practice: Practice | None, today: date, hours: Decimal) -> _Work:
+        days = WorkingDays.of(practice, history.client)
+        checklist = checklist_for(history.client.trade)
+        return cls(history, practice, today, days, checklist, _minutes_a_day(hours, days))
+
+    def scheduled(self, ends_on: date) -> _Made:
+        """Everything set on days for one last day."""
+        span = _Span.of(self.days, self.today, ends_on)
+        ours = self.practice.name if self.practice else ""
+        register = access.register(self.history, ends_on, self.today, self.days, ours)
+        notes = stakeholders.notes_for(self.history, self.practice, ends_on, span.first, self.days)
+        own = (
+            *own_tasks.people_tasks(notes),
+            *own_tasks.work_tasks(self.history, ends_on, self.today),
+            *own_tasks.access_tasks(register, ends_on, self.days.shifted(ends_on, 1)),
+            *own_tasks.money_tasks(self.history, ends_on),
+        )
+        support = _support(self.checklist, self.history, ends_on, self.days)
+        listed = _listed_jobs(self.checklist, span, span.number(support.until))
+        jobs = [*listed, *(_own_job(task, span) for task in own)]
+        return _Made(span, register, notes, own, support, schedule(jobs, self.minutes_a_day))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was set on days for one last day."""
+
+    span: _Span
+    register: tuple[access.Entry, ...]
+    notes: tuple[stakeholders.StakeholderNote, ...]
+    own: tuple[OwnTask, ...]
+    support: Support
+    schedule: Schedule
+
+
+def _first_that_fits(work: _Work, ends_on: date) -> date | None:
+    """The first working day after a last day that is too early; None where no later day helps, because something
+    was due before today."""
+    begin = max(ends_on, work.today) + timedelta(days=1)
+    later = work.days.between(begin, begin + _SEARCH)
+    return next((day for day in later if work.scheduled(day).schedule.fits), None)
 
 
 def _check(ends_on: date, today: date, hours_week: Decimal | None) -> None:
@@ -189,21 +231,20 @@ class _Names:
         ]
 
 
-def _tasks(
-    listed: Sequence[ListedTask], own: Sequence[OwnTask], made: Schedule, span: _Span, names: _Names
-) -> tuple[Task, ...]:
+def _tasks(listed: Sequence[ListedTask], made: _Made, names: _Names) -> tuple[Task, ...]:
+    calls = {task.key for task in listed if task.call}
+    first = made.span.first
     tasks = [
-        _task(OwnTask(t.key, t.title, t.owner, span.first, t.proof, t.hours, t.lead, t.after), made, span, names)
+        _task(OwnTask(t.key, t.title, t.owner, first, t.proof, t.hours, t.lead, t.after), made, names)
         for t in listed
     ]
-    calls = {task.key for task in listed if task.call}
     tasks = [replace(task, call=task.key in calls) for task in tasks]
-    tasks += [_task(task, made, span, names) for task in own]
+    tasks += [_task(task, made, names) for task in made.own]
     return tuple(sorted(tasks, key=lambda task: (task.due_on, task.start_on)))
 
 
-def _task(task: OwnTask, made: Schedule, span: _Span, names: _Names) -> Task:
-    slot = made.slots[task.key]
+def _task(task: OwnTask, made: _Made, names: _Names) -> Task:
+    slot, span = made.schedule.slots[task.key], made.span
     return Task(
         key=task.key,
         title=task.title,
@@ -217,14 +258,10 @@ def _task(task: OwnTask, made: Schedule, span: _Span, names: _Names) -> Task:
         proof=task.proof,
         slack_days=slot.slack,
         slip_days=slot.slip,
-        critical=task.key in made.critical_path,
+        critical=task.key in made.schedule.critical_path,
         call=False,
         because=str(task.source) if task.source else _CHECKLIST,
     )
-
-
-def _would_fit(made: Schedule, span: _Span) -> date:
-    return span.day(max(span.end, 0) + max(slot.slip for slot in made.slots.values()))
 
 
 def _after_the_end(history: History, ends_on: date, today: date) -> tuple[DayAfter, ...]:

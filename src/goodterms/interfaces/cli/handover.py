@@ -204,6 +204,9 @@ def _text(made: Plan, packed: Packed, out: Path) -> str:
             f"{len(made.slips)} of {len(made.tasks)} steps would be late with {made.hours_week} hours a week."
         )
         lines.append(f"The first last day that fits is {made.earliest_end_on.isoformat()}.")
+    else:
+        late = [task for task in made.tasks if task.slip_days]
+        lines.append(f"{len(late)} steps are late, and a later last day does not help: their own days are past.")
     lines += ["", "The chain that decides the end:"]
     by_key = {task.key: task for task in made.tasks}
     lines += [_step(by_key[key].due_on, by_key[key].title, by_key[key].who) for key in made.critical_path]
