@@ -36,6 +36,7 @@ class Order:
         yes: how many times a person said yes to that.
         reason: why it ends, one of `afterwards.REASONS`; it decides when a word is welcome again.
         words: that reason as one true, checkable sentence for the letter; empty leaves it out.
+        language: of the letters; a kind that is not written in it yet is in English.
         register: how the letters speak: warm, neutral or formal; empty: as things stand.
     """
 
@@ -48,6 +49,7 @@ class Order:
     reason: str = UNSAID
     words: str = ""
     register: str = ""
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,18 @@ def letters(answers: Answers, case: Case) -> tuple[Written, ...]:
 def _written(answers: Answers, brief: Brief, kind: str, role: Role, statement: bool) -> Written:
     to = _person(answers, role)
     own = replace(brief, to=to.name) if to and role != "sponsor" else brief
-    letter = compose(kind, own, answers.order.register or _REGISTERS.get(answers.health.condition, "warm"))
+    letter = _composed(answers, kind, own)
     return Written(letter, to, lint(_text(letter), kind, own), statement)
+
+
+def _composed(answers: Answers, kind: str, brief: Brief) -> Letter:
+    register = answers.order.register or _REGISTERS.get(answers.health.condition, "warm")
+    try:
+        return compose(kind, brief, register, answers.order.language)
+    except GoodtermsError as refusal:
+        if refusal.code != "letter.no_template":
+            raise
+        return compose(kind, brief, register)
 
 
 def _text(letter: Letter) -> str:

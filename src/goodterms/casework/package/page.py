@@ -72,6 +72,7 @@ def _notices(answers: Answers, made: Made) -> list[str]:
         if not paper.written.lint.sendable
     ]
     found += _without_mail(made.papers)
+    found += _in_english(answers, made.papers)
     found += _left_out(answers)
     if not plan.fits and plan.earliest_end_on:
         found.append(
@@ -94,6 +95,15 @@ def _without_mail(papers: tuple[Paper, ...]) -> list[str]:
         if paper.why_no_mail:
             kinds.setdefault(paper.why_no_mail, []).append(paper.written.letter.kind)
     return [f"No mail draft was made of: {', '.join(names)}. {why}" for why, names in kinds.items()]
+
+
+def _in_english(answers: Answers, papers: tuple[Paper, ...]) -> list[str]:
+    """Which letters are not in the language that was asked for."""
+    language = answers.order.language
+    kinds = [paper.written.letter.kind for paper in papers if paper.written.letter.language != language]
+    return (
+        [f"In English, because there is no such letter in “{language}” yet: {', '.join(kinds)}."] if kinds else []
+    )
 
 
 def _left_out(answers: Answers) -> list[str]:

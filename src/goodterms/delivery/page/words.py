@@ -52,6 +52,9 @@ def _letter(letter: PageLetter, number: int) -> str:
 
 
 def _check(letter: PageLetter) -> str:
+    if not letter.covered and not letter.missing:
+        says = "The check reads which points a letter makes in English only; its words were not judged."
+        return paragraph(says, "small")
     covered = [el("li", f"✓ {esc(POINTS.get(point, point))}") for point in letter.covered]
     missing = [
         el("li", f"– {esc(POINTS.get(point, point))}: missing", class_="absent") for point in letter.missing

@@ -27,6 +27,7 @@ class Asked(TypedDict):
     reason: str
     words: str
     register: str
+    language: str
     today: date
 
 
@@ -57,6 +58,7 @@ class Asked(TypedDict):
     default="",
     help="How the letters speak. By default as things stand: warm, or neutral where strained or worse.",
 )
+@click.option("--language", default="en", show_default=True, help="Of the letters: en, en-US, de, fr, es.")
 @today_option
 @format_option
 def command(out: Path, replace: bool, form: str, **asked: Unpack[Asked]) -> int:
