@@ -238,3 +238,19 @@ def test_a_file_that_changes_or_vanishes_while_it_is_read_is_named(files: Path, 
     (files / "empty").unlink()
     with refused("bundle.unreadable"):
         carry(files, tmp_path / "data", listed["empty"])
+
+
+def test_an_interrupted_run_hands_over_one_folder_and_nothing_else(tmp_path: Path) -> None:
+    with refused("interrupted"), writing(tmp_path / "out", resume="bundle") as folder:
+        (folder / "bundle").mkdir()
+        (folder / "bundle" / "kept").write_text("kept")
+        (folder / "notes").mkdir()
+        (folder / "notes" / "old.md").write_text("old")
+        (folder / ".bundle.tar").write_text("plain")
+        raise KeyboardInterrupt
+    assert not (tmp_path / "out").exists()
+    with writing(tmp_path / "out", resume="bundle") as folder:
+        assert [p.relative_to(folder).as_posix() for p in sorted(folder.rglob("*"))] == ["bundle", "bundle/kept"]
+    with pytest.raises(KeyboardInterrupt), writing(tmp_path / "other") as folder:
+        raise KeyboardInterrupt
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["out"]

@@ -26,7 +26,7 @@ _MARK_TEXT = "Goodterms wrote this folder. Asked with --replace, it replaces the
 
 @contextmanager
 def writing(
-    target: Path, *, replace: bool = False, resume: bool = False, keep_out: tuple[Path, ...] = ()
+    target: Path, *, replace: bool = False, resume: str = "", keep_out: tuple[Path, ...] = ()
 ) -> Iterator[Path]:
     """Give a hidden folder to write into; on success it takes the target's name, on failure it is gone.
 
@@ -34,7 +34,8 @@ def writing(
         target: the folder that shall appear. It may exist only where it is empty, or with ``replace`` where
             it was written here before (it bears `MARK`).
         replace: take the place of an earlier one.
-        resume: keep what is there when the run is interrupted, and hand it over to the next run.
+        resume: a folder in it that is kept when the run is interrupted, and handed over to the next run; nothing
+            else of an interrupted run is.
         keep_out: folders that must not be touched: the target may lie neither in, nor above, nor on them.
 
     Raises:
@@ -109,7 +110,7 @@ def _check(target: Path, replace: bool, keep_out: tuple[Path, ...]) -> None:
 
 
 @contextmanager
-def _locked(unfinished: Path, target: Path, resume: bool) -> Iterator[Path]:
+def _locked(unfinished: Path, target: Path, resume: str) -> Iterator[Path]:
     """Open the hidden folder for this run alone. The lock dies with the process, so nothing is left locked."""
     try:
         unfinished.parent.mkdir(parents=True, exist_ok=True)
@@ -126,8 +127,7 @@ def _locked(unfinished: Path, target: Path, resume: bool) -> Iterator[Path]:
                 where=str(target),
                 hint="Wait until it is done, or choose another name.",
             ) from None
-        if unfinished.exists() and not resume:
-            shutil.rmtree(unfinished)
+        _clear(unfinished, resume)
         try:
             unfinished.mkdir(exist_ok=True)
         except OSError as error:
@@ -136,6 +136,15 @@ def _locked(unfinished: Path, target: Path, resume: bool) -> Iterator[Path]:
     finally:
         unfinished.with_suffix(".lock").unlink(missing_ok=True)
         os.close(lock)
+
+
+def _clear(unfinished: Path, keep: str) -> None:
+    """Take away what an interrupted run left, but for one folder."""
+    for left in unfinished.iterdir() if unfinished.is_dir() else ():
+        if left.name != keep and left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left)
+        elif left.name != keep:
+            left.unlink()
 
 
 def _lock(lock: int) -> None:

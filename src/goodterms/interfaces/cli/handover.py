@@ -85,7 +85,7 @@ def plan_command(
     held = held_back(names, how["hold"], bool(how["hold"]) and _owes(books, folder, made))
     look_at = private_files(name for name in names if name not in held)
     with (
-        writing(out, replace=how["replace"], resume=True, keep_out=(folder,)) as into,
+        writing(out, replace=how["replace"], resume=BUNDLE, keep_out=(folder,)) as into,
         progress_bar("Packing") as progress,
     ):
         packed = write_handover(folder, made, books.history, books.practice, into, progress, held)
