@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from click.testing import CliRunner
 from tests.settlement.folders import lines, settle, write
+
+from goodterms.interfaces.cli import main
 
 
 def northlight(folder: Path) -> Path:
@@ -46,3 +49,10 @@ def test_each_line_names_what_it_rests_on(tmp_path: Path) -> None:
     assert "Late Payment of Commercial Debts (Interest) Act 1998 s. 5A" in because["compensation"]
     assert because["hours"][0] == "hours.csv:2"
     assert because["tax"] == ["client.toml [agreement] tax_percent"]
+
+
+def test_what_a_person_reads(tmp_path: Path) -> None:
+    command = ["settle", str(northlight(tmp_path)), "--ends", "2025-05-15", "--today", "2025-04-30"]
+    text = CliRunner().invoke(main, [*command, "--instalments", "2"]).output
+    assert text == (Path(__file__).parent / "golden" / "northlight.txt").read_text(encoding="utf-8")
+    assert max(len(line) for line in text.splitlines()) <= 80

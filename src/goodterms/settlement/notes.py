@@ -22,7 +22,7 @@ _FREELANCE_ACTS = {
 }
 _NO_VAT = Note(
     "Statutory interest and the fixed sum are damages, not a price: they carry no VAT in the EU and the UK.",
-    "Directive 2006/112/EC art. 73; VAT Act 1994 s. 19",
+    "Court of Justice of the European Union, C-222/81 (BAZ Bausystem)",
 )
 
 
