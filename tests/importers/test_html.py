@@ -84,7 +84,7 @@ TAGS = st.sampled_from(
         "<b>",
         "&amp;",
         "words ",
-        "<",
+        "&lt;",
         ">",
         "\n",
     ]
