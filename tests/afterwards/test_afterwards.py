@@ -157,10 +157,10 @@ def test_what_must_be_kept_and_what_may_go(osprey: ClientFolder) -> None:
     kept = {
         k.kind: k for k in afterwards.plan(osprey.history, ENDED, "project done", TODAY, osprey.practice).retention
     }
-    assert kept["invoices"].keep_until == date(2031, 12, 31)
+    assert kept["invoices"].keep_until == date(2032, 11, 30)
     assert not kept["invoices"].may_go
     assert kept["access"].may_go
-    assert afterwards.retention.clock(osprey.history, osprey.practice, ENDED, date(2032, 1, 1))[0].may_go
+    assert afterwards.retention.clock(osprey.history, osprey.practice, ENDED, date(2032, 12, 1))[0].may_go
 
 
 def test_a_country_without_a_rule_is_not_guessed_at(osprey: ClientFolder) -> None:
@@ -203,3 +203,18 @@ def test_who_wrote_is_answered_with_what_should_be_known() -> None:
     assert "Screen it" in known.output
     stranger = CliRunner().invoke(main, ["afterwards", *place, "--wrote", "else@elsewhere.example"])
     assert "is nobody of this client" in stranger.output
+
+
+@pytest.mark.parametrize(
+    ("country", "newest", "until"),
+    [
+        ("NL", date(2025, 3, 1), date(2032, 12, 31)),  # from the end of the calendar year
+        ("GB", date(2026, 7, 31), date(2033, 7, 31)),  # a financial year ends at the latest a year later
+        ("GB", date(2025, 12, 18), date(2032, 12, 31)),
+        ("DK", date(2024, 2, 29), date(2030, 2, 28)),
+    ],
+)
+def test_the_years_count_from_the_end_of_the_right_year(country: str, newest: date, until: date) -> None:
+    paid = replace(history(), invoices=(Invoice("1", newest, newest, Money(100, "EUR")),))
+    kept = afterwards.retention.clock(paid, Practice("We", country=country), newest, TODAY)
+    assert next(k for k in kept if k.kind == "invoices").keep_until == until

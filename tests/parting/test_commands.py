@@ -168,7 +168,7 @@ def test_forgetting_is_a_dry_run_first(practice: Path) -> None:
     document = json.loads(answer.stdout)
     assert digests(practice) == before
     assert document["dry_run"] is True
-    assert document["kept_until"] == "2031-12-31"
+    assert document["kept_until"] == "2032-12-31"
     assert {kept["kind"] for kept in document["kept"]} == {"invoices", "payments", "hours", "agreement"}
     assert forget(practice, "osprey-trail", "--erase").exit_code == 2
     assert digests(practice) == before

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -63,6 +63,13 @@ class Kept:
     source: str
 
 
+def _until(rule: RetentionRule, newest: date) -> date:
+    if rule.counted_from == "calendar year":
+        return date(newest.year + rule.years, 12, 31)
+    month_end = date(newest.year + rule.years + 1 + newest.month // 12, newest.month % 12 + 1, 1)
+    return month_end - timedelta(days=1)
+
+
 @cache
 def rules() -> tuple[RetentionRule, ...]:
     """All rules, in the order of their file."""
@@ -84,8 +91,9 @@ def rules() -> tuple[RetentionRule, ...]:
 def clock(history: History, practice: Practice | None, ended_on: date, today: date) -> tuple[Kept, ...]:
     """What must be kept until when, for each kind of record that there is.
 
-    The years count from the end of the calendar year of the newest record of the kind; where the law counts from
-    the financial year, this is right where that is the calendar year, else look at your own year's end.
+    The years count from the end of the calendar year of the newest record of the kind. Where the law counts from a
+    financial year, whose end nobody told, they count from the latest day on which it can end: a year after the
+    record. Keeping a little too long does less harm than erasing too early.
     """
     country = practice.country if practice else None
     newest = _newest(history, ended_on)
@@ -115,7 +123,7 @@ def _kept(kind: Kind, count: int, newest: date | None, country: str | None, toda
         return Kept(kind, count, newest, None, True, says, "", "")
     rule = next((r for r in rules() if r.country == country and kind in r.kinds), None)
     if rule is not None and newest is not None:
-        until = date(newest.year + rule.years, 12, 31)
+        until = _until(rule, newest)
         may_go = today > until
         says = (
             f"Kept until {until.isoformat()}: {rule.law}."
