@@ -93,6 +93,19 @@ def test_the_pdf_carries_the_data_and_can_be_read_back(tmp_path: Path) -> None:
     assert [i.total.text for i in read] == ["303.00"]
 
 
+def test_an_account_stands_in_the_data_and_as_a_payment_code_on_the_paper(tmp_path: Path) -> None:
+    folder = client(tmp_path, currency='"EUR"', law='"none"')
+    account = ["--vat-id", "DE123456789", "--iban", "DE89 3704 0044 0532 0130 00"]
+    code, output, out = invoice(folder, "final.pdf", *account)
+    assert code == 0, output
+    _, xml = get_facturx_xml_from_pdf(out.read_bytes())
+    assert b"DE89370400440532013000" in xml
+    assert broken_rules(xml) == []
+    without = invoice(folder, "plain.pdf", *account[:2])[2]
+    assert len(out.read_bytes()) > len(without.read_bytes())
+    assert invoice(folder, "wrong.pdf", *account[:3], "DE00 1")[0] == 2
+
+
 @pytest.mark.parametrize(
     ("agreement", "more", "says"),
     [

@@ -7,7 +7,7 @@ invoiced with quantity one, so that the invoice's sums are the settlement's to t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,6 +17,7 @@ from goodterms.errors import GoodtermsError
 from goodterms.facts import Client, Practice
 from goodterms.money import Money
 from goodterms.settlement.answer import Line, Settlement, Statement
+from goodterms.settlement.epc import is_iban, payment_code
 
 _WORK = ("retainer", "hours", "deliverable", "expenses")
 _PROFILE = "urn:cen.eu:en16931:2017"
@@ -38,6 +39,8 @@ class FinalInvoice:
     tax_percent: Decimal
     expenses_taxed: bool
     vat_id: str = ""
+    iban: str = ""
+    """Where to pay; with euros the paper bears a SEPA payment code."""
 
     @property
     def net(self) -> Money:
@@ -115,6 +118,18 @@ def final_invoice(
     )
 
 
+def payable_to(invoice: FinalInvoice, iban: str) -> FinalInvoice:
+    """The invoice with the account to pay to.
+
+    Raises:
+        GoodtermsError: ``invoice.bad_iban`` where its check figures do not fit.
+    """
+    account = "".join(iban.split()).upper()
+    if not is_iban(account):
+        raise GoodtermsError("invoice.bad_iban", f"“{iban}” is not an IBAN.", hint="Check its figures.")
+    return replace(invoice, iban=account)
+
+
 def invoice_xml(invoice: FinalInvoice) -> bytes:
     """The invoice's data as Cross Industry Invoice, checked against the schema.
 
@@ -180,11 +195,16 @@ def _line(document: Any, invoice: FinalInvoice, number: int, line: Line) -> None
 
 def _sums(document: Any, invoice: FinalInvoice) -> None:
     from drafthorse.models.accounting import ApplicableTradeTax
-    from drafthorse.models.payment import PaymentTerms
+    from drafthorse.models.payment import PaymentMeans, PaymentTerms
 
     settlement = document.trade.settlement
     currency = invoice.tax.currency
     settlement.currency_code = currency
+    if invoice.iban:
+        # UNTDID 4461: 58 is a SEPA credit transfer, 30 any other.
+        means = PaymentMeans(type_code="58" if currency == "EUR" else "30")
+        means.payee_account.iban = invoice.iban
+        settlement.payment_means.add(means)
     for category, base in _bases(invoice):
         tax = ApplicableTradeTax()
         tax.calculated_amount = Decimal(invoice.tax.text) if category == "S" else Decimal(0)
@@ -234,14 +254,36 @@ def invoice_pdf(invoice: FinalInvoice) -> bytes:
             ["Date", _long(invoice.issued_on)],
             ["Please pay by", _long(invoice.due_on)],
             *([["VAT number", invoice.vat_id]] if invoice.vat_id else []),
+            *([["Account", _in_fours(invoice.iban)]] if invoice.iban else []),
         ],
         "currency": invoice.tax.currency,
         "lines": [[line.says, _figures(line.amount)] for line in invoice.lines],
         "sums": [["Net", _figures(invoice.net)], [f"VAT, {invoice.tax_percent} %", _figures(invoice.tax)]],
         "total": ["To pay", _figures(invoice.total)],
+        "code": _code(invoice),
+        "code_says": "Scan this with your bank's app to fill in the transfer.",
     }
     paper = set_in_type("invoice.typ", words, invoice.issued_on)
     return bytes(generate_from_binary(paper, data, flavor="factur-x", level="en16931", lang="en"))
+
+
+def _code(invoice: FinalInvoice) -> str:
+    """The SEPA payment code as SVG; empty where there is no account, or no euros to pay."""
+    if not invoice.iban or invoice.tax.currency != "EUR" or invoice.total.minor <= 0:
+        return ""
+    # Only here, because it is needed for few invoices.
+    from qrcode.constants import ERROR_CORRECT_M
+    from qrcode.image.svg import SvgPathImage
+    from qrcode.main import QRCode
+
+    text = payment_code(invoice.seller.name, invoice.iban, invoice.total, f"Invoice {invoice.number}")
+    drawn = QRCode(error_correction=ERROR_CORRECT_M, border=0, image_factory=SvgPathImage)
+    drawn.add_data(text)
+    return str(drawn.make_image().to_string(encoding="unicode"))
+
+
+def _in_fours(iban: str) -> str:
+    return " ".join(iban[start : start + 4] for start in range(0, len(iban), 4))
 
 
 def _long(day: date) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from goodterms import settlement
-from goodterms.delivery.final_invoice import final_invoice, invoice_pdf, invoice_xml
+from goodterms.delivery.final_invoice import final_invoice, invoice_pdf, invoice_xml, payable_to
 from goodterms.errors import GoodtermsError
 from goodterms.importers.client_folder import read_books
 from goodterms.interfaces.cli.options import Day, folder_argument, today_option
@@ -20,11 +20,12 @@ from goodterms.interfaces.cli.settle import users_rates
 @click.option("--ends", "ends_on", type=Day(), required=True, help="The last day of the work.")
 @click.option("--number", required=True, help="The invoice's number, the next in your own order.")
 @click.option("--vat-id", default="", help="Your VAT number, needed where you charge VAT.")
+@click.option("--iban", default="", help="Your account; with euros the PDF bears a SEPA payment code.")
 @click.option("--currency", default=None, help="Which statement to invoice, where there are several.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="A new file, .pdf or .xml.")
 @today_option
 def command(
-    folder: Path, ends_on: date, number: str, vat_id: str, currency: str | None, out: Path, today: date
+    folder: Path, ends_on: date, number: str, vat_id: str, iban: str, currency: str | None, out: Path, today: date
 ) -> int:
     """Write the final invoice (Factur-X, EN 16931): retainer, hours, deliverables and expenses.
 
@@ -38,6 +39,8 @@ def command(
     agreement = books.history.agreement
     terms = (agreement.tax_percent, agreement.expenses_taxed)
     invoice = final_invoice(answer, statement, books.practice, books.history.client, terms, number, vat_id)
+    if iban:
+        invoice = payable_to(invoice, iban)
     content = invoice_xml(invoice) if out.suffix.lower() == ".xml" else invoice_pdf(invoice)
     try:
         with out.open("xb") as file:
