@@ -150,3 +150,12 @@ def test_a_kind_that_is_not_written_in_a_language_says_so() -> None:
     with pytest.raises(GoodtermsError) as refusal:
         compose("thanks", BRIEFS["northlight", False], language="de")
     assert refusal.value.code == "letter.no_template"
+
+
+@pytest.mark.parametrize("register", REGISTERS)
+def test_the_encoder_finds_nothing_in_our_own_letters(register: str) -> None:
+    for kind in ("ending", "concern", "decline", "handover", "reconnect"):
+        letter = compose(kind, BRIEFS["northlight", True], register)
+        answer = lint(letter.markdown, kind)
+        assert not [f for f in answer.findings if f.level != "consider"], letter.markdown
+        assert not answer.missing, letter.markdown

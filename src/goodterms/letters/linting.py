@@ -106,8 +106,9 @@ def _passages(text: str, spans: Iterable[Span]) -> tuple[Passage, ...]:
 def _findings(draft: Draft, reading: Reading, rules: Iterable[Rule]) -> Iterator[Finding]:
     """All findings in order of place. A wording rule stays quiet where a narrower one has spoken."""
     found: list[tuple[Rule, Found]] = []
+    friendly = _friendly(draft) if reading is not NOTHING else []
     for rule in rules:
-        for place in _places(draft, reading, rule):
+        for place in _places(draft, reading, rule, friendly):
             taken = rule.name.startswith("wording.") and any(
                 other.name.startswith("wording.") and place.start < f.end and f.start < place.end
                 for other, f in found
@@ -126,14 +127,14 @@ def _findings(draft: Draft, reading: Reading, rules: Iterable[Rule]) -> Iterator
         )
 
 
-def _places(draft: Draft, reading: Reading, rule: Rule) -> Iterator[Found]:
+def _places(draft: Draft, reading: Reading, rule: Rule, friendly: list[Span]) -> Iterator[Found]:
     """Where a rule fires by its words, and where the encoder sees what it is about."""
     seen = list(rule.look(draft))
     if reading is NOTHING or rule.name not in WEIGHTS:
         yield from seen
         return
     spans = {(found.start, found.end): found for found in seen}
-    weighed = weigh(draft, reading, rule.name, [Span(found.start, found.end) for found in seen], _friendly(draft))
+    weighed = weigh(draft, reading, rule.name, [Span(found.start, found.end) for found in seen], friendly)
     places = [
         spans.get((span.start, span.end)) or Found(span.start, span.end, level=None if backed else _softer(rule))
         for span, backed in weighed

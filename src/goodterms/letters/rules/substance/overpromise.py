@@ -23,6 +23,16 @@ RULE = Rule(
     ),
     source="docs/explanation/letters.md: say nothing that is false",
     look=cues(
+        r"\b(?:once and for all|day and night|around the clock|24/7|risk-free|without any risk"
+        r"|flawless(?:ly)?|can(?:no|')t (?:possibly )?(?:fail|go wrong)|all your (?:problems|worries"
+        r"|troubles)|solve everything|nothing (?:can|will|could) (?:ever )?go wrong|for (?:all )?eternity"
+        r"|till the end of time)\b",
+        r"\b(?:i|we) (?:promise|swear|vow|give you (?:my|our) word)\b[^.]{0,100}\b(?:never|always|every|all"
+        r"|no|not (?:a|one)|forever|whatever)\b|\b(?:will|'ll) (?:never|always)\b[^.]{0,60}\b(?:whatever|no"
+        r" matter|every (?:day|night|time|single)|any (?:hour|time|day))\b",
+        r"\bnot (?:a|one) (?:single )?(?:\w+ ){1,3}(?:will|shall) (?:ever )?\w+|\bevery (?:guest|reader"
+        r"|customer|visitor|buyer|client|bride|couple|viewer|one of (?:them|your \w+))\b[^.]{0,40}\b(?:will"
+        r"|is going to)\b[^.]{0,60}\b(?:love|adore|buy|come|cry|remember|rave|thank|return|be)\b",
         r"\b(?:will|'ll|won't|can|shall|would|need)(?: \w+){0,4} (?:never|ever)\b[^.!?]{0,80}\b(?:again|one"
         r" (?:single )?|single|any|minute|wrong|lose|leave|mistake|fault|late|wait|miss|late)\b",
         r"\bnever (?:again |lose|pay|be|get|have|see|miss|find|spot|make|go)\b[^.!?]{0,70}\b(?:again|ever|for"

@@ -35,6 +35,19 @@ RULE = Rule(
     ),
     source="docs/explanation/letters.md: say nothing that is false",
     look=cues(
+        r"\b(?:common knowledge|as is well known|everyone in (?:the|this|your) \w+ (?:knows|says|agrees)"
+        r"|nobody in (?:the|this|your) \w+|statistically|no (?:serious|good|professional|decent|sensible) \w+"
+        r" (?:ever|would|does|still|uses)|all (?:serious|good|professional|successful|great) \w+ (?:have|has"
+        r"|use|do|are|change|know))\b",
+        r"\b(?:\d+|eighty|ninety|seventy|sixty) ?(?:%|per ?cent) of (?:all |your |the )?\w+|\bmost (?:people"
+        r"|clients|companies|owners|couples|readers|visitors|buyers|firms|shops|teams|families) \w+ (?:\w+"
+        r" )?(?:after|within|before|when|because|anyway|never|only)\b",
+        r"\b(?:houses|gardens|books|apps|sites|websites|podcasts|films|projects|brands|logos|events|weddings"
+        r"|parties|buildings|shops|magazines|collections|festivals|teams)\b(?: \w+){0,8} (?:always|never"
+        r"|invariably|inevitably) \w+",
+        r"\byour (?:\w+ )?(?:guests|neighbours|builder|contractor|suppliers|competitors|customers|readers"
+        r"|staff|board|partner|wife|husband|children|parents|tenants) (?:\w+ )?(?:already|all|secretly"
+        r"|privately|have long|has long|would rather|will never|laughs?|hates?|loves?|prefers?|agrees?)\b",
         r"\byour (?:whole |entire |own )?(?:team|staff|students|customers|clients|readers|viewers|listeners"
         r"|visitors|employees|competitors|members|donors|users|colleagues|guests)\b[^.]{0,30}\b(?:anyway|for"
         r" (?:weeks|months|years)|secretly|never|always|all (?:think|agree|know|say)|has been thinking|have"

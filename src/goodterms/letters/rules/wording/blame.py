@@ -28,6 +28,16 @@ RULE = Rule(
         "docs/explanation/letters.md: short, factual, no grievances, no attack (9 of 150 practitioners' guides)"
     ),
     look=cues(
+        r"\b(?:thanks to|because of|owing to|due to) your (?:\w+ )?(?:habit|chaos|dithering|silence|absence"
+        r"|indifference|mistakes?|muddle|inability|lateness|endless|constant|last-minute|change[s]? of"
+        r" mind)\b|\byou (?:chose|preferred|decided) (?:not )?to\b[^.]{0,60}\b(?:instead|rather than|ignore"
+        r"|not)\b",
+        r"\b(?:had|if) (?:somebody|someone|anyone|anybody|one|you|your \w+)\b[^.]{0,80}\b(?:would|could"
+        r"|might) (?:have|be|not)\b|\b(?:easier|better|cheaper|quicker|possible|done|finished|nice|helpful"
+        r"|kind) (?:\w+ )?(?:if|had) (?:you|your|somebody|someone|anyone|anybody)\b",
+        r"\b(?:it would|it'd) have (?:helped|been \w+)\b|\b(?:simply|just|once more|still) (?:didn't|did not"
+        r"|don't|do not|couldn't|could not) (?:bother|care|find the time|manage|listen|read)\b|\bnot"
+        r" (?:exactly )?(?:your|a) (?:strong (?:point|suit)|forte|speciality|priority)\b",
         r"\b(?:could|would|might) (?:have|be)\b[^.]{0,80}\bif (?:you|your|somebody|someone|anyone|anybody"
         r"|one) (?:\w+ ){0,3}(?:had|ever|only|once|read|planned|looked)",
         r"\bwith (?:a little|a bit of|an ordinary|a normal|any|some|more|a minimum of|half"

@@ -25,6 +25,18 @@ RULE = Rule(
         " contempt"
     ),
     look=cues(
+        r"\b(?:good riddance|glad to (?:be rid|see the back)|see(?:ing)? the back of|rid of you|stay away"
+        r" from (?:me|us)|consider (?:me|us) gone)\b|\b(?:we|i) (?:are|am|'re|'m) (?:done|through|finished)"
+        r" with you\b",
+        r"\b(?:will be|goes|go|gets) (?:deleted|binned|returned unopened|thrown away|ignored|straight (?:in"
+        r"|into) the)\b|\bunopened\b|\b(?:i have|i've|we have|we've) blocked\b|\bnumber is blocked\b|\bhope"
+        r" (?:never|not) to (?:see|meet|hear|read)\b",
+        r"\bthe last (?:you|thing you)(?:'ll| will| ever)? (?:ever )?(?:hear|see|get|read)\b|\bnot (?:for all"
+        r" the money|if you paid|with a barge ?pole)\b|\bfind (?:another|some other) (?:fool|idiot|doormat"
+        r"|victim)\b|\bnever (?:again )?(?:darken|set foot|speak to|contact|come near|cross)\b",
+        r"\bdo not (?:expect|wait for) (?:a|an|any) (?:reply|answer|goodbye|reference)\b|\bspare (?:me|us)"
+        r" (?:your|the|any)\b|\bkeep your (?:thanks|cake|regards|flowers|apologies)\b|\b(?:glad|happy) (?:if"
+        r"|never) (?:i|we|to) (?:never|hear|see)\b",
         r"\bcross the street\b|\b(?:unfollow|block) (?:me|us)\b|\bwant nothing (?:more |further )?to do"
         r" with\b|\b(?:you and i|we) are (?:finished|done|through)\b|\bsooner\b[^.]{0,60}\b(?:hell|than)\b"
         r"|\bnever again (?:put|call|write|contact|send|ask)\b",

@@ -24,6 +24,16 @@ RULE = Rule(
         " guides)"
     ),
     look=cues(
+        r"\b(?:never say never|watch this space|in the fullness of time|planted a seed|let it (?:rest|lie|sit"
+        r"|mature|brew|marinate|percolate|grow)|leave it (?:to|with) (?:fate|time|the)|give it (?:some |its "
+        r"|a little )?(?:time|room|air|space)|sleep on it|dream(?:ing)? (?:about|of|on) it)\b",
+        r"\b(?:i|we) (?:shall |will |do )?(?:cherish|treasure|savour|hold dear|keep turning over|am turning"
+        r" over|carry) (?:the|your|this|that|it)\b[^.]{0,60}\b(?:thought|idea|question|wish|proposal|offer"
+        r"|with me|suggestion|number)?",
+        r"\b(?:your|the|that|such a|what an?) (?:\w+ )?(?:idea|question|wish|offer|proposal|request|thought"
+        r"|suggestion|number|discount|extension)\b[^.!?]{0,60}\b(?:made me smile|touched|deserves|heart"
+        r"|poetry|poem|charm|music|sings|special place|its own (?:time|life|way)|seasons?|flow|blossom|bloom"
+        r"|garden)\b",
         r"\b(?:lovely|wonderful|charming|nice|fine|beautiful|exciting|big|generous|noble|great|cute"
         r"|fabulous)\b[^.!?]{0,50}\b(?:thought|idea|question|offer|plan|goal|subject|thing|number|way to look"
         r"|place|spirit)\b[^.!?]{0,140}\b(?:let (?:us|me|it)|see (?:what|how|where)|breathe|ripen|time|keep"

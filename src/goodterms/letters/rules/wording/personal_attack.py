@@ -31,6 +31,16 @@ RULE = Rule(
         "docs/explanation/letters.md: short, factual, no grievances, no attack (9 of 150 practitioners' guides)"
     ),
     look=cues(
+        r"\b(?:with|has|have|had|got|all) (?:all )?(?:the|about as much|as much) (?:charm|warmth|tact"
+        r"|patience|manners|memory|grace|depth|brain|wit|vision|backbone|imagination|subtlety) (?:of|as)"
+        r" an?\b|\bas (?:charming|useful|bright|subtle|reliable|organi[sz]ed|honest|sharp|deep) as an? \w+",
+        r"\b(?:you|he|she|your \w+(?: \w+)?)(?:'re|'s| are| is| were| was)?,? (?:\w+,? ){0,3}(?:pompous"
+        r"|self-important|delusional|petulant|spoil(?:ed|t)|small-minded|two-faced|spineless|shameless"
+        r"|dim-witted|narcissistic|conceited|cowardly|heartless|tone-deaf|talentless|witless|gormless|slimy"
+        r"|greedy|cheap and)\b",
+        r"\blike an? (?:spoil(?:ed|t)|petulant|stubborn|sulking|headless|drunk\w*|three-year-old|toddler"
+        r"|child|tyrant|bull|peacock|schoolboy)\b|\b(?:rarely|seldom|never) (?:have (?:i|we) )?(?:met|seen"
+        r"|known|worked (?:for|with)) (?:a|an|any|anybody|anyone|such|so)\b[^.]{0,60}\b(?:as|so|who)\b",
         r"\b(?:could|can)(?: not|n't|not) (?:direct traffic|run a bath|organi[sz]e a|boil|count to|spell|find"
         r" (?:his|her|your) own|lead a|tell a)\b|\blet alone an? \w+\b",
         r"\b(?:you|he|she|your \w+(?: \w+)?)(?: is|'s|'re| are| has| have|'ve)?(?: got)? (?:no|neither|zero)"

@@ -14,7 +14,7 @@ _HARM = (
 )
 _UNLESS_PAID = (
     r"(?:if (?:i|we|it|you|not|payment|the|this|there)|should (?:the|payment|there|you|i|we)|were payment|unless"
-    r"|otherwise|or (?:else|i|we|every|your|those|my)|when not|if your)"
+    r"|otherwise|or (?:else|i'll|we'll|(?:i|we) (?:will|shall|tell|go|take)|every|your|those|my)|when not|if your)"
 )
 
 RULE = Rule(
@@ -39,6 +39,18 @@ RULE = Rule(
     ),
     source="docs/explanation/letters.md: no attack; a clause or lawful interest is not a threat",
     look=cues(
+        r"\b(?:you will|you'll|you would|you may) (?:come to )?regret (?:it|this|that|not)\b|\b(?:it|this"
+        r"|that) will have consequences\b|\bname and shame\b|\bone-star\b|\bblacklist\b|\bmake (?:it|this"
+        r"|that|everything|the \w+) public\b|\bgo(?:ing)? public\b",
+        r"\b(?:otherwise|or else|unless|if not|or)\b[^.]{0,80}\b(?:review|post|publish|tell everyone|tell"
+        r" everybody|go public|legal action|take you to|report you|my lawyer|our lawyer|solicitor|attorney)\b",
+        r"\b(?:small (?:town|world|industry|trade)|word (?:gets|travels|goes)|people (?:talk"
+        r"|listen))\b[^.]{0,80}\b(?:pay|bill|reputation|hear|careful|would|could|know)\b|\b(?:screenshots?"
+        r"|recordings?|every (?:message|mail|email))\b[^.]{0,80}\b(?:might|could|would|will|interest|see"
+        r"|read)\b",
+        r"\b(?:tax office|tax authorit\w+|inspector|regulator|chamber|licensing|your (?:landlord|bank|insurer"
+        r"|parents|donors|sponsors|publisher|competitors))\b[^.]{0,60}\b(?:would (?:be|find|love|like)|might"
+        r" (?:be|find|like)|will (?:be|hear|learn)|shall)\b",
         r"\b(?:shall|will|would|is going to|are going to) (?:soon )?(?:learn|hear|read|know|find out|be"
         r" told)\b[^.]{0,40}\b(?:how|what|about (?:this|it|you)|of (?:this|it)|from me|from"
         r" us)\b[^.]{0,60}\b(?:you (?:deal|treat|pay|behave|run|do)|your|unless|if|default)\b",

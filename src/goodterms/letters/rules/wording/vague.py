@@ -21,6 +21,14 @@ RULE = Rule(
     ),
     source="docs/explanation/letters.md: a decision, not a negotiation; no maybe (6 of 150 practitioners' guides)",
     look=cues(
+        r"\b(?:play it by ear|take it from there|somewhere (?:down|along) the (?:line|road)|sooner or later"
+        r"|toying with|half a mind|if at all|up in the air|remains to be seen|keep (?:my|our) options|might"
+        r" be time|may be time|a change of some (?:sort|kind)|some (?:kind|sort) of (?:break|change|pause"
+        r"|ending|end))\b",
+        r"\b(?:moving|going|drifting|heading) in (?:a )?different directions?\b|\b(?:in|for) the"
+        r" (?:foreseeable|near|coming) future\b[^.]{0,60}\b(?:may|might|could|perhaps|somehow)\b|\bsomehow"
+        r" (?:\w+ ){0,4}(?:less|different|other|otherwise|end|change)\b|\bperhaps (?:not|less|fewer"
+        r"|differently|otherwise)\b",
         r"\ba sense in which\b|\b(?:hate|loath) to put (?:a label|a date|a name)\b|\bleave (?:it|that|this"
         r"|the \w+) open and see\b|\bsee what (?:\w+ ){1,4}brings?\b|\blet(?:'s| us) (?:leave|keep) (?:it"
         r"|that|things) open\b|\bneither (?:a )?yes nor\b|\btime will show\b",
