@@ -27,8 +27,8 @@ def _index() -> str:
         [
             "# The rules of the letter checker",
             "",
-            "A `must` holds the letter back, a `should` deserves a change, a `consider` a thought. A rule is silenced in",
-            "one letter, with its reason, by a line of the form",
+            "A `must` holds the letter back, a `should` deserves a change, a `consider` a thought.",
+            "A rule is silenced in one letter, with its reason, by a line of the form",
             "",
             "    [allow wording.blame]: # (why this letter may)",
             "",
