@@ -87,6 +87,7 @@ def test_the_pdf_carries_the_data_and_can_be_read_back(tmp_path: Path) -> None:
     name, xml = get_facturx_xml_from_pdf(out.read_bytes())
     assert name == "factur-x.xml"
     assert b"2025-9" in xml
+    assert b"2.5 hours, at GBP 85.00" in xml
     inside = folder / "final.pdf"
     inside.write_bytes(out.read_bytes())
     read = [i for i in read_books(folder).history.invoices if i.number == "2025-9"]

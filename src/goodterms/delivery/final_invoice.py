@@ -85,7 +85,9 @@ def final_invoice(
             f"The settlement still asks: {asked}.",
             hint="Answer that first; `goodterms settle` says how.",
         )
-    lines = tuple(line for line in statement.lines if line.kind in _WORK)
+    work = (line for line in statement.lines if line.kind in _WORK)
+    # «Not invoiced» is true of the settlement; on the invoice it no longer is.
+    lines = tuple(replace(line, says=line.says.replace(" not invoiced", "")) for line in work)
     if not lines:
         raise GoodtermsError(
             "invoice.empty",
