@@ -63,6 +63,15 @@ def test_a_threat_about_law_or_money_leads_to_an_end_in_order(label: str) -> Non
     assert (found.condition, found.advice.step) == ("untenable", "end")
 
 
+def test_a_reading_that_is_not_sure_decides_nothing() -> None:
+    book, today = SPEAKING["insult"]()
+    hurt = book.history.messages[-1].id
+    book.readings[hurt] = replace(book.readings[hurt], probabilities={"insult": 0.7})
+    found = answer(book, today)
+    assert (found.condition, found.advice.step) == ("steady", "watch")
+    assert found.evidence[0].says == "This can be read as an insult. Read it yourself."
+
+
 def test_an_insult_crowns_a_decline_that_began_earlier() -> None:
     book, today = SPEAKING["reply_time"]()
     book.mail(today - timedelta(days=1), "You are a useless clown.", "insult")

@@ -31,6 +31,7 @@ class KeptReading:
 
     flags: tuple[str, ...]
     spans: tuple[KeptPassage, ...]
+    probabilities: Mapping[str, float]
 
 
 def tone_of(messages: Iterable[Message], folder: Path) -> Mapping[str, KeptReading]:
@@ -80,7 +81,11 @@ def _read(texts: Mapping[str, str]) -> dict[str, KeptReading]:
 
     readings = tone.read_many(texts.values())
     return {
-        digest: KeptReading(tuple(r.flags), tuple(KeptPassage(span.label, span.quote) for span in r.spans))
+        digest: KeptReading(
+            tuple(r.flags),
+            tuple(KeptPassage(span.label, span.quote) for span in r.spans),
+            {label: round(r.probabilities[label], 3) for label in r.flags},
+        )
         for digest, r in zip(texts, readings, strict=True)
     }
 
@@ -96,7 +101,7 @@ def _load(file: Path) -> dict[str, KeptReading]:
         try:
             row = json.loads(line)
             spans = tuple(KeptPassage(label, quote) for label, quote in row["spans"])
-            kept[row["text"]] = KeptReading(tuple(row["flags"]), spans)
+            kept[row["text"]] = KeptReading(tuple(row["flags"]), spans, dict(row["chances"]))
         except (ValueError, KeyError, TypeError):
             continue
     return kept
@@ -105,7 +110,13 @@ def _load(file: Path) -> dict[str, KeptReading]:
 def _append(file: Path, readings: Mapping[str, KeptReading]) -> None:
     lines = [
         json.dumps(
-            {"text": digest, "flags": r.flags, "spans": [(s.label, s.quote) for s in r.spans]}, ensure_ascii=False
+            {
+                "text": digest,
+                "flags": r.flags,
+                "spans": [(s.label, s.quote) for s in r.spans],
+                "chances": r.probabilities,
+            },
+            ensure_ascii=False,
         )
         for digest, r in readings.items()
     ]

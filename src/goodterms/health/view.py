@@ -43,10 +43,15 @@ class Heard:
         """It praises, and does nothing that hurts: it never counts against anybody."""
         return self.reading is not None and tuple(self.reading.flags) == ("praise",)
 
+    def chance(self, label: str) -> float:
+        """How likely a careful reader would say so; a reading that gives no chances is taken at its word."""
+        chances: Mapping[str, float] = getattr(self.reading, "probabilities", {})
+        return chances.get(label, 1.0)
+
     def quote(self, label: str = "") -> str:
-        """The passage with this label, or the first sentence, word for word, kept short."""
+        """The longest passage with this label, or the first sentence, word for word, kept short."""
         spans = self.reading.spans if self.reading else ()
-        passage = next((span.quote for span in spans if span.label == label), "")
+        passage = max((span.quote for span in spans if span.label == label), key=len, default="")
         return shortened(passage or first_sentence(self.message.text))
 
 

@@ -11,8 +11,10 @@ from goodterms.health.view import Heard, View
 
 ABUSE = ("insult", "threat_violence", "threat_reputation", "threat_legal", "threat_nonpayment")
 
-State = Literal["live", "fading", "made good"]
+State = Literal["live", "unsure", "fading", "made good"]
 
+# Below this chance a person may read it otherwise: it is shown and weighs little, and decides nothing.
+_SURE = 0.9
 # "Recent" in the sense of the condition untenable; then the event fades, and after this long it is past.
 LIVE_DAYS = 90
 _PAST_DAYS = 180
@@ -37,17 +39,25 @@ class Event:
 
 def events(view: View, *labels: str) -> list[Event]:
     """The insults or threats of these labels that still matter on the day, in order of time."""
-    hurts = [heard for heard in view.heard if heard.flagged(*ABUSE)]
+    hurts = [heard for heard in view.heard if any(_is_sure(heard, label) for label in ABUSE)]
     last = max((heard.sent_at for heard in hurts), default=None)
     found = []
-    for heard in hurts:
+    for heard in view.heard:
+        if not heard.flagged(*labels):
+            continue
         age = (view.today - heard.day).days
         if age > _PAST_DAYS:
             continue
         apology = next((h for h in view.heard if last and h.sent_at > last and apologises(h.message.text)), None)
         state = _state(view, age, apology)
-        found += [Event(heard, label, state, apology) for label in labels if heard.flagged(label)]
+        for label in labels:
+            if heard.flagged(label):
+                found.append(Event(heard, label, state if _is_sure(heard, label) else "unsure", apology))
     return found
+
+
+def _is_sure(heard: Heard, label: str) -> bool:
+    return heard.flagged(label) is not None and heard.chance(label) >= _SURE
 
 
 def _state(view: View, age: int, apology: Heard | None) -> State:

@@ -8,7 +8,7 @@ from goodterms.health.signals.signal import Signal
 from goodterms.health.view import View
 
 _AT_MOST = 3
-_WEIGHT = {"live": -34, "fading": -14, "made good": -2}
+_WEIGHT = {"live": -34, "unsure": -6, "fading": -14, "made good": -2}
 
 
 def look(view: View) -> list[Evidence]:
@@ -24,7 +24,7 @@ def look(view: View) -> list[Evidence]:
             quote=event.heard.quote("insult"),
             since=event.on,
             moved=event.state == "live",
-            severe=event.state != "made good",
+            severe=event.state in ("live", "fading"),
             label="insult",
         )
         for event in events(view, "insult")[-_AT_MOST:]
@@ -33,6 +33,7 @@ def look(view: View) -> list[Evidence]:
 
 _SAYS = {
     "live": "This reads as an insult aimed at you.",
+    "unsure": "This can be read as an insult. Read it yourself.",
     "fading": "This read as an insult; it lies some time back or has been apologised for only now.",
     "made good": "This read as an insult; it has been apologised for and not repeated.",
 }

@@ -15,7 +15,7 @@ _WORDS = {
     "threat_legal": "a threat with lawyers or authorities",
     "threat_nonpayment": "a threat not to pay",
 }
-_SHARE = {"live": 1.0, "fading": 0.4, "made good": 0.05}
+_SHARE = {"live": 1.0, "unsure": 0.2, "fading": 0.4, "made good": 0.05}
 
 
 def look(view: View) -> list[Evidence]:
@@ -31,7 +31,7 @@ def look(view: View) -> list[Evidence]:
             quote=event.heard.quote(event.label),
             since=event.on,
             moved=event.state == "live",
-            severe=event.state != "made good",
+            severe=event.state in ("live", "fading"),
             label=event.label,
         )
         for event in events(view, *_WEIGHT)[-_AT_MOST:]
@@ -40,6 +40,7 @@ def look(view: View) -> list[Evidence]:
 
 _AFTER = {
     "live": ".",
+    "unsure": ", or not. Read it yourself.",
     "fading": "; it lies some time back or has been taken back only now.",
     "made good": "; it has been taken back and not repeated.",
 }
