@@ -67,18 +67,11 @@ def write(order: Order, out: Path, *, replace: bool = False) -> Package:
         packed = write_handover(
             order.folder, answers.plan, answers.books.history, answers.books.practice, handover_folder
         )
-        settled = cast(Settlement, answers.settlement.document())
-        _write_json(into / "health.json", answers.health.document())
-        _write_json(into / "options.json", answers.ways.document())
-        _write_json(into / "settlement.json", settled)
-        statement = statement_pdf(answers.practice, settled, sources.shown_to_client())
-        (into / "settlement.pdf").write_bytes(statement)
+        statement = _write_answers(answers, sources, into)
         (into / "letters").mkdir()
         papers = tuple(on_paper(answers, one, statement) for one in letters(answers, case))
         for paper in papers:
             write_paper(paper, into / "letters")
-        (into / "afterwards.json").write_bytes(afterwards_json(answers.after))
-        (into / "afterwards.ics").write_bytes(afterwards_calendar(answers.after))
         journal = sealed(answers, journal, into)
         (into / "journal.jsonl").write_bytes(journal_file(journal))
         page = parting_page(answers, Made(case, journal, papers, sources, packed))
@@ -88,10 +81,25 @@ def write(order: Order, out: Path, *, replace: bool = False) -> Package:
     return Package(out, answers, page.next_step.says, page.notices, sendable, asks)
 
 
+def _write_answers(answers: Answers, sources: Sources, into: Path) -> bytes:
+    """What each room said, as data and as papers; gives back the statement that goes with the letters."""
+    settled = cast(Settlement, answers.settlement.document())
+    _write_json(into / "health.json", answers.health.document())
+    _write_json(into / "options.json", answers.ways.document())
+    _write_json(into / "settlement.json", settled)
+    (into / "afterwards.json").write_bytes(afterwards_json(answers.after))
+    (into / "afterwards.ics").write_bytes(afterwards_calendar(answers.after))
+    statement = statement_pdf(answers.practice, settled, sources.shown_to_client())
+    (into / "settlement.pdf").write_bytes(statement)
+    return statement
+
+
 def _sources(answers: Answers) -> Sources:
     cited = [(one.source, one.quote) for one in answers.health.evidence]
     lines = [line for statement in answers.settlement.currencies for line in statement.lines]
     cited += [(place, "") for line in lines for place in line.because]
+    measures = answers.measures
+    cited += [(one.source, "") for one in (*measures.replies, *measures.payments, *measures.hours)]
     return copied(answers.order.folder, answers.books.history.messages, cited)
 
 

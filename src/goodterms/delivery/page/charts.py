@@ -8,11 +8,14 @@ from datetime import date
 from decimal import Decimal
 
 from goodterms.delivery.days import long_day
-from goodterms.delivery.page.figures import Chart
-from goodterms.delivery.page.html import cell, el, esc, more, paragraph, table_html
+from goodterms.delivery.page.figures import Chart, Point
+from goodterms.delivery.page.html import cell, cite_text, el, esc, more, paragraph, table_html
+from goodterms.delivery.sources import Sources
 
 _WIDTH, _HEIGHT = 400, 150
 _LEFT, _RIGHT, _TOP, _BOTTOM = 26, 396, 16, 124
+
+_NOTHING_COPIED = Sources()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,14 @@ class _Scale:
         return _BOTTOM - (_BOTTOM - _TOP) * float(value - self.low) / span
 
 
-def figure_html(chart: Chart, number: int) -> str:
-    """The chart, its sentence above, its figures behind; the sentence alone where there is nothing to draw."""
+def figure_html(chart: Chart, number: int, sources: Sources = _NOTHING_COPIED) -> str:
+    """The chart, its sentence above, its figures behind; the sentence alone where there is nothing to draw.
+
+    Args:
+        chart: what to draw.
+        number: its place on the page; it names the caption.
+        sources: what is copied on the page, for links from each figure to its source.
+    """
     name = f"chart{number}"
     caption = el("figcaption", esc(chart.title), id=name)
     if not chart.points:
@@ -42,7 +51,7 @@ def figure_html(chart: Chart, number: int) -> str:
     box = f'viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="{name}"'
     drawing = f"<svg {box}>{''.join(_drawing(chart))}</svg>"
     legend = paragraph(chart.legend, "small") if chart.legend else ""
-    return el("figure", caption, drawing, legend, more(f"The {len(chart.points)} figures", _table(chart)))
+    return el("figure", caption, drawing, legend, more(f"The {len(chart.points)} figures", _table(chart, sources)))
 
 
 def _drawing(chart: Chart) -> Iterator[str]:
@@ -106,17 +115,21 @@ def _labels(chart: Chart, scale: _Scale) -> Iterator[str]:
         yield f'<text x="{x}" y="{_HEIGHT - 6}" text-anchor="{anchor}">{month}</text>'
 
 
-def _table(chart: Chart) -> str:
+def _table(chart: Chart, sources: Sources) -> str:
     rows = (
         el(
             "tr",
             cell(point.on.isoformat(), "day"),
-            cell(esc(point.says) + (" (not over yet)" if point.still else "")),
+            cell(_about(point) + cite_text(point.source, sources)),
             cell(_number(point.value), "figure"),
         )
         for point in reversed(chart.points)
     )
     return table_html((("Day", "day"), (chart.about, "text"), (chart.unit, "figure")), rows)
+
+
+def _about(point: Point) -> str:
+    return esc(point.says) + (" (not over yet)" if point.still else "")
 
 
 def _number(value: Decimal) -> str:

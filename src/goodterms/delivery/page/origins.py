@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from goodterms.delivery.days import long_day
-from goodterms.delivery.page.html import cell, el, esc, paragraph, section, table_html
+from goodterms.delivery.page.html import cell, el, esc, more, paragraph, section, table_html
 from goodterms.delivery.page.model import PartingPage
 from goodterms.delivery.sources import SourceMessage, Sources, SourceTable
 
@@ -22,9 +22,16 @@ def origins(page: PartingPage) -> str:
         "Where it comes from",
         paragraph("Copied from the client folder as it was read. Every small link above leads here."),
         *(_table(table, found) for table in found.tables),
-        el("h3", "Messages") if found.messages else "",
-        *(_message(message, found) for message in found.messages),
+        _messages(found),
     )
+
+
+def _messages(found: Sources) -> str:
+    """Quoted messages in full view; those that only stand behind a figure of a chart open in place."""
+    quoted = [_message(message, found) for message in found.messages if message.quotes]
+    others = [_message(message, found) for message in found.messages if not message.quotes]
+    behind = more(f"The {len(others)} messages behind the charts", *others) if others else ""
+    return (el("h3", "Messages") if found.messages else "") + "".join(quoted) + behind
 
 
 def _table(table: SourceTable, found: Sources) -> str:

@@ -20,7 +20,7 @@ def standing(page: PartingPage) -> str:
         if evidence
         else paragraph("Nothing has moved beyond what is usual for this client.", "quiet")
     )
-    charts = (figure_html(chart, number) for number, chart in enumerate(page.charts, 1))
+    charts = (figure_html(chart, number, page.sources) for number, chart in enumerate(page.charts, 1))
     return section(
         "standing",
         "How things stand",

@@ -1,0 +1,78 @@
+"""What stands at the top of the page because a person must look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from goodterms.casework.package.answers import Answers
+from goodterms.casework.package.case import severance_question
+from goodterms.casework.package.letters import Paper
+from goodterms.delivery.days import long_day
+from goodterms.parting import Case
+
+# More missing facts than these are counted and left to the settlement, which names each.
+_MOST_GAPS = 3
+
+
+def notices(answers: Answers, case: Case, papers: tuple[Paper, ...]) -> tuple[str, ...]:
+    """What a person must look at before anything is sent, one or two sentences each, the gravest first."""
+    books, plan = answers.books, answers.plan
+    question = severance_question(answers, case)
+    found = [question] if question else []
+    if books.practice is None:
+        found.append("No practice.toml was found, so the papers bear no name of yours.")
+    found += [
+        f"The {paper.written.letter.kind} letter must not go out as it is: the check found something in it."
+        for paper in papers
+        if not paper.written.lint.sendable
+    ]
+    found += _without_mail(papers)
+    found += _in_english(answers, papers)
+    found += _left_out(answers)
+    if not plan.fits and plan.earliest_end_on:
+        found.append(
+            f"The handover does not fit: {len(plan.slips)} step{_s(plan.slips)} would be late. "
+            f"It would fit with a last day of {long_day(plan.earliest_end_on)}."
+        )
+    found += [f"Not known for the handover: {gap.what}. {gap.try_}" for gap in plan.unknown]
+    if books.unreadable:
+        first = books.unreadable[0]
+        found.append(
+            f"{len(books.unreadable)} messages could not be read, the first at {first.where}: {first.why}."
+        )
+    return tuple(found)
+
+
+def _without_mail(papers: tuple[Paper, ...]) -> list[str]:
+    """Which letters have no mail draft, and why; those with one reason together."""
+    kinds: dict[str, list[str]] = {}
+    for paper in papers:
+        if paper.why_no_mail:
+            kinds.setdefault(paper.why_no_mail, []).append(paper.written.letter.kind)
+    return [f"No mail draft was made of: {', '.join(names)}. {why}" for why, names in kinds.items()]
+
+
+def _in_english(answers: Answers, papers: tuple[Paper, ...]) -> list[str]:
+    """Which letters are not in the language that was asked for."""
+    language = answers.order.language
+    kinds = [paper.written.letter.kind for paper in papers if paper.written.letter.language != language]
+    return (
+        [f"In English, because there is no such letter in “{language}” yet: {', '.join(kinds)}."] if kinds else []
+    )
+
+
+def _left_out(answers: Answers) -> list[str]:
+    """What the balance does not hold, because a fact is missing or a row cannot be read."""
+    settled = answers.settlement
+    found = [f"The balance leaves something out: {gap.what}. {gap.hint}" for gap in settled.unknown[:_MOST_GAPS]]
+    if len(settled.unknown) > _MOST_GAPS:
+        found.append(f"{len(settled.unknown) - _MOST_GAPS} more facts are missing; the settlement names each.")
+    if settled.bad_rows:
+        bad, count = settled.bad_rows[0], len(settled.bad_rows)
+        rows = "1 row takes" if count == 1 else f"{count} rows take"
+        found.append(f"{rows} no part in any answer, first {bad.file}, line {bad.row}: {bad.reason.rstrip('.')}.")
+    return found
+
+
+def _s(counted: Sequence[object]) -> str:
+    return "" if len(counted) == 1 else "s"
