@@ -26,25 +26,27 @@ Result = list[Parsed | Unreadable]
 
 def parsed(items: Iterable[Item], workers: int) -> Iterator[Parsed | Unreadable]:
     """The items in order with each raw mail parsed, here or in `workers` other processes."""
-    if workers < 2:
-        for item in items:
-            if isinstance(item, RawMail):
-                yield from parse_mail(item)
-            else:
-                yield item
+    pool = _pool(workers) if workers > 1 else None
+    if pool is not None:
+        yield from _in_processes(_batches(items), workers, pool)
         return
-    yield from _in_processes(_batches(items), workers)
+    for item in items:
+        if isinstance(item, RawMail):
+            yield from parse_mail(item)
+        else:
+            yield item
 
 
-def _in_processes(batches: Iterator[list[Item]], workers: int) -> Iterator[Parsed | Unreadable]:
+def _in_processes(
+    batches: Iterator[list[Item]], workers: int, pool: ProcessPoolExecutor
+) -> Iterator[Parsed | Unreadable]:
     waiting: deque[tuple[list[Item], Future[Result]]] = deque()
-    pool = _pool(workers)
     try:
         for batch in batches:
             try:
                 waiting.append((batch, pool.submit(_parse_batch, batch)))
             except BrokenProcessPool:
-                pool = _pool(workers)
+                pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts)
                 waiting.append((batch, pool.submit(_parse_batch, batch)))
             if len(waiting) >= workers * _IN_FLIGHT:
                 yield from _result(*waiting.popleft())
@@ -65,15 +67,19 @@ def _result(batch: list[Item], future: Future[Result]) -> Result:
 def _alone(item: Item) -> Result:
     if not isinstance(item, RawMail):
         return [item]
-    with _pool(1) as pool:
+    with ProcessPoolExecutor(1, initializer=_leave_interrupts) as pool:
         try:
             return pool.submit(_parse_batch, [item]).result()
         except BrokenProcessPool:
             return [Unreadable(str(item.source), "the process that read it ended")]
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, initializer=_leave_interrupts)
+def _pool(workers: int) -> ProcessPoolExecutor | None:
+    """The processes, or None on a system that gives programs no semaphores: then everything is done here."""
+    try:
+        return ProcessPoolExecutor(workers, initializer=_leave_interrupts)
+    except (OSError, ImportError, NotImplementedError):
+        return None
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
