@@ -14,6 +14,8 @@ from goodterms.health.calendar import Calendar
 # A message dated this long before the client is said to have come has a wrong clock.
 _BEFORE_SINCE = timedelta(days=400)
 _OLDEST_YEAR = 1995
+# A client's own past is that of the last three years; before that people and habits were others.
+_PAST = timedelta(days=1096)
 # Two of our messages within this many working days are one question and its reminder.
 _REMINDER_DAYS = 10.0
 _QUOTE_LENGTH = 160
@@ -106,7 +108,7 @@ def prepare(
         practice.working_days if practice else ("mon", "tue", "wed", "thu", "fri"),
     )
     gaps: list[Gap] = []
-    dated = _in_order(known, gaps)
+    dated = _in_order(known, today, gaps)
     heard = tuple(
         Heard(message, sent_at, (readings or {}).get(message.id))
         for sent_at, message in dated
@@ -141,7 +143,7 @@ def address_key(address: Address) -> str:
     return address.address.lower() or address.name.lower()
 
 
-def _in_order(history: History, gaps: list[Gap]) -> list[tuple[datetime, Message]]:
+def _in_order(history: History, today: date, gaps: list[Gap]) -> list[tuple[datetime, Message]]:
     oldest = history.client.since - _BEFORE_SINCE if history.client.since else date(_OLDEST_YEAR, 1, 1)
     seen: set[str] = set()
     dated: list[tuple[datetime, Message]] = []
@@ -152,7 +154,7 @@ def _in_order(history: History, gaps: list[Gap]) -> list[tuple[datetime, Message
         seen.add(message.id)
         if message.sent_at is None or message.sent_at.date() < oldest:
             undated += 1
-        else:
+        elif today - message.sent_at.date() <= _PAST:
             dated.append((message.sent_at, message))
     if undated:
         gaps.append(
