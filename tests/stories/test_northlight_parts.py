@@ -20,7 +20,10 @@ from goodterms.parting import journal
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Said]:
     out = tmp_path_factory.mktemp("stories") / "northlight"
-    return out, part(NORTHLIGHT, out)
+    before = digests(NORTHLIGHT)
+    said = part(NORTHLIGHT, out)
+    assert digests(NORTHLIGHT) == before  # the client folder is only read
+    return out, said
 
 
 @pytest.fixture(scope="module")
@@ -115,12 +118,6 @@ def test_other_programs_read_the_bundle_the_calendar_and_the_journal(package: Pa
 def test_the_same_files_give_the_same_package(package: Path, tmp_path: Path) -> None:
     part(NORTHLIGHT, tmp_path / "again")
     assert digests(tmp_path / "again") == digests(package)
-
-
-def test_the_client_folder_is_only_read(tmp_path: Path) -> None:
-    before = digests(NORTHLIGHT)
-    part(NORTHLIGHT, tmp_path / "out")
-    assert digests(NORTHLIGHT) == before
 
 
 def test_nothing_in_it_tells_of_the_machine(package: Path) -> None:

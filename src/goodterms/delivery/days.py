@@ -54,3 +54,9 @@ def _long_or_as_it_stands(iso: str) -> str:
 def figure(amount: str, currency: str) -> str:
     """A stored amount for a column of figures: thousands marked, a true minus, no currency."""
     return str(Money.parse(amount, currency)).removeprefix(f"{currency} ").replace("-", "−")
+
+
+def with_thousands(number: str) -> str:
+    """An exact number for a column: thousands marked, two decimals at least."""
+    whole, _, rest = number.partition(".")
+    return f"{int(whole):,}.{rest.ljust(2, '0')}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goodterms.delivery.days import day_of, figure
+from goodterms.delivery.days import day_of, figure, with_thousands
 from goodterms.delivery.documents import Line, Segment, Settlement, Statement
 from goodterms.delivery.page.html import (
     cell,
@@ -68,7 +68,7 @@ def _segment(segment: Segment) -> str:
         "tr",
         cell(esc(f"{segment['from']} to {segment['to']}"), "day"),
         cell(str(segment["days"]), "figure"),
-        cell(esc(segment["principal"]), "figure"),
+        cell(esc(with_thousands(segment["principal"])), "figure"),
         cell(esc(f"{segment['percent']} %"), "figure"),
         cell(esc(segment["interest"]), "figure"),
     )

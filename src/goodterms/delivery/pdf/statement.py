@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from goodterms.delivery.days import day_of, figure
+from goodterms.delivery.days import day_of, figure, with_thousands
 from goodterms.delivery.documents import Line, Settlement, Statement
 from goodterms.delivery.pdf.paper import paper_words, set_in_type
 from goodterms.delivery.sources import grouped, is_agreed, rows_of
@@ -109,18 +109,13 @@ def _working(line: Line, currency: str) -> dict[str, object]:
                 segment["from"],
                 segment["to"],
                 str(segment["days"]),
-                _grouped(segment["principal"]),
+                with_thousands(segment["principal"]),
                 segment["percent"],
                 segment["interest"],
             ]
             for segment in line.get("working", [])
         ],
     }
-
-
-def _grouped(number: str) -> str:
-    whole, _, rest = number.partition(".")
-    return f"{int(whole):,}.{rest.ljust(2, '0')}"
 
 
 def _cited_rows(line: Line, cited: Mapping[str, str]) -> list[list[str]]:
