@@ -37,6 +37,10 @@ _END = re.compile(
     rf"|\b(?:my|our) (?:very )?(?:last|final)\b(?= (?:one|for|with|as|day)|[.,;]|$)"
     rf"|\b{_WORK}\b[^.]{{0,50}}?\b(?:ends?|ended|finish(?:es)?|expires?|runs? out|stops?|terminates?|ceases?"
     rf"|closes?|is over|will end|come[s]? to an end|in force until)\b"
+    rf"|\b(?:i|we)(?:'ll| will| shall| am going to|'m going to| have decided to)? (?:stop|finish|cease|end)"
+    rf" \w+ing\b"
+    rf"|\b(?:be|is|as) (?:the|my|our) (?:very )?(?:last|final) (?:one|issue|edition|episode|lesson|session"
+    rf"|visit|month)\b"
     rf"|\b(?:i|we)(?:'ll| will| shall)? (?:work|stop|finish|leave|cease work|stay|keep going|continue|go"
     rf" on)\b[^.]{{0,25}}\b(?:until|on|through|till)\b"
     rf"|\b(?:with effect from|effective|terminat\w+[^.]{{0,60}} (?:as of|on|from|by)|end[^.]{{0,50}} (?:as of"
@@ -77,11 +81,19 @@ _NOT_BEGIN = re.compile(
 )
 
 
+_NEW_STARTS = re.compile(
+    r"\b(?:new|change\w*|arrangement|rhythm|hours|schedule|timetable)\b[^.]{0,40}\b(?:starts?|begins?|takes"
+    r" effect|in force)\b"
+)
+_NEVER = re.compile(r"(?!)")
+
+
 def start_days(draft: Draft) -> Iterator[Place]:
     """Two different days from which a change of schedule holds."""
     if draft.kind != "schedule_change":
         return
-    yield from _differing(draft, _dated(draft, _BEGIN, _NOT_BEGIN), "the change begins")
+    starts = _dated(draft, _BEGIN, _NOT_BEGIN) + _dated(draft, _NEW_STARTS, _NEVER)
+    yield from _differing(draft, list(dict.fromkeys(starts)), "the change begins")
 
 
 def weekdays(draft: Draft) -> Iterator[Place]:
@@ -191,6 +203,35 @@ def done_and_open(draft: Draft) -> Iterator[Place]:
             )
 
 
+_IN_FULL = re.compile(
+    r"\b(?:(?P<noun>[a-zà-ÿ]{5,})\b[^.;]{0,30}\b(?:in full|completely|entirely|fully|without exception)\b"
+    r"|all (?:of )?(?:the )?(?P<noun2>[a-zà-ÿ]{5,})\b[^.;]{0,25}\b(?:delivered|done|finished|complete|live"
+    r"|sent))\b"
+)
+
+
+def whole_and_part(draft: Draft) -> Iterator[Place]:
+    """A piece of work is delivered in full, and yet a part of it is not done."""
+    for done in _clauses(draft, _IN_FULL):
+        match = _IN_FULL.search(draft.lower, done.start, done.end)
+        if match is None or _LIMITED.search(draft.lower, done.start, done.end):
+            continue
+        noun = (match["noun"] or match["noun2"]).rstrip("s")
+        for undone in _clauses(draft, _NOT_DONE):
+            if re.search(rf"\b{re.escape(noun)}s?\b", draft.lower[undone.start : undone.end]):
+                yield from _both(
+                    draft,
+                    (done.start, done.end),
+                    (undone.start, undone.end),
+                    "One sentence says that the whole is done, another that a part of it is not.",
+                )
+
+
+_NOT_DONE = re.compile(
+    _UNDONE.pattern + r"|\bnot been \w+(?:ed|en|t) (?:so far|yet|until now)\b|\b(?:hasn't|haven't) been \w+"
+)
+
+
 _TOLD = re.compile(
     r"\b(?:i|we)(?:'ve| have)? (?:already )?(?:informed|told|spoken (?:to|with)|written to) (?P<who>(?:the "
     r"|your )?\w+(?: \w+)?)|\b(?P<who2>(?:the|your) \w+) (?:has|have) been (?:informed|told)\b"
@@ -274,6 +315,7 @@ CONFLICTS: tuple[Conflict, ...] = (
     weekdays,
     paid_and_owed,
     done_and_open,
+    whole_and_part,
     told_and_not,
     price_stays_and_moves,
     pay_days,

@@ -44,16 +44,16 @@ def _either(words: dict[str, int]) -> str:
 
 
 _MONTH = rf"(?:{_either(MONTHS)})\b\.?"
-_WEEKDAY = rf"(?:(?P<weekday>{_either(WEEKDAYS)})\b\.?,?\s+(?:the\s+|den\s+|dem\s+|le\s+|el\s+)?)?"
+_BEFORE = re.compile(rf"\b(?P<weekday>{_either(WEEKDAYS)})\b\.?,?\s+(?:the\s+|den\s+|dem\s+|le\s+|el\s+)?$")
 _NUMBER = rf"(?P<day>\d{{1,2}}|{'|'.join(_ORDINALS)})(?:st|nd|rd|th|er|\.)?"
 _YEAR = r"(?:,?\s+(?:de\s+)?(?P<year>20\d\d))?(?!\d)"
 _FORMS = tuple(
-    re.compile(form, re.I)
+    re.compile(form)
     for form in (
-        rf"\b{_WEEKDAY}{_NUMBER}\s+(?:of\s+|de\s+)?(?P<month>{_MONTH}){_YEAR}",
-        rf"\b{_WEEKDAY}(?P<month>{_MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]*\d){_YEAR}",
-        rf"\b{_WEEKDAY}(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
-        rf"(?<![\d.,/]){_WEEKDAY}(?P<day>\d{{1,2}})[./](?P<month>\d{{1,2}})[./](?P<year>20\d\d)(?!\d)",
+        rf"\b{_NUMBER}\s+(?:of\s+|de\s+)?(?P<month>{_MONTH}){_YEAR}",
+        rf"\b(?P<month>{_MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]*\d){_YEAR}",
+        r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
+        r"(?<![\d.,/])(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>20\d\d)(?!\d)",
     )
 )
 _MONTH_ONLY = re.compile(rf"\b(?P<month>{_MONTH})(?:\s+(?P<year>20\d\d))?", re.I)
@@ -121,17 +121,20 @@ def _is_modal(text: str, match: re.Match[str]) -> bool:
 
 
 def _all(text: str) -> Iterator[Day]:
+    lower = text.lower()
+    lower = lower if len(lower) == len(text) else text  # a few capitals grow when lowered; places must hold
     for form in _FORMS:
-        for match in form.finditer(text):
+        for match in form.finditer(lower):
             month_text = match["month"].rstrip(".").lower()
             month = MONTHS.get(month_text) or int(month_text)
             number = match["day"].lower()
             day = _ORDINALS.index(number) + 1 if number in _ORDINALS else int(number)
             if not (1 <= month <= 12 and 1 <= day <= 31):
                 continue
-            weekday = match["weekday"]
+            before = _BEFORE.search(lower, max(0, match.start() - 24), match.start())
+            weekday = before["weekday"] if before else None
             yield Day(
-                match.start(),
+                before.start() if before else match.start(),
                 match.end(),
                 day,
                 month,

@@ -73,7 +73,7 @@ RULE = Rule(
             r"|analytics)\b|\bas far as i know\b",
             r"\bhave been (?:delivered|told|informed|approved|sent)\b|\bhas been\b|\bhave had access\b"
             r"|\btell\b|\binform\b|\bthank|\bsign(?:s|ed)? off\b|\bplease\b|\bif\b|\bfees?\b|\bin common\b"
-            r"|\b(?:i|we) (?:have )?told\b|\bwelcome to\b",
+            r"|\b(?:i|we) (?:have )?told\b|\bwelcome to\b|\bpleasure\b|\bso that\b",
         ),
         whole=False,
     ),

@@ -32,7 +32,7 @@ RULE = Rule(
         r"|indifference|mistakes?|muddle|inability|lateness|endless|constant|last-minute|change[s]? of"
         r" mind)\b|\byou (?:chose|preferred|decided) (?:not )?to\b[^.]{0,60}\b(?:instead|rather than|ignore"
         r"|not)\b",
-        r"\b(?:had|if) (?:somebody|someone|anyone|anybody|one|you|your \w+)\b[^.]{0,80}\b(?:would|could"
+        r"\b(?:had) (?:somebody|someone|anyone|anybody|one|you|your \w+)\b[^.]{0,80}\b(?:would|could"
         r"|might) (?:have|be|not)\b|\b(?:easier|better|cheaper|quicker|possible|done|finished|nice|helpful"
         r"|kind) (?:\w+ )?(?:if|had) (?:you|your|somebody|someone|anyone|anybody)\b",
         r"\b(?:it would|it'd) have (?:helped|been \w+)\b|\b(?:simply|just|once more|still) (?:didn't|did not"
@@ -73,7 +73,7 @@ RULE = Rule(
         r"|wouldn't)\b",
         r"\bhad (?:you|your|the authors)\b[^.]{3,100}\b(?:would|wouldn't)\b|\b(?:would|could) (?:have"
         r"|be)\b[^.]{0,60}\bif (?:you|your|somebody|someone|one)(?:'d| had)\b",
-        r"\byou (?:never|always|constantly|repeatedly|kept|keep|failed|forgot|ignored|neglected|refused"
+        r"\byou (?:never|always|constantly|repeatedly|kept|failed|forgot|ignored|neglected|refused"
         r"|regrettably)\b(?! once (?:kept|cancelled|made|shouted))",
         r"\b(?:because|since|as) (?:you|your (?:team|staff|office|department|people))(?:'ve| have| had| did|"
         r" do| does| could| can| are| were| kept)?(?: \w+)? (?:never|not|n't|always|couldn't|failed|forgot"
@@ -99,7 +99,7 @@ RULE = Rule(
             r"\bnot your fault\b|\bno fault of yours\b|\bnobody's fault\b|\bnot because\b",
             r"\byou never (?:once |asked|shouted|cancelled|made me)",
             r"\byou always (?:paid|answered|were|gave|had|sent|treated|trusted|knew)",
-            r"\bthank",
+            r"\bthank|\bgrateful|\bglad\b|\bpleasure\b|\bpleased\b",
         ),
         whole=True,
     ),

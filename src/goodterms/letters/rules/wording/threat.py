@@ -39,18 +39,26 @@ RULE = Rule(
     ),
     source="docs/explanation/letters.md: no attack; a clause or lawful interest is not a threat",
     look=cues(
-        r"\b(?:you will|you'll|you would|you may) (?:come to )?regret (?:it|this|that|not)\b|\b(?:it|this"
-        r"|that) will have consequences\b|\bname and shame\b|\bone-star\b|\bblacklist\b|\bmake (?:it|this"
-        r"|that|everything|the \w+) public\b|\bgo(?:ing)? public\b",
-        r"\b(?:otherwise|or else|unless|if not|or)\b[^.]{0,80}\b(?:review|post|publish|tell everyone|tell"
-        r" everybody|go public|legal action|take you to|report you|my lawyer|our lawyer|solicitor|attorney)\b",
-        r"\b(?:small (?:town|world|industry|trade)|word (?:gets|travels|goes)|people (?:talk"
-        r"|listen))\b[^.]{0,80}\b(?:pay|bill|reputation|hear|careful|would|could|know)\b|\b(?:screenshots?"
-        r"|recordings?|every (?:message|mail|email))\b[^.]{0,80}\b(?:might|could|would|will|interest|see"
-        r"|read)\b",
-        r"\b(?:tax office|tax authorit\w+|inspector|regulator|chamber|licensing|your (?:landlord|bank|insurer"
-        r"|parents|donors|sponsors|publisher|competitors))\b[^.]{0,60}\b(?:would (?:be|find|love|like)|might"
-        r" (?:be|find|like)|will (?:be|hear|learn)|shall)\b",
+        r"^(?:please )?(?:pay|settle|sign|wire|transfer|send|clear)\b[^.]{0,80}\bor (?:i'll|i will|we'll|we"
+        r" will|my|our|every|those)\b",
+        r"\bif you value your (?:standing|reputation|name|clients|licen[cs]e)\b|\bthe press (?:enjoys|loves"
+        r"|likes|would)\b"
+        r"|\bsee to it that\b[^.]{0,80}\b(?:hear|hears|know|knows|learn|learns|find out)\b"
+        r"|\blet your (?:advertisers|sponsors|clients|customers|donors|readers|parents|board|investors) know"
+        r" (?:why|how|what)\b",
+        r"\b(?:you will|you'll|you would|you may) (?:come to )?regret (?:it|this|that|not)\b|\bname and shame\b"
+        r"|\b(?:it|this|that) will have consequences\b|\bone-star\b|\bblacklist\b"
+        r"|\b(?:make|making) (?:it|this|that|everything) public\b|\b(?:go|going) public\b",
+        r"\b(?:otherwise|or else|unless|if not)\b[^.]{0,80}\b(?:review|tell everyone|tell everybody|legal action"
+        r"|take you to|report you|my lawyer|our lawyer|solicitor|attorney)\b",
+        r"\b(?:small (?:town|world|industry|trade)|word (?:gets|travels) (?:a)?round)\b[^.]{0,80}"
+        r"\b(?:pay|bill|reputation|careful)\b"
+        r"|\b(?:screenshots?|every (?:message|mail|email) you)\b[^.]{0,80}\b(?:might|could|would) (?:interest"
+        r"|see|read)",
+        r"\b(?:tax office|tax authorit\w+|inspector|regulator|your (?:landlord|bank|insurer|donors|sponsors"
+        r"|publisher"
+        r"|competitors))\b[^.]{0,60}\b(?:would (?:find|love|like) (?:to|it)|might (?:find|like) (?:to|it)"
+        r"|will (?:hear|learn) (?:of|about|how))\b",
         r"\b(?:shall|will|would|is going to|are going to) (?:soon )?(?:learn|hear|read|know|find out|be"
         r" told)\b[^.]{0,40}\b(?:how|what|about (?:this|it|you)|of (?:this|it)|from me|from"
         r" us)\b[^.]{0,60}\b(?:you (?:deal|treat|pay|behave|run|do)|your|unless|if|default)\b",
