@@ -69,6 +69,19 @@ def test_the_practice_in_one_view_names_the_worst_first() -> None:
     assert len(clients) == 6
 
 
+def test_a_broken_client_does_not_hide_the_others(tmp_path: Path) -> None:
+    for name, text in (("alder", '[client]\nname = "Alder"\n'), ("brook", '[client]\nnme = "Brook"\n')):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "client.toml").write_text(text, encoding="utf-8")
+    code, found = asked(str(tmp_path))
+    clients, unreadable = found["clients"], found["unreadable"]
+    assert isinstance(clients, list)
+    assert isinstance(unreadable, list)
+    assert code == 1
+    assert [client["condition"] for client in clients] == ["unknown"]
+    assert unreadable[0]["code"] == "folder.unknown_key"
+
+
 def test_no_tone_is_said() -> None:
     _, found = asked(str(SAMPLE / "northlight"), "--no-tone")
     unknown = found["unknown"]

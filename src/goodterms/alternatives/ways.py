@@ -69,7 +69,7 @@ def stay(case: Case) -> Way:
         risks.append(f"{f.overdue} is overdue; more may follow.")
     return Way(
         "continue",
-        f"Go on as it is: about {f.month} a month{_hours_of(f.hours_week)}.",
+        f"Go on as it is: about {f.month} a month{_hours_of(f.hours_week)}." if f.month else "Go on as it is.",
         _level(case, Fraction(1)),
         f.hours_week,
         "",

@@ -10,6 +10,7 @@ import click
 
 from goodterms import health, importers
 from goodterms.casework.readings import KeptReading, tone_of
+from goodterms.errors import GoodtermsError
 from goodterms.health import Health
 from goodterms.importers.client_folder import ClientFolder, client_folders
 from goodterms.interfaces.cli import health_text
@@ -67,9 +68,13 @@ def _replay(books: ClientFolder, today: date, no_tone: bool, form: str) -> int:
 
 
 def _portfolio(folder: Path, today: date, no_tone: bool, form: str) -> int:
-    clients = []
+    clients, broken = [], []
     for path in client_folders(folder):
-        books = importers.read_folder(path)
+        try:
+            books = importers.read_folder(path)
+        except GoodtermsError as error:
+            broken.append(error)
+            continue
         clients.append((path.name, books.history, assess_books(books, today, no_tone)))
     rows = health.portfolio(clients, today)
     if form == "json":
@@ -87,9 +92,12 @@ def _portfolio(folder: Path, today: date, no_tone: bool, form: str) -> int:
                     }
                     for row in rows
                 ],
+                "unreadable": [refused.document()["error"] for refused in broken],
             }
         )
     else:
         for line in health_text.portfolio_lines(rows, today):
             click.echo(line)
-    return 1 if any(needs_a_look(row.health) for row in rows) else 0
+        for refused in broken:
+            click.echo(f"Could not be read: {refused}")
+    return 1 if broken or any(needs_a_look(row.health) for row in rows) else 0

@@ -74,7 +74,7 @@ def replay_lines(weeks: Sequence[Health]) -> Iterator[str]:
 
 def portfolio_lines(rows: Sequence[Row], today: date) -> Iterator[str]:
     """One line a client, those that need a look first; resting clients below."""
-    yield f"{len(rows)} clients on {long_day(today)}."
+    yield f"{len(rows)} client{'s' if len(rows) != 1 else ''} on {long_day(today)}."
     for resting, title in ((False, ""), (True, "Resting or ended")):
         shown = [row for row in rows if row.resting == resting]
         if not shown:
