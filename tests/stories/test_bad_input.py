@@ -138,3 +138,10 @@ def test_an_address_that_mail_cannot_use_costs_the_draft_and_nothing_else(folder
     letters = {path.name for path in (tmp_path / "out" / "letters").iterdir()}
     assert {"ending.md", "ending.pdf"} <= letters
     assert "ending.eml" not in letters
+
+
+def test_an_mbox_that_is_none_is_named(folder: Path, tmp_path: Path) -> None:
+    (folder / "mail.mbox").write_text("hello there\nthis is no mbox\n", "utf-8")
+    said = part(folder, tmp_path / "out")
+    assert said.code == 1
+    assert "In mail.mbox no message was found." in " ".join(said.out.split())

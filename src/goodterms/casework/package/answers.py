@@ -21,6 +21,7 @@ from goodterms.settlement.answer import EndedBy
 UNSAID = "other"
 """The code of a reason that nobody has named."""
 
+_MAIL = (".mbox", ".eml", ".emlx")
 _BOOKS = ("invoices.csv", "payments.csv", "hours.csv", "expenses.csv")
 
 
@@ -69,6 +70,16 @@ class Answers:
     def practice(self) -> Practice:
         """Whose paper the documents are on; without a practice.toml it is blank."""
         return self.books.practice or Practice(name="")
+
+    @property
+    def silent_archives(self) -> tuple[str, ...]:
+        """Files that are named like mail and in which no message was found."""
+        books = self.books
+        spoke = {m.source.file for m in books.history.messages} | {
+            u.where.partition(":")[0] for u in books.unreadable
+        }
+        named = (path.name for path in books.path.iterdir() if path.suffix in _MAIL and path.is_file())
+        return tuple(sorted(name for name in named if name not in spoke))
 
 
 def answer(order: Order) -> Answers:

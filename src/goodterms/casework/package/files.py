@@ -44,7 +44,8 @@ class Package:
     def needs_a_look(self) -> bool:
         """Whether something was set aside, could not be said, will not fit, or must not go out as it is."""
         answers = self.answers
-        aside = answers.settlement.needs_a_look or answers.books.bad_rows or answers.books.unreadable
+        unread = answers.books.unreadable or answers.silent_archives
+        aside = answers.settlement.needs_a_look or answers.books.bad_rows or unread
         return bool(aside or not answers.plan.fits or self.asks or not self.sendable)
 
     def moved(self, folder: Path) -> Package:

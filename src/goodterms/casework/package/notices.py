@@ -35,6 +35,10 @@ def notices(answers: Answers, case: Case, papers: tuple[Paper, ...]) -> tuple[st
             f"It would fit with a last day of {long_day(plan.earliest_end_on)}."
         )
     found += [f"Not known for the handover: {gap.what}. {gap.try_}" for gap in plan.unknown]
+    found += [
+        f"In {name} no message was found. Look whether it is what its name says; everything here is without it."
+        for name in answers.silent_archives
+    ]
     if books.unreadable:
         first = books.unreadable[0]
         found.append(
