@@ -7,8 +7,9 @@ then depends on that text alone, so that an answer never depends on its neighbou
 from __future__ import annotations
 
 import functools
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,6 +48,16 @@ class Window:
     whole: Floats
     passages: Floats
     letter: Floats
+
+
+@functools.cache
+def thresholds() -> Mapping[str, Mapping[str, float]]:
+    """The probabilities chosen on the development texts, by label.
+
+    For `messages` and `letters` those from which on a label counts, for the `screen` those that ask for reading.
+    """
+    document: dict[str, dict[str, float]] = json.loads((WEIGHTS / "thresholds.json").read_text(encoding="utf-8"))
+    return document
 
 
 def probability(logits: Floats) -> Floats:

@@ -6,8 +6,6 @@ whoever checks the letter; this is the reading of meaning beside them.
 
 from __future__ import annotations
 
-import functools
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -30,12 +28,9 @@ class PointSpan:
     probability: float
 
 
-@functools.cache
 def thresholds() -> Mapping[str, float]:
     """For each point and fault the probability from which on a passage counts, chosen on development letters."""
-    document = json.loads((encoder.WEIGHTS / "thresholds.json").read_text(encoding="utf-8"))
-    chosen: dict[str, float] = document["letters"]
-    return chosen
+    return encoder.thresholds()["letters"]
 
 
 def read(letter_text: str) -> tuple[PointSpan, ...]:

@@ -7,7 +7,6 @@ beside the code; nothing leaves it.
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -63,16 +62,9 @@ class Reading:
         return bool(self.probabilities)
 
 
-@functools.cache
-def _document() -> dict[str, dict[str, float]]:
-    """The thresholds as shipped."""
-    document: dict[str, dict[str, float]] = json.loads((encoder.WEIGHTS / "thresholds.json").read_text("utf-8"))
-    return document
-
-
 def thresholds() -> Mapping[str, float]:
     """For each label the probability from which on it is flagged, chosen on the development texts."""
-    return _document()["messages"]
+    return encoder.thresholds()["messages"]
 
 
 @functools.cache
@@ -83,7 +75,7 @@ def _floors() -> NDArray[np.float32]:
 @functools.cache
 def _gates() -> NDArray[np.float32]:
     """For each label the screen's probability from which on the encoder reads the text."""
-    return np.array([_document()["screen"][label] for label in MESSAGE_LABELS], np.float32)
+    return np.array([encoder.thresholds()["screen"][label] for label in MESSAGE_LABELS], np.float32)
 
 
 def read(text: str) -> Reading:
