@@ -159,3 +159,40 @@ def test_any_text_has_an_answer_whose_places_hold(text: str, kind: str) -> None:
         assert text[finding.start : finding.end] == finding.quote
     for passages in answer.covers.values():
         assert all(text[p.start : p.end] == p.quote for p in passages)
+
+
+WRONG_SUMS = [
+    "12 x 85.00 = 1,120.00",
+    "Net EUR 1,000.00, 20 % VAT EUR 190.00, total EUR 1,190.00.",
+    "Of the EUR 2,000.00 you have paid EUR 750.00, so EUR 1,150.00 is still open.",
+    "The fee was $3,000. You paid $1,200 in May, which leaves $1,700.",
+    "EUR 1,200.00 is open: invoice 7 (EUR 500.00) and invoice 9 (EUR 600.00).",
+    "The deposit of £500 comes off the £1,800, leaving £1,200.",
+    "Three invoices are open, £120, £240 and £360, so £700 altogether.",
+    "A 10 % discount on EUR 600.00 makes EUR 530.00.",
+    "Design: $1,200\nPhotos: $350\nHosting: $90\n-----\n$1,740",
+    "My daily rate is €480, and the nine days in May therefore come to €4,230.",
+    "Zwölf Stunden zu 80,00 € sind 1.060,00 €.",
+]
+RIGHT_SUMS = [
+    "12 x 85.00 = 1,020.00",
+    "Net EUR 1,000.00, 20 % VAT EUR 200.00, total EUR 1,200.00.",
+    "Of the EUR 2,000.00 you have paid EUR 750.00, so EUR 1,250.00 is still open.",
+    "The deposit of £500 comes off the £1,800, leaving £1,300.",
+    "A 10 % discount on EUR 600.00 makes EUR 540.00.",
+    "Design: $1,200\nPhotos: $350\nHosting: $90\n-----\n$1,640",
+    "Invoice 12 (EUR 300.00) is open since May, and invoice 14 (EUR 200.00) is due on 3 June.",
+    "The retainer is EUR 1,600.00 a month; from July it would be EUR 1,200.00 for 15 hours.",
+    "Of the total of EUR 4,000.00, EUR 1,000.00 is still to come.",
+    "I charge £60 an hour, at most £600 in all.",
+]
+
+
+@pytest.mark.parametrize("text", WRONG_SUMS)
+def test_a_wrong_sum_is_found(text: str) -> None:
+    assert [f.rule for f in lint(text, "ending", quick=True).findings] == ["substance.arithmetic"]
+
+
+@pytest.mark.parametrize("text", RIGHT_SUMS)
+def test_a_right_sum_is_left_alone(text: str) -> None:
+    assert not lint(text, "ending", quick=True).findings

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from goodterms.letters.reading.numbers import COUNT, count
+from goodterms.letters.reading.numbers import COUNT, FIGURE, count, figure
 from goodterms.letters.reading.sums import Sum
 from goodterms.money import Money
 
@@ -39,7 +39,8 @@ _LINK = re.compile(
     r" (?:page|month|week|lesson|visit|session|line|piece)|plus|net)?[\s,:;)(=–—-]*"
     r"(?:that is|that's|that makes|which is|which makes|which comes to|makes?|making|is|are|was|were|so"
     r"|total(?:ling)?|comes? to|come to|altogether|in all|together|i\.e\.|or|this is|thus|gives?|amounts? to"
-    r"|will be|sums? to|adds? up to|equals?|macht|macht zusammen|font|soit|son)?[\s,:;(=–—-]*$"
+    r"|will be|sums? to|adds? up to|equals?|sind|ergibt|ergeben|sont|hacen|macht|macht zusammen|sind|ergibt"
+    r"|ergeben|font|sont|soit|son|hacen)?[\s,:;(=–—-]*$"
 )
 _TOTAL = re.compile(
     r"\b(?:totals?|(?<!fixed )sum|together|altogether|in all|all told|in total|makes?|this is|gives a total"
@@ -64,12 +65,38 @@ _MINUS = re.compile(
     r"|[-−]\s*$"
 )
 _ABOUT = re.compile(
-    r"\b(?:about|roughly|around|approximately|approx\.?|at most|up to|estimat\w+|some|nearly|almost|circa"
+    r"\b(?:about|roughly|around|approximately|approx\.?|at most|(?<!add )(?<!adds )up to|estimat\w+|some"
+    r"|nearly|almost|circa"
     r"|ca\.|maximum|no more than|between|under|over|at least|from)\s+(?:\w+\s+)?$"
 )
 _PERCENT = re.compile(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent|prozent|pour cent|por ciento)")
 _RAISE = re.compile(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)[^.\n]{0,40}\bfrom\s*$")
-_SHARE = re.compile(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)\s+(?:on|of)\s*$")
+_SHARE = re.compile(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)\s+(?:\w+\s+)?(?:on|of)\s*$")
+_LEFT = re.compile(
+    r"\b(?:leaves|leaving|so that|so|rest|remainder|remaining|remains?|left|still (?:open|owed|due))\s*:?\s*"
+    r"(?:you (?:still )?owe(?: me)?\s*)?$"
+)
+_OPEN_AFTER = re.compile(
+    r"\s*(?:is|are|remains?)?\s*(?:still |now |left)?\s*(?:open|due|owed|unpaid|outstanding|left|to pay"
+    r"|remains?|[.,;]|$)"
+)
+_TOTAL_AFTER = re.compile(r"[ \t]*(?:altogether|in all|in total|together|all told)\b")
+_VAT = re.compile(
+    r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)\s*(?:of\s+)?(?:vat|tax|gst|mwst\.?|ust\.?|tva|iva"
+    r"|surcharge)\s*(?:is|are|of|,|:|=|\()?\s*$"
+)
+_HALF = re.compile(r"\bhalf\b[^.\d]{0,25}$")
+_RATED = re.compile(
+    r"\b(?P<unit>hour|dai|day|page|lesson)\w*(?: \w+)? (?:rate|price|fee) (?:is|stays|stays at|of|was)\s*$"
+)
+_BARE_PRODUCT = re.compile(
+    rf"(?<![\w.,])(?P<n>{FIGURE})\s*[x×*]\s*(?P<rate>{FIGURE})\s*=\s*(?P<result>{FIGURE})(?![\d.,]*\s*(?:eur"
+    rf"|gbp|usd|chf|€|£|\$))"
+)
+_LINK_END = re.compile(r"\b(?:come|comes|makes?|are|is|gives?|so|total)\b[^.\d]{0,12}$")
+_MINUS_ANY = re.compile(
+    r"\b(?:paid|pay|received|deposit|credit|advance|less|minus|comes off|deducted|part payment)\b"
+)
 _COUNTED = re.compile(
     rf"(?<![\w.,/€£$])(?P<n>{COUNT})\s+(?!eur|gbp|usd|chf|january|february|march|april|may|june|july|august"
     rf"|sept|oct|nov|dec)[a-z]+"
@@ -100,6 +127,12 @@ def wrong_results(draft: Draft) -> Iterator[Wrong]:
     """Every stated result that is wrong under each reading of the letter, in order."""
     for amounts in _blocks(draft).values():
         yield from _Block(draft.lower, amounts).wrong()
+    for match in _BARE_PRODUCT.finditer(draft.lower):
+        right = figure(match["n"]) * figure(match["rate"])
+        if right != figure(match["result"]):
+            currency = draft.sums[0].currency if draft.sums else "EUR"
+            stated = Money.rounded(figure(match["result"]), currency)
+            yield Wrong(match.start("result"), match.end("result"), stated, Money.rounded(right, currency))
 
 
 def _blocks(draft: Draft) -> dict[int, list[Sum]]:
@@ -168,7 +201,8 @@ class _Block:
         line = before.rsplit("\n", 1)[-1]
         share = _SHARE.search(line)
         if share:
-            return (Fraction(share["p"].replace(",", ".")) / 100,)
+            percent = Fraction(share["p"].replace(",", ".")) / 100
+            return (percent, 1 - percent, 1 + percent)
         times = _TIMES.search(line)
         if times:
             return self._readings(line, count(times["n"]))
@@ -222,6 +256,19 @@ class _Block:
             made = _MADE_OF.match(self.text, amount.end, amount.end + 60)
             if made and len(self.amounts) - index >= 3 and self._same_sentence(amount, self.amounts[index + 2]):
                 yield from self._made_of(index, amount)
+        special = self._special(index, amount, before)
+        if special:
+            yield from self._check(amount, special)
+            self.items.append(_Item(amount.value, amount))
+            return
+        if self._is_last_line(index, amount, before) or (
+            _TOTAL_AFTER.match(self.text, amount.end, amount.end + 20) and self._countable(amount.currency)
+        ):
+            yield from self._check(
+                amount, self._runs(amount.currency) | self._taxed(self._runs(amount.currency), amount)
+            )
+            self.items = [_Item(amount.value, amount)]
+            return
         if self._is_total(before) and self._countable(amount.currency):
             yield from self._check_total(amount, before)
             return
@@ -232,6 +279,39 @@ class _Block:
             self._drop_line(amount)
         sign = -1 if _MINUS.search(before) and amount.value > 0 else 1
         self.items.append(_Item(sign * amount.value, amount))
+
+    def _special(self, index: int, amount: Sum, before: str) -> set[Fraction]:
+        """What the amount must be where the text says how it comes about: a tax, a half, a rest, a rate times a
+        count. Empty where it does not say."""
+        earlier = self.amounts[index - 1] if index else None
+        if earlier is None or earlier.currency != amount.currency or not self._same_sentence(earlier, amount, 2):
+            return set()
+        vat = _VAT.search(before)
+        if vat:
+            percent = Fraction(vat["p"].replace(",", ".")) / 100
+            return {base * percent for base in self._runs(amount.currency)}
+        if _HALF.search(before):
+            return {earlier.value / 2, earlier.value}
+        rated = _RATED.search(self.text[max(0, earlier.start - 40) : earlier.start])
+        if rated and (counted := list(_COUNTED.finditer(before))) and _LINK_END.search(before):
+            numbers = [n for match in counted if (n := count(match["n"]))]
+            return {n * earlier.value for n in numbers}
+        between = self.text[self.amounts[0].start - 60 if self.amounts[0].start > 60 else 0 : amount.start]
+        if index >= 2 and _LEFT.search(before) and _MINUS_ANY.search(between) and self._is_open(amount):
+            first = self.amounts[index - 2]
+            runs = self._runs(amount.currency)
+            return {abs(first.value - earlier.value)} | runs
+        return set()
+
+    def _is_open(self, amount: Sum) -> bool:
+        return bool(_OPEN_AFTER.match(self.text, amount.end, amount.end + 30))
+
+    def _is_last_line(self, index: int, amount: Sum, before: str) -> bool:
+        """A list's last line that holds nothing but an amount is its total."""
+        alone = re.search(r"\n[\s=_*|-]*$", before) and not self.text[amount.end : amount.end + 40].split("\n")[
+            0
+        ].strip(" .|*")
+        return bool(alone) and index == len(self.amounts) - 1 and len(self.items) >= 2
 
     def _ends_enumeration(self, index: int, amount: Sum, before: str) -> bool:
         """`6 days at £240 and £75 for trains, £1,515.`: the sentence's last amount, after `and`, is its total."""
@@ -317,8 +397,10 @@ class _Block:
             if amount.value not in runs | plain | self._taxed(runs, amount):
                 yield from self._check(amount, {sum(values, Fraction(0))})
 
-    def _same_sentence(self, first: Sum, second: Sum) -> bool:
-        return not re.search(r"[.!?]\s+[A-Za-z]|\n\n", self.text[first.end : second.start])
+    def _same_sentence(self, first: Sum, second: Sum, sentences: int = 1) -> bool:
+        """Whether no more than so many sentences hold both amounts."""
+        between = self.text[first.end : second.start]
+        return "\n\n" not in between and len(re.findall(r"[.!?]\s+[A-Za-z]", between)) < sentences
 
     def _check(self, amount: Sum, right: set[Fraction]) -> Iterator[Wrong]:
         cents = {Money.rounded(value, amount.currency) for value in right}

@@ -17,7 +17,7 @@ _NAMES = {
 }  # fmt: skip
 
 _SUM = re.compile(
-    rf"(?<![\w.,])(?P<minus>[-−]\s?)?(?:"
+    rf"(?<![\w.,])(?P<minus>(?<![-−])[-−][ \u00a0]?)?(?:"
     rf"(?P<code>{_CODES})[\s\u00a0]?(?P<minus2>[-−])?(?P<a>{FIGURE})"
     rf"|(?:US|CA|AU)?(?P<symbol>[€£$¥])[\s\u00a0]?(?P<minus3>[-−])?(?P<b>{FIGURE})(?P<k>k\b)?"
     rf"|(?P<c>{FIGURE})[\s\u00a0]?(?P<after>[€£$]|(?:{_CODES})\b|(?i:{'|'.join(_NAMES)})\b)"
