@@ -42,7 +42,7 @@ def brief_for(client: models.Client, kind: str, today: date, change: letters.Cha
         plan=plan,
         happened=tuple(point.fact for point in concern.points) if concern else (),
         ask=concern.points[0].ask if concern and concern.points else "",
-        offers=_offers(client, today) if kind == "options" else (),
+        offers=offers(client, today) if kind == "options" else (),
         change=change,
     )
 
@@ -88,7 +88,7 @@ def draft(
 _OFFERED = {"reduce_scope": "scope", "move_timeline": "timeline", "phase_out": "phase_out", "refer": "referral"}
 
 
-def _offers(client: models.Client, today: date) -> tuple[letters.Offer, ...]:
+def offers(client: models.Client, today: date) -> tuple[letters.Offer, ...]:
     """The ways forward that are open now, as sentences; the writer strikes out what is not to be offered."""
     open_now = answers.options_of(client, today)["options"]
     return tuple(

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from goodterms.facts import Invoice
 from goodterms.money import Money
@@ -88,8 +88,9 @@ def _line(row: tuple[Any, ...]) -> ClientLine:
 def conditions(practice: models.Practice) -> dict[str, int]:
     """How many clients stand in each condition."""
     counts = dict.fromkeys(("steady", "drifting", "strained", "untenable", "unknown"), 0)
-    for condition in models.Client.objects.filter(practice=practice).values_list("condition", flat=True):
-        counts[condition] += 1
+    found = models.Client.objects.filter(practice=practice).order_by()
+    for condition, count in found.values_list("condition").annotate(Count("id")):
+        counts[condition] = count
     return counts
 
 

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from goodterms import settlement
-from goodterms.casework import answers, partings, portal
+from goodterms.casework import answers, letters, partings, portal
 from goodterms.interfaces.web.desk import Desk, post_only
 from goodterms.records import models
 
@@ -43,7 +43,7 @@ def _open(desk: Desk, client: models.Client) -> str:
         terms = settlement.Terms(ends_on, desk.today, ended_by)
         document["settlement"] = answers.settlement_of(client, terms)[0]
     if "options" in shows:
-        document["options"] = (case.document if case else {}).get("offered", [])
+        document["options"] = [{"kind": o.kind, "says": o.says} for o in letters.offers(client, desk.today)]
     _, token = portal.open_link(
         client, shows=shows, days=max(1, min(days, 365)), document=document, actor=desk.actor, now=desk.now
     )
