@@ -207,6 +207,9 @@ EMAIL_TIMEOUT = 20
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "filters": {"no_secrets": {"()": "goodterms.interfaces.web.logs.NoSecrets"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["no_secrets"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Django's own handlers are taken out, so that every line passes the filter above.
+    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
 }

@@ -168,8 +168,10 @@ def bring_in_the_clients(page: Page, tmp_path: Path) -> None:
 
 def told_early(page: Page) -> None:
     page.click("nav >> text=Today")
-    expect(page.locator(".next")).to_contain_text("Vantage Fit-outs")
-    page.click(".next .button")
+    expect(page.locator(".next")).to_contain_text("Untenable")
+    expect(page.locator("main")).to_contain_text("Vantage Fit-outs")
+    page.click("nav >> text=Clients")
+    page.click("text=Vantage Fit-outs")
     expect(page.locator(".standing").first).to_have_text("Untenable")
     page.locator("text=Read it in its context").first.click()
     expect(page.locator("#context-1 mark")).to_be_visible()

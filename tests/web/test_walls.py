@@ -3,10 +3,13 @@ added, because the roles stand in the table that these tests walk."""
 
 from __future__ import annotations
 
+import io
+import logging
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.test import Client as Browser
@@ -14,6 +17,7 @@ from django.urls import get_resolver, reverse
 from tests.office import SAMPLE
 
 from goodterms.casework import folders, keys, outbox, portal, practices
+from goodterms.interfaces.web.logs import NoSecrets
 from goodterms.interfaces.web.urls import ROUTES, Route
 from goodterms.records import models
 
@@ -173,6 +177,25 @@ def test_the_portals_files_can_be_resumed(world: World) -> None:
     assert rest.status_code == 206
     assert rest["Content-Range"] == f"bytes 100-{len(whole) - 1}/{len(whole)}"
     assert whole[100:] == rest.content
+
+
+def test_no_token_reaches_the_logs(world: World, capfd: pytest.CaptureFixture[str]) -> None:
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.addFilter(NoSecrets())
+    logging.getLogger("django.request").addHandler(handler)
+    try:
+        portal.revoke(world.link, actor="t", now=NOW)
+        Browser().get(f"/portal/{world.token}/")
+        Browser().get("/invitation/canary-token/")
+    finally:
+        logging.getLogger("django.request").removeHandler(handler)
+    assert "/portal/…/" in stream.getvalue()
+    assert world.token not in stream.getvalue()
+    assert "canary" not in stream.getvalue()
+    assert world.token not in capfd.readouterr().err
+    filters = settings.LOGGING["handlers"]["stderr"]["filters"]
+    assert filters == ["no_secrets"]
 
 
 def test_what_a_client_says_is_kept_and_journaled(world: World) -> None:
