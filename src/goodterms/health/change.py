@@ -13,6 +13,7 @@ import bisect
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 
@@ -33,6 +34,7 @@ class Shift:
 
 # What one observation moved, one clearly good one undoes; what three moved takes the whole relief.
 _UNDONE = 1.2
+_A_YEAR = 60
 # How much of the height makes a series lean.
 _LEANING = 0.65
 
@@ -107,6 +109,16 @@ def walk(values: Sequence[float], past: Past, height: float, relief: float) -> S
         return None
     onset += past.began(pending)
     return Shift(onset, raised, past.usual, median(values[onset:]), leaning)
+
+
+def crowding(count: int, first: date, last: date) -> float:
+    """How much higher a height must be where observations are many, to keep the false alarms of a year few.
+
+    The time to a false alarm grows with the exponential of the height, so the logarithm of how many more there are
+    than sixty a year (on which the heights were chosen) is added; for a `Level` divided by twice its slack.
+    """
+    a_year = count * 365 / max(90, (last - first).days)
+    return math.log(max(1.0, a_year / _A_YEAR))
 
 
 def median(values: Sequence[float]) -> float:

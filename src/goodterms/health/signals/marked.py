@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from goodterms.health.change import Rate, walk
+from goodterms.health.change import Rate, crowding, walk
 from goodterms.health.view import Heard, View
 
 # A share that has risen and then had no further event for this long has come back.
@@ -31,8 +31,11 @@ def risen(
     Messages of the same sender on the same day count once, so that one bad evening is one event.
     """
     days = _by_day(view, is_marked)
+    if not days:
+        return None
+    crowded = crowding(len(days), days[0][0].day, days[-1][0].day)
     past = Rate(needed=10, least=least, jump=jump)
-    shift = walk([1.0 if marked else 0.0 for _, marked in days], past, height, 3.0)
+    shift = walk([1.0 if marked else 0.0 for _, marked in days], past, height + crowded, 3.0)
     if shift is None:
         return None
     messages = tuple(heard for heard, marked in days[shift.onset :] if marked)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 
 from goodterms.health.answer import Evidence
-from goodterms.health.change import Level, walk
+from goodterms.health.change import Level, crowding, walk
 from goodterms.health.signals.season import is_past, is_season
 from goodterms.health.signals.signal import Signal, days, weigh
 from goodterms.health.view import Exchange, View
 
 _HEIGHT = 4.2
+_SLACK = 0.6
 _RELIEF = 3.0
 _NEEDED = 8
 
@@ -19,8 +20,11 @@ def look(view: View) -> list[Evidence]:
     """Compare each answer's working days with the client's own, on a scale of doublings."""
     exchanges = view.exchanges
     values = [_doublings(exchange) for exchange in exchanges]
-    past = Level(needed=_NEEDED, least_spread=0.6, smallest=1.0, clip=3.5, slack=0.6, caution=5.0)
-    shift = walk(values, past, _HEIGHT, _RELIEF)
+    if len(exchanges) <= _NEEDED:
+        return []
+    crowded = crowding(len(exchanges), exchanges[0].asked_at.date(), exchanges[-1].asked_at.date())
+    past = Level(needed=_NEEDED, least_spread=0.6, smallest=1.0, clip=3.5, slack=_SLACK, caution=5.0)
+    shift = walk(values, past, _HEIGHT + crowded / (2 * _SLACK), _RELIEF)
     if shift is None:
         return []
     dated = [(e.asked_at.date(), value) for e, value in zip(exchanges, values, strict=True)]
