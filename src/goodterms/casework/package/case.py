@@ -37,7 +37,7 @@ def opened(answers: Answers) -> tuple[Case, tuple[Entry, ...]]:
         terms=NoticeTerms.of(answers.books.history.agreement, client, answers.books.practice),
         client_since=client.since,
         wished_end=order.ends_on,
-        quotes=tuple(_quote(one) for one in answers.health.evidence if one.label in HURTS and one.quote),
+        quotes=tuple(_quote(one) for one in answers.health.evidence if _hurts(one)),
     )
     journal = append((), _read_event(answers))
     journal = append(journal, _prepared_event(answers))
@@ -128,6 +128,11 @@ def first_contact(answers: Answers) -> str:
     """The name of the person who hears it first; the client's own name where no person is known."""
     told = answers.plan.stakeholders
     return told[0].name if told else answers.plan.client
+
+
+def _hurts(one: Evidence) -> bool:
+    """Whether words bear a severance: insult or threat, quoted, and neither doubtful nor made good (`moved`)."""
+    return one.label in HURTS and bool(one.quote) and one.moved
 
 
 def _quote(one: Evidence) -> Quote:
