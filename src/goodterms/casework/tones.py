@@ -23,6 +23,7 @@ def read_unread(client: models.Client, most: int = AT_ONCE) -> int:
 
     for row, reading in zip(waiting, tone.read_many(read_text(row.text) for row in waiting), strict=True):
         row.reading = {
+            "probabilities": {label: round(chance, 4) for label, chance in reading.probabilities.items()},
             "flags": list(reading.flags),
             "spans": [{"label": s.label, "quote": write_text(s.quote)} for s in reading.spans],
             "language": reading.language,
@@ -38,6 +39,7 @@ def readings_of(client: models.Client) -> Mapping[str, KeptReading] | None:
         read_text(fact_id): KeptReading(
             tuple(reading["flags"]),
             tuple(KeptPassage(s["label"], read_text(s["quote"])) for s in reading["spans"]),
+            reading["probabilities"],
         )
         for fact_id, reading in rows
     }

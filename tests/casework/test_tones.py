@@ -1,0 +1,33 @@
+"""Readings of tone are kept beside the messages and give the office the same standing as the command line."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from django.contrib.auth.models import User
+from tests.office import SAMPLE
+
+from goodterms import health, importers
+from goodterms.casework import answers, folders, practices
+from goodterms.facts import Practice
+from goodterms.importers.client_folder import read_practice
+from goodterms.language import tone
+
+TODAY = date(2026, 6, 15)
+
+
+def test_the_office_says_what_the_folder_says(db: None) -> None:
+    known = read_practice(SAMPLE)
+    assert isinstance(known, Practice)
+    now = datetime(2026, 6, 15, 9, tzinfo=UTC)
+    practice = practices.open_practice("Reed & Rye", User.objects.create_user("sam"), now=now, facts_known=known)
+    client = folders.import_folder(practice, SAMPLE / "vantage-fitouts", actor="sam", now=now).client
+    answers.look_again(practice, TODAY)
+    client.refresh_from_db()
+    books = importers.read_folder(SAMPLE / "vantage-fitouts")
+    heard = [m for m in books.history.messages if m.direction == "in"]
+    readings = dict(zip((m.id for m in heard), tone.read_many(m.text for m in heard), strict=True))
+    expected = health.assess(books.history, TODAY, known, readings).document()
+    given = {key: value for key, value in answers.health_of(client, TODAY).items() if key != "charts"}
+    assert given["condition"] == expected["condition"] == client.condition == "untenable"
+    assert [e["says"] for e in given["evidence"]] == [e["says"] for e in expected["evidence"]]
