@@ -46,47 +46,47 @@ _FAULTS = (
 )
 
 WEIGHTS: dict[str, Weight] = {
-    "decision": Weight(0.8, 0.12, ("wording.vague", "wording.hidden_no")),
-    "end_date": Weight(0.8, 0.2, ("settlement_date",)),
+    "decision": Weight(0.82, 0.06, ("wording.vague", "wording.hidden_no")),
+    "end_date": Weight(0.85, 0.2, ("settlement_date",)),
     "status_delivered": Weight(0.8, 0.06, ("status_outstanding", "data_transfer", "wording.grievances")),
     "status_outstanding": Weight(
         0.32, 0.06, ("status_delivered", "data_transfer", "wording.grievances", "stakeholders", "settlement_date")
     ),
     "alternative_scope": Weight(
-        0.5, 0.25, ("alternative_timeline", "alternative_phase_out", "alternative_referral")
+        0.46, 0.12, ("alternative_timeline", "alternative_phase_out", "alternative_referral")
     ),
     "alternative_timeline": Weight(
         0.52, 0.15, ("alternative_scope", "alternative_phase_out", "alternative_referral")
     ),
     "alternative_phase_out": Weight(0.6, 0.05, ("alternative_scope", "alternative_timeline", "transition_plan")),
     "alternative_referral": Weight(
-        0.75, 0.03, ("stakeholders", "transition_plan", "data_transfer", *_FAULTS[-3:])
+        0.65, 0.02, ("stakeholders", "transition_plan", "data_transfer", *_FAULTS[-3:])
     ),
-    "mutual_benefit": Weight(0.78, 0.05, ("substance.overpromise", "substance.unsupported_claim")),
+    "mutual_benefit": Weight(0.8, 0.04, ("substance.overpromise", "substance.unsupported_claim")),
     "money_outstanding": Weight(0.75, 0.05),
-    "money_terms": Weight(0.7, 0.04, ("settlement_date",)),
-    "settlement_date": Weight(0.42, 0.25, ("end_date",)),
-    "transition_plan": Weight(0.8, 0.06, ("data_transfer", "stakeholders", "alternative_phase_out")),
-    "data_transfer": Weight(0.8, 0.03, ("transition_plan", "stakeholders", "status_delivered")),
-    "stakeholders": Weight(0.65, 0.04, ("data_transfer", "wording.threat")),
+    "money_terms": Weight(0.75, 0.0, ("settlement_date",)),
+    "settlement_date": Weight(0.52, 0.28, ("end_date",)),
+    "transition_plan": Weight(0.68, 0.05, ("data_transfer", "stakeholders", "alternative_phase_out")),
+    "data_transfer": Weight(0.75, 0.0, ("transition_plan", "stakeholders", "status_delivered")),
+    "stakeholders": Weight(0.78, 0.07, ("data_transfer", "wording.threat")),
     "door_open": Weight(0.6, 0.0, (*_FAULTS, "stakeholders")),
-    "thanks": Weight(0.72, 0.05, _FAULTS),
-    "wording.personal_attack": Weight(0.72, 0.06, ("wording.blame",)),
+    "thanks": Weight(0.82, 0.05, _FAULTS),
+    "wording.personal_attack": Weight(0.78, 0.05, ("wording.blame",)),
     "wording.threat": Weight(0.8, 0.06, ("wording.burned_bridge", "stakeholders", "door_open")),
     "wording.burned_bridge": Weight(0.6, 0.06, ("wording.threat",)),
-    "wording.grievances": Weight(0.58, 0.0, ("wording.blame",)),
+    "wording.grievances": Weight(0.65, 0.0, ("wording.blame",)),
     "wording.blame": Weight(
         0.82,
         0.0,
         ("wording.grievances", "wording.personal_attack", "substance.unsupported_claim", "wording.vague"),
     ),
     "wording.over_apology": Weight(0.85, 0.0),
-    "wording.hidden_no": Weight(0.72, 0.06, ("wording.vague", "substance.overpromise")),
-    "wording.vague": Weight(0.75, 0.06, ("wording.hidden_no",)),
+    "wording.hidden_no": Weight(0.7, 0.05, ("wording.vague", "substance.overpromise")),
+    "wording.vague": Weight(0.8, 0.04, ("wording.hidden_no",)),
     "substance.arithmetic": Weight(1.1),
     "substance.contradiction": Weight(0.8, 0.0),
-    "substance.overpromise": Weight(0.65, 0.06, ("substance.unsupported_claim",)),
-    "substance.unsupported_claim": Weight(0.5, 0.06, ("substance.overpromise", "wording.blame")),
+    "substance.overpromise": Weight(0.78, 0.05, ("substance.unsupported_claim",)),
+    "substance.unsupported_claim": Weight(0.42, 0.05, ("substance.overpromise", "wording.blame")),
 }
 """One weight for each point and fault that the encoder knows."""
 
