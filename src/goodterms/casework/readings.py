@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from goodterms import __version__
@@ -27,11 +27,12 @@ class KeptPassage:
 
 @dataclass(frozen=True, slots=True)
 class KeptReading:
-    """The reading of one message, as it was kept."""
+    """The reading of one message, as it was kept. ``probabilities`` of its flags; without them it is taken at
+    its word."""
 
     flags: tuple[str, ...]
     spans: tuple[KeptPassage, ...]
-    probabilities: Mapping[str, float]
+    probabilities: Mapping[str, float] = field(default_factory=dict)
 
 
 def tone_of(messages: Iterable[Message], folder: Path) -> Mapping[str, KeptReading]:
