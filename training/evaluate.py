@@ -231,16 +231,20 @@ def peer_table(rows: list[dict[str, object]], readings: list[tone.Reading]) -> l
     return lines + [f"| {name} | {ranking(a, insult):.3f} | {ranking(b, hostile):.3f} |" for name, a, b in ranked]
 
 
+def loudest(text: str, output: int) -> float:
+    """The screen's highest answer to any of a text's first forty stretches."""
+    pieces = [text[start:end] for start, end in list(screen.stretches(text))[:40]]
+    return float(screen.chances(pieces)[:, output].max())
+
+
 def public_sets(shared: Path) -> list[str]:
     """Public test sets, read by the screen's own outputs (toxic talk, politeness)."""
-    jigsaw = [
-        row
-        for row in rows_of(shared / "tone" / "jigsaw_part_toxic.jsonl.gz")
-        if str(row["split"]).startswith("test")
-    ]
+    comments = rows_of(shared / "tone" / "jigsaw_part_toxic.jsonl.gz")
+    jigsaw = [row for row in comments if not str(row["split"]).startswith("train")]
     wiki = [row for row in rows_of(shared / "tone" / "stanford_politeness.jsonl.gz") if row["dom"] == "wiki"]
-    toxic = np.array([screen.chances([t[a:b] for a, b in list(screen.stretches(t))[:40]])[:, -2].max() for t in (str(r["text"]) for r in jigsaw)], float)  # noqa: E501  # fmt: skip
-    lines = [f"- Jigsaw toxic, test side ({len(jigsaw)} comments): AUC {ranking(toxic, np.array([row['toxic'] == 1 for row in jigsaw])):.3f}"]  # noqa: E501  # fmt: skip
+    toxic = np.array([loudest(str(row["text"]), -2) for row in jigsaw])
+    area = ranking(toxic, np.array([row["toxic"] == 1 for row in jigsaw], bool))
+    lines = [f"- Jigsaw toxic, test side ({len(jigsaw)} comments): AUC {area:.3f}"]
     held = [row for n, row in enumerate(wiki) if n % 5 == 0]
     scores = np.array([float(row["score"]) for row in held])  # type: ignore[arg-type]
     outer = np.abs(scores) >= np.quantile(np.abs(scores), 0.5)
