@@ -20,6 +20,7 @@ from goodterms.language.languages import language_of
         "kann, sorry, I meant: can you send the logo again please",
         "fix login bug, header broken, footer broken, checkout broken",
         "12.05. 14:30?",
+        "thanks \ufffd\ufffd\ufffd\ufffd",
         "\u202eplease call me back\u202c",
     ],
 )
@@ -41,3 +42,8 @@ def test_english_and_too_short_texts_are_read(text: str) -> None:
 )
 def test_other_languages_are_named(text: str, language: str) -> None:
     assert language_of(text) == language
+
+
+@pytest.mark.parametrize("text", ["\0\0", "\ufffd\ufffdPNG\x1a\x08\x01", "h\0e\0l\0l\0o\0\0"])
+def test_what_is_no_writing_has_no_language(text: str) -> None:
+    assert language_of(text) == "unknown"

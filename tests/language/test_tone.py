@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 
@@ -104,6 +105,21 @@ def test_five_megabytes_are_answered() -> None:
 def test_a_foreign_text_is_left_unread() -> None:
     reading = tone.read("Sehr geehrter Herr Reed, bitte schicken Sie uns die Rechnung noch einmal zu.")
     assert (reading.language, dict(reading.probabilities), reading.flags) == ("de", {}, ())
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_noise_is_left_unread(seed: int) -> None:
+    noise = random.Random(seed).randbytes(3000).decode("utf-8", "replace")
+    assert tone.read(noise) == tone.Reading({}, (), (), "unknown")
+
+
+def test_empty_text_is_read_and_bears_nothing() -> None:
+    reading = tone.read("")
+    assert (reading.was_read, reading.language, reading.flags) == (True, "en", ())
+
+
+def test_some_noise_does_not_hide_a_threat() -> None:
+    assert "threat_legal" in tone.read(f"{THREATS['threat_legal']} \ufffd\ufffd\ufffd\ufffd").flags
 
 
 def test_an_answer_does_not_depend_on_its_neighbours() -> None:

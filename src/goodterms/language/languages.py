@@ -25,6 +25,11 @@ _SHARED = frozenset(
 )
 """Small words that other languages own too ("in", "is", "was"); they count half."""
 
+UNKNOWN = "unknown"
+"""In place of a language, for what is no writing at all."""
+
+_NO_WRITING = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ud800-\udfff]")
+"""Control characters but white space, half characters, and the mark of bytes that could not be decoded."""
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENOUGH = 0.16
 """From this share of small words on, a text is English without further question."""
@@ -34,7 +39,14 @@ _FEW_WORDS = 4
 
 
 def language_of(text: str) -> str:
-    """The ISO 639-1 code of the text's language; ``en`` where it is too short to say, ``und`` where none fits."""
+    """The ISO 639-1 code of the text's language.
+
+    It is ``en`` where the text is too short to say, ``und`` where no language fits, and ``unknown`` where marks that
+    are no part of any writing outnumber the letters, as in a picture read as text.
+    """
+    strange = no_writing(text)
+    if strange and strange > sum(map(str.isalpha, text)):
+        return UNKNOWN
     words = _WORDS.findall(text[:_LOOK_AT].lower())
     if not words:
         return "en"
@@ -45,6 +57,11 @@ def language_of(text: str) -> str:
     if len(words) < _FEW_WORDS and not foreign_script:
         return "en"
     return _identified(text[:_LOOK_AT], share, foreign_script)
+
+
+def no_writing(text: str) -> int:
+    """How many characters of a text are no part of any writing."""
+    return len(_NO_WRITING.findall(text))
 
 
 def _mostly_foreign_script(words: list[str]) -> bool:

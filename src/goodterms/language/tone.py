@@ -46,7 +46,7 @@ class Reading:
             one that is read.
         flags: the labels past the shipped thresholds, in their order.
         spans: the passages behind the flags; each flag of an insult or a threat has one at least.
-        language: ISO 639-1 code of the text.
+        language: ISO 639-1 code of the text; ``unknown`` where it is no writing at all.
         politeness: from 0 to 1, as the screen learned it from rated requests; None where the text was not read.
     """
 

@@ -15,6 +15,7 @@ from goodterms.interfaces.cli.answer import write_json_line
 from goodterms.interfaces.cli.options import format_option
 from goodterms.language import tone
 from goodterms.language.labels import HOSTILE, MESSAGE_LABELS
+from goodterms.language.languages import UNKNOWN, no_writing
 from goodterms.language.tone import Reading
 
 NAMES = {
@@ -33,6 +34,9 @@ NAMES = {
 }
 """What each label is called on screen."""
 
+_STRANGE_MARKS = 0.1
+"""A text in an old encoding loses up to one letter in twelve; a picture or an archive loses every second byte."""
+
 
 @click.command()
 @click.argument("path", default="-")
@@ -45,7 +49,7 @@ def command(path: str, jsonl: bool, form: str) -> int:
     that an insult or a threat was found.
     """
     text = _content(path)
-    messages = list(_messages(text, path)) if jsonl else [("", text)]
+    messages = list(_messages(text, path)) if jsonl else [("", _plain(text, path))]
     readings = tone.read_many(text for _, text in messages)
     found = False
     for (identity, _), reading in zip(messages, readings, strict=True):
@@ -70,7 +74,8 @@ def sentences(identity: str, reading: Reading) -> Iterator[str]:
     """A reading as lines for a person."""
     lead = f"{identity}: " if identity else ""
     if not reading.was_read:
-        yield f"{lead}Not read: this is not in English ({reading.language})."
+        why = "not text" if reading.language == UNKNOWN else f"not in English ({reading.language})"
+        yield f"{lead}Not read: this is {why}."
         return
     if not reading.flags:
         yield f"{lead}Nothing stands out."
@@ -83,16 +88,26 @@ def sentences(identity: str, reading: Reading) -> Iterator[str]:
 
 
 def _content(path: str) -> str:
-    """The text of a file or of standard input; bytes that are not UTF-8 are shown as such, not refused."""
+    """The content of a file or of standard input; a few bytes that are not UTF-8 do no harm."""
     if path == "-":
         return sys.stdin.buffer.read().decode("utf-8", "replace")
     try:
         return Path(path).read_bytes().decode("utf-8", "replace")
     except OSError as error:
         raise GoodtermsError(
-            "tone.cannot_read", f"“{path}” could not be read: {error.strerror}.", where=path,
+            "tone.cannot_read", f"This could not be read: {error.strerror}.", where=path,
             hint="Give a file of plain text, or - for standard input.",
         ) from error  # fmt: skip
+
+
+def _plain(text: str, path: str) -> str:
+    """The text as it is, or a refusal where it is a picture, an archive or another kind of file."""
+    if "\0" in text or no_writing(text) > _STRANGE_MARKS * len(text):
+        raise GoodtermsError(
+            "tone.not_text", "This is not plain text.", where=path,
+            hint="Save the message as plain text (UTF-8), or read a mail archive with goodterms read.",
+        )  # fmt: skip
+    return text
 
 
 def _messages(text: str, path: str) -> Iterator[tuple[str, str]]:
