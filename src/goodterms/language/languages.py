@@ -41,8 +41,8 @@ _FEW_WORDS = 4
 def language_of(text: str) -> str:
     """The ISO 639-1 code of the text's language.
 
-    It is ``en`` where the text is too short to say, ``und`` where no language fits, and ``unknown`` where marks that
-    are no part of any writing outnumber the letters, as in a picture read as text.
+    It is ``en`` where the text is too short to say, ``und`` where no language fits, and ``unknown`` where marks
+    that are no part of any writing outnumber the letters, as in a picture read as text.
     """
     strange = no_writing(text)
     if strange and strange > sum(map(str.isalpha, text)):
