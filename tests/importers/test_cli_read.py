@@ -63,6 +63,15 @@ def test_what_cannot_be_read_is_said_and_gives_exit_code_1(tmp_path: Path) -> No
     assert rows[1]["text"] == "hello"
 
 
+def test_a_broken_archive_in_a_client_folder_is_said_and_gives_exit_code_1(tmp_path: Path) -> None:
+    (tmp_path / "client.toml").write_text('[client]\nname = "Northlight"\n')
+    (tmp_path / "mail.mbox").write_bytes(bytes(range(256)) * 20)
+    done = run(str(tmp_path), "--no-tone", "--format", "json")
+    (row,) = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 1
+    assert row["unreadable"]["where"] == "mail.mbox"
+
+
 def test_standard_input_and_an_ascii_terminal() -> None:
     mail = (SAMPLES / "eml" / "1.eml").read_bytes()
     done = run("-", "--no-tone", "--format", "json", stdin=mail, PYTHONIOENCODING="ascii")

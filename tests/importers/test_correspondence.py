@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -184,6 +185,37 @@ def test_other_files_of_a_client_folder_are_left_alone(tmp_path: Path) -> None:
     found = importers.read_folder(tmp_path)
     assert found.history.messages == ()
     assert found.unreadable == ()
+
+
+RANDOM = random.Random(7).randbytes(5000)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["mail.mbox", "Sent.MBOX", "1.eml", "mail/1.eml", "mail/INBOX", "mail/old/x.pdf", "slack-export.zip",
+     "whatsapp.txt", "WhatsApp Chat with Ada.zip"],
+)  # fmt: skip
+def test_a_file_whose_name_promises_messages_and_that_holds_none_is_said(name: str, tmp_path: Path) -> None:
+    (tmp_path / "client.toml").write_text('[client]\nname = "Northlight"\n')
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_bytes(RANDOM)
+    found = importers.read_folder(tmp_path)
+    assert found.history.messages == ()
+    assert [part.where for part in found.unreadable] == [name]
+    assert list(importers.read(tmp_path)) == list(found.unreadable)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("mail.mbox", b""), ("mail/Drafts", b""), ("mail/INBOX.msf", b"// <!-- index -->"), ("logo.bin", RANDOM)],
+)
+def test_an_empty_mailbox_and_what_promises_nothing_are_left_alone(
+    name: str, content: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / "client.toml").write_text('[client]\nname = "Northlight"\n')
+    (tmp_path / "mail").mkdir()
+    (tmp_path / name).write_bytes(content)
+    assert importers.read_folder(tmp_path).unreadable == ()
 
 
 def test_a_mail_over_its_budget_is_said_and_the_next_is_read(

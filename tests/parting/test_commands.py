@@ -205,6 +205,13 @@ def test_a_file_of_no_known_kind_is_left_and_said(practice: Path) -> None:
     assert not (practice / "osprey-trail/mail").exists()
 
 
+def test_a_file_that_is_only_named_like_mail_is_left_and_said(practice: Path) -> None:
+    (practice / "osprey-trail" / "old.mbox").write_bytes(bytes(range(256)))
+    document = json.loads(forget(practice, "osprey-trail", "--format", "json").stdout)
+    assert document["unnamed"] == ["old.mbox"]
+    assert "old.mbox" not in document["erases"]
+
+
 def test_a_broken_journal_stops_the_erasure_before_it_begins(practice: Path) -> None:
     (practice / "journal.jsonl").write_text("broken\n")
     before = digests(practice)

@@ -16,6 +16,7 @@ from goodterms.afterwards.retention import Kept, Kind, clock
 from goodterms.delivery.archive import BagInfo, verify_bag, write_bag, writing
 from goodterms.errors import GoodtermsError
 from goodterms.importers.client_folder import ClientFolder
+from goodterms.importers.promised import is_broken_promise
 
 _TABLES: dict[Kind, str] = {
     "invoices": "invoices.csv",
@@ -140,8 +141,9 @@ def hidden_words(books: ClientFolder) -> tuple[str, ...]:
 
 
 def _mail_files(books: ClientFolder) -> set[str]:
-    """The files that messages were read from, as paths below the client folder."""
-    broken = {place.where.rsplit(":", 1)[0] for place in books.unreadable}
+    """The files that messages were read from, as paths below the client folder. One that is only named like
+    messages is of no known kind: it stays."""
+    broken = {part.where.rsplit(":", 1)[0] for part in books.unreadable if not is_broken_promise(part)}
     return {message.source.file for message in books.history.messages} | {
         name for name in broken if (books.path / name).is_file()
     }

@@ -4,5 +4,18 @@ from goodterms.health.answer import Advice, Evidence, Gap, Health
 from goodterms.health.assess import assess
 from goodterms.health.portfolio import Row, portfolio
 from goodterms.health.replay import replay, turns
+from goodterms.health.shared import SharedAddress, shared_addresses
 
-__all__ = ["Advice", "Evidence", "Gap", "Health", "Row", "assess", "portfolio", "replay", "turns"]
+__all__ = [
+    "Advice",
+    "Evidence",
+    "Gap",
+    "Health",
+    "Row",
+    "SharedAddress",
+    "assess",
+    "portfolio",
+    "replay",
+    "shared_addresses",
+    "turns",
+]

@@ -18,6 +18,7 @@ from goodterms.importers.client_folder import (
     with_correspondence,
 )
 from goodterms.importers.parallel import parsed
+from goodterms.importers.promised import broken_promise
 from goodterms.importers.reader import Item, Parsed, RawMail, Reader
 from goodterms.importers.readers import READERS, identify
 from goodterms.importers.sides import Sides, sides_of
@@ -151,6 +152,8 @@ def _archives_in(folder: Path, within: str, depth: int) -> Iterator[tuple[Reader
             yield reader, entry, name
         elif entry.is_dir() and depth < _MOST_DEEP:
             yield from _archives_in(entry, f"{name}/", depth + 1)
+        elif entry.is_file() and (broken := broken_promise(entry, name)) is not None:
+            yield broken
 
 
 def _sides_beside(path: Path) -> Sides:

@@ -15,6 +15,7 @@ from goodterms.handover import Plan
 from goodterms.health import Health
 from goodterms.health.measures import Measures, measure
 from goodterms.importers.client_folder import ClientFolder, practice_file
+from goodterms.importers.promised import is_broken_promise
 from goodterms.settlement import Settlement, Terms
 from goodterms.settlement.answer import EndedBy
 
@@ -73,13 +74,14 @@ class Answers:
 
     @property
     def silent_archives(self) -> tuple[str, ...]:
-        """Files that are named like mail and in which no message was found."""
+        """Files that are named like messages and in which none was found."""
         books = self.books
         spoke = {m.source.file for m in books.history.messages} | {
             u.where.partition(":")[0] for u in books.unreadable
         }
         named = (path.name for path in books.path.iterdir() if path.suffix in _MAIL and path.is_file())
-        return tuple(sorted(name for name in named if name not in spoke))
+        broken = {part.where for part in books.unreadable if is_broken_promise(part)}
+        return tuple(sorted({name for name in named if name not in spoke} | broken))
 
 
 def answer(order: Order) -> Answers:

@@ -8,6 +8,7 @@ from goodterms.casework.package.answers import Answers
 from goodterms.casework.package.case import severance_question
 from goodterms.casework.package.letters import Paper
 from goodterms.delivery.days import long_day
+from goodterms.importers.promised import is_broken_promise
 from goodterms.parting import Case
 
 # More missing facts than these are counted and left to the settlement, which names each.
@@ -39,11 +40,10 @@ def notices(answers: Answers, case: Case, papers: tuple[Paper, ...]) -> tuple[st
         f"In {name} no message was found. Look whether it is what its name says; everything here is without it."
         for name in answers.silent_archives
     ]
-    if books.unreadable:
-        first = books.unreadable[0]
-        found.append(
-            f"{len(books.unreadable)} messages could not be read, the first at {first.where}: {first.why}."
-        )
+    unread = [part for part in books.unreadable if not is_broken_promise(part)]
+    if unread:
+        first = unread[0]
+        found.append(f"{len(unread)} messages could not be read, the first at {first.where}: {first.why}.")
     return tuple(found)
 
 

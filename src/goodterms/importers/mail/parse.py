@@ -13,12 +13,13 @@ from functools import lru_cache
 import fast_mail_parser
 
 from goodterms.facts import Address, Message, Source, Unreadable
+from goodterms.importers.eml import looks_like_mail
 from goodterms.importers.ids import authors_part
 from goodterms.importers.limits import MAIL_BYTES, TEXT_CHARS, OverBudgetError, time_budget
 from goodterms.importers.mail import headers, lenient
 from goodterms.importers.mail.html import html_to_text
 from goodterms.importers.mail.parts import Body, Head
-from goodterms.importers.reader import Parsed, RawMail
+from goodterms.importers.reader import SAMPLE_BYTES, Parsed, RawMail
 from goodterms.importers.written import newly_written
 from goodterms.importers.written.signature import SIGNATURE_MARK
 
@@ -28,6 +29,8 @@ _STUB_WORDS = ("view", "client", "support", "browser", "format", "anzeigen", "di
 _AUTOMATIC = re.compile(
     rb"^(?:Auto-Submitted:[ \t]*auto-|X-Auto-?(?:Reply|Respond))", re.IGNORECASE | re.MULTILINE
 )
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+"""Control characters that no text has. Escape is none of them: Japanese mail is written with it."""
 _MISREAD = re.compile("\ufffd|[\u00c2\u00c3][\u0080-\u00bf]|\u00e2[\u0080-\u00bf\u20ac\u02c6\u2030\u0152\u017d]")
 _QUICK_BYTES = 64 * 1024
 """A smaller mail cannot use up its time, for every step is linear; and setting an alarm for it costs much."""
@@ -59,7 +62,9 @@ def parse_unguarded(mail: RawMail) -> list[Parsed | Unreadable]:
         OverBudgetError: where the mail asks for more than it may have.
     """
     head, body = by_fast_parser(mail.raw) or lenient.parse(mail.raw)
-    if not (head.sender.address or head.subject or head.date or body.plain.strip() or body.html.strip()):
+    has_head = head.sender.address or head.subject or head.date
+    has_text = body.plain.strip() or body.html.strip()
+    if not has_head and (not has_text or _is_no_text(mail.raw)):
         return [Unreadable(str(mail.source), "it holds neither headers nor text"), *_unread(body, mail.source)]
     if not body.html or not _is_stub(body.plain):
         text = body.plain.replace(SIGNATURE_MARK, "")
@@ -91,6 +96,11 @@ def parse_unguarded(mail: RawMail) -> list[Parsed | Unreadable]:
         notes=(*mail.notes, *_automatic(mail.raw), *body.notes, *written.notes),
     )
     return [Parsed(message, _references(authors)), *_unread(body, mail.source)]
+
+
+def _is_no_text(raw: bytes) -> bool:
+    """Whether bytes are neither text nor a mail: a damaged file, or one of another kind with a mail's name."""
+    return bool(_NO_TEXT.search(raw)) and not looks_like_mail(raw[:SAMPLE_BYTES])
 
 
 def _automatic(raw: bytes) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,8 @@ import click
 from goodterms import health, importers
 from goodterms.casework.readings import KeptReading, tone_of
 from goodterms.errors import GoodtermsError
-from goodterms.health import Health
+from goodterms.facts import Unreadable
+from goodterms.health import Health, Row, SharedAddress
 from goodterms.importers.client_folder import ClientFolder, client_folders
 from goodterms.interfaces.cli import health_text
 from goodterms.interfaces.cli.answer import write_json
@@ -36,9 +37,9 @@ def command(folder: Path, today: date, replay: bool, no_tone: bool, form: str) -
         return _replay(books, today, no_tone, form)
     answer = assess_books(books, today, no_tone)
     if form == "json":
-        write_json(answer.document())
+        write_json({**answer.document(), "unreadable": books.unreadable})
     else:
-        for line in health_text.lines(answer):
+        for line in (*health_text.lines(answer), *health_text.unread_lines(books.unreadable)):
             click.echo(line)
     return 1 if needs_a_look(answer) else 0
 
@@ -60,15 +61,17 @@ def needs_a_look(answer: Health) -> bool:
 def _replay(books: ClientFolder, today: date, no_tone: bool, form: str) -> int:
     weeks = list(health.replay(books.history, today, books.practice, _readings(books, today, no_tone)))
     if form == "json":
-        write_json({"client": books.history.client.name, "weeks": [week.document() for week in weeks]})
+        found = [week.document() for week in weeks]
+        write_json({"client": books.history.client.name, "weeks": found, "unreadable": books.unreadable})
         return 0
-    for line in health_text.replay_lines(weeks):
+    for line in (*health_text.replay_lines(weeks), *health_text.unread_lines(books.unreadable)):
         click.echo(line)
     return 0
 
 
 def _portfolio(folder: Path, today: date, no_tone: bool, form: str) -> int:
     clients, broken = [], []
+    unread: dict[str, tuple[Unreadable, ...]] = {}
     for path in client_folders(folder):
         try:
             books = importers.read_folder(path)
@@ -76,7 +79,9 @@ def _portfolio(folder: Path, today: date, no_tone: bool, form: str) -> int:
             broken.append(error)
             continue
         clients.append((path.name, books.history, assess_books(books, today, no_tone)))
+        unread[path.name] = books.unreadable
     rows = health.portfolio(clients, today)
+    shared = health.shared_addresses((name, history.client) for name, history, _ in clients)
     if form == "json":
         write_json(
             {
@@ -89,15 +94,28 @@ def _portfolio(folder: Path, today: date, no_tone: bool, form: str) -> int:
                         "share_percent": row.share_percent,
                         "resting": row.resting,
                         "last_fact_on": row.last_fact_on,
+                        "unreadable": unread[row.name],
                     }
                     for row in rows
                 ],
+                "shared_addresses": shared,
                 "unreadable": [refused.document()["error"] for refused in broken],
             }
         )
     else:
-        for line in health_text.portfolio_lines(rows, today):
-            click.echo(line)
+        _say_portfolio(rows, today, unread, shared)
         for refused in broken:
             click.echo(f"Could not be read: {refused}")
     return 1 if broken or any(needs_a_look(row.health) for row in rows) else 0
+
+
+def _say_portfolio(
+    rows: Sequence[Row], today: date, unread: Mapping[str, Sequence[Unreadable]], shared: Sequence[SharedAddress]
+) -> None:
+    for line in health_text.portfolio_lines(rows, today):
+        click.echo(line)
+    for row in rows:
+        for line in health_text.unread_lines(unread[row.name], row.name):
+            click.echo(line)
+    for line in health_text.shared_lines(shared):
+        click.echo(line)

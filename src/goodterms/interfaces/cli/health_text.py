@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from goodterms.health import Evidence, Health, Row, turns
+from goodterms.facts import Unreadable
+from goodterms.health import Evidence, Health, Row, SharedAddress, turns
 from goodterms.health.condition import FULL_SCORE_BEFORE_EVIDENCE
 
 _WIDTH = 80
@@ -56,6 +57,26 @@ def _sum(answer: Health) -> str:
     total = FULL_SCORE_BEFORE_EVIDENCE + weights
     kept = "" if total == answer.score else f", kept between 0 and 100: {answer.score}"
     return f"The score: {FULL_SCORE_BEFORE_EVIDENCE} to start with, {weights:+d} from the evidence: {total}{kept}."
+
+
+def unread_lines(parts: Sequence[Unreadable], whose: str = "") -> Iterator[str]:
+    """One sentence on what could not be read, or nothing. In a view of many clients it says whose it is."""
+    if not parts:
+        return
+    first = parts[0]
+    more = "" if len(parts) == 1 else f" The same goes for {len(parts) - 1} more; `goodterms read` names them."
+    of = f"{whose}: " if whose else ""
+    yield ""
+    yield from textwrap.wrap(
+        f"{of}{first.where} could not be read and is left out here: {first.why}.{more}", _WIDTH
+    )
+
+
+def shared_lines(shared: Sequence[SharedAddress]) -> Iterator[str]:
+    """One sentence for each address that two folders claim."""
+    for one in shared:
+        yield ""
+        yield from textwrap.wrap(one.says, _WIDTH, break_on_hyphens=False)
 
 
 def replay_lines(weeks: Sequence[Health]) -> Iterator[str]:
