@@ -80,6 +80,41 @@ def test_the_ending_names_the_balance_of_the_settlement() -> None:
     assert "Showroom signage will not be done by me" in letter
 
 
+def test_a_former_client_is_thanked_in_good_grammar() -> None:
+    letter = compose("reconnect", BRIEFS["osprey-trail", False]).markdown
+    assert "Thank you again for a year and two months of work together." in letter
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+def test_an_ending_promises_no_day_that_has_passed(language: str) -> None:
+    brief = BRIEFS["osprey-trail", False]
+    assert {a.due_on for a in brief.history.access if a.action == "transfer"} == {date(2025, 11, 26)}
+    letter = compose("ending", brief, language=language).markdown
+    assert "Map base files" in letter
+    assert "2025" not in letter.replace("brochure 2025", "")
+
+
+def test_late_work_is_named_without_its_passed_day() -> None:
+    brief = BRIEFS["osprey-trail", False]
+    late = replace(
+        brief.history.deliverables[0],
+        title="Map legend",
+        due_on=date(2026, 5, 29),
+        delivered_on=None,
+        accepted_on=None,
+        state="agreed",
+    )
+    history = replace(brief.history, deliverables=(late,))
+    assert "Still to come from me: Map legend." in compose("ending", replace(brief, history=history)).markdown
+
+
+@pytest.mark.parametrize(("kind", "register"), list(itertools.product(KINDS, REGISTERS)))
+def test_our_own_letters_can_be_sent(kind: str, register: str) -> None:
+    for brief in BRIEFS.values():
+        answer = lint(compose(kind, brief, register).markdown, kind, quick=True)
+        assert answer.sendable, (answer.unsaid, answer.findings)
+
+
 def test_a_colleague_is_named_only_with_consent() -> None:
     for client in CLIENTS:
         assert "Achterberg" not in compose("ending", BRIEFS[client, True]).markdown

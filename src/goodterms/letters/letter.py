@@ -59,7 +59,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Lint:
-    """What was found in a letter. ``sendable`` is true where no finding is a `must`."""
+    """What was found in a letter.
+
+    ``sendable`` is true where the letter has words, makes the points without which it is not a letter of its
+    kind (``unsaid`` names those that it lacks), and no finding is a `must`.
+    """
 
     kind: str
     words: int
@@ -69,3 +73,4 @@ class Lint:
     findings: tuple[Finding, ...]
     language: str = "en"
     silenced: tuple[Finding, ...] = ()
+    unsaid: tuple[str, ...] = ()

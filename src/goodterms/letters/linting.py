@@ -12,7 +12,7 @@ from goodterms.letters.brief import Brief
 from goodterms.letters.draft import Draft
 from goodterms.letters.letter import KINDS, Finding, Level, Lint, Passage
 from goodterms.letters.meaning import NOTHING, Reading, read
-from goodterms.letters.owed import missing
+from goodterms.letters.owed import essential, missing
 from goodterms.letters.points import POINTS
 from goodterms.letters.reading.language import language_of
 from goodterms.letters.reading.sentences import Span
@@ -46,12 +46,16 @@ def lint(
     draft = replace(draft, end_passages=covers.get("end_date", ()))
     asked = RULES if known else tuple(rule for rule in RULES if rule.any_language)
     findings, quiet = silences.part(_findings(draft, reading, (*asked, *rules)), silenced)
+    lacking = missing(kind, covers) if known else ()
+    unsaid = essential(kind, lacking)
+    words = len(draft.text.split())
     return Lint(
         kind=kind,
-        words=len(draft.text.split()),
-        sendable=not any(f.level == "must" for f in findings),
+        words=words,
+        sendable=words > 0 and not unsaid and not any(f.level == "must" for f in findings),
         covers=covers,
-        missing=missing(kind, covers) if known else (),
+        missing=lacking,
+        unsaid=unsaid,
         findings=findings,
         language=language,
         silenced=quiet,

@@ -121,16 +121,18 @@ def _work(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
     waiting = [w.title for w in delivered if not w.accepted_on and w.state != "accepted"]
     yield "awaiting", _titles(waiting, tongue)
     finishing = [w for w in undone if w.due_on and w.state != "will not be done" and _before_end(w, brief)]
-    yield (
-        "finishing",
-        tongue.join([f"{w.title} {tongue.words['by']} {tongue.day(w.due_on)}" for w in finishing if w.due_on]),
-    )
+    yield "finishing", tongue.join([_with_its_day(w, brief, tongue) for w in finishing])
     yield "not_done", _titles([w.title for w in undone if w not in finishing], tongue)
     yield "unfinished", _titles([w.title for w in undone], tongue)
     yield "nothing_open", "yes" if works and not undone else ""
     yield "continues", "yes" if undone else ""
     dated = [(w.delivered_on, w.title) for w in delivered if w.delivered_on]
     yield "last_work", max(dated)[1] if dated else ""
+
+
+def _with_its_day(work: Deliverable, brief: Brief, tongue: Tongue) -> str:
+    day = _promised(work.due_on, brief, tongue)
+    return f"{work.title} {tongue.words['by']} {day}" if day else work.title
 
 
 def _titles(titles: list[str], tongue: Tongue) -> str:
@@ -186,8 +188,8 @@ def _passing_on(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
     transfers = [a for a in brief.history.access if a.action == "transfer"]
     yield "passing", tongue.join([a.system for a in transfers]) if len(transfers) <= 3 else ""
     yield "passing_many", "yes" if len(transfers) > 3 else ""
-    due = [a.due_on for a in transfers if a.due_on]
-    yield "passing_by", tongue.day(max(due)) if due else ""
+    last_due = max((a.due_on for a in transfers if a.due_on), default=None)
+    yield "passing_by", _promised(last_due, brief, tongue)
     people = [p for p in brief.history.client.people if p.role != "sponsor"]
     yield "told", tongue.join([p.name for p in people if p.role in {"day-to-day", "billing"}])
     yield "ask_first", tongue.join([p.name for p in people if p.role in {"stakeholder", None}])
@@ -198,10 +200,15 @@ def _passing_on(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
     if tongue.code.startswith("en"):  # the plan's steps are written in English
         yield "plan_steps", "\n".join(f"- {tongue.day(t.due_on)}: {t.title} ({t.who})" for t in steps)
     bundle = next((t for t in plan.tasks if t.key == "bundle"), None)
-    yield "files_day", tongue.day(bundle.due_on) if bundle else ""
+    yield "files_day", _promised(bundle.due_on if bundle else None, brief, tongue)
     yield "support_until", tongue.day(plan.support.until)
     rate = brief.history.agreement.rate
     yield "support_price", tongue.money(rate) if rate else ""
+
+
+def _promised(day: date | None, brief: Brief, tongue: Tongue) -> str:
+    """A day by which something will be done; empty where it has passed, as nobody can promise that."""
+    return tongue.day(day) if day and (brief.today is None or day >= brief.today) else ""
 
 
 def _change(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:

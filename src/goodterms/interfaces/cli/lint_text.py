@@ -27,8 +27,20 @@ def report(answer: Lint, text: str) -> str:
         lines += _filled("It says: ", answer.covers)
     if answer.missing:
         lines += _filled("It does not say: ", answer.missing)
-    lines.append("It can be sent." if answer.sendable else "Do not send it yet.")
-    return "\n".join(lines)
+    return "\n".join([*lines, *_verdict(answer)])
+
+
+def _verdict(answer: Lint) -> list[str]:
+    """Whether the letter can be sent, and what it would have to say first."""
+    if answer.sendable:
+        return ["It can be sent."]
+    lines = ["Do not send it yet."] if any(f.level == "must" for f in answer.findings) else []
+    if not answer.words:
+        return [*lines, "Not ready to send: it does not say anything."]
+    if answer.unsaid:
+        named = " or ".join(f"the {point.replace('_', ' ')}" for point in answer.unsaid)
+        lines += textwrap.wrap(f"Not ready to send: it does not say {named}.", _WIDTH + 4, subsequent_indent="  ")
+    return lines
 
 
 def _shown(finding: Finding, text: str) -> list[str]:

@@ -30,7 +30,8 @@ _CUES = words(
 )
 _UNLESS = found(
     r"signed|began|started|wrote|since",
-    r"pay|paid|due\b|invoice|transfer|owe|fee\b|bill|notice period|questions|reachable|answer|support"
+    r"pay|paid|due\b|invoice|transfer|owe|fee\b|bill|notice period|questions|reachable|answer"
+    r"|support(?! (?:contract|agreement|retainer|mandate)\b)"
     r"|reply|call\b|covers?\b|cover for|finished|delivered|scheduled|booked|approved|if\b|could|galler"
     r"|up to|download|statements?|free until|available until|decide|choose|has room|interest|reconciled",
 )
@@ -41,6 +42,7 @@ POINT = Point(
     yes=(
         "My last working day for you is 29 May 2026.",
         "The June edition is the last one I lay out.",
+        "We end our support contract with you as of 15 August 2026.",
     ),
     no=(
         "I will stop fairly soon.",
