@@ -75,11 +75,12 @@ def predicted(answer: Lint, label: str) -> list[Span]:
 def measure(letters: list[dict[str, Any]], quick: bool) -> None:
     """Print a table of points and faults, and how many good letters were held back."""
     counts: dict[str, Count] = defaultdict(Count)
-    good = held_back = 0
+    good = held_back = misread = 0
     for letter in letters:
         answer = lint(letter["text"], letter["kind"], quick=quick)
         good += not letter["findings"]
-        held_back += not letter["findings"] and not answer.sendable
+        held_back += not letter["findings"] and any(f.level == "must" for f in answer.findings)
+        misread += bool(set(answer.unsaid) & {mark["label"] for mark in letter["covers"]})
         for label in (*POINTS, *FAULTS):
             marks = letter["covers"] if label in POINTS else letter["findings"]
             labelled = [(m["start"], m["end"]) for m in marks if m.get("label", m.get("rule")) == label]
@@ -88,7 +89,10 @@ def measure(letters: list[dict[str, Any]], quick: bool) -> None:
     print("|---|---|---|---|---|---|---|---|")
     for label in (*POINTS, *FAULTS):
         print(f"| {label} | {counts[label].row()} |")
-    print(f"\n{len(letters)} letters, {good} without a fault; {held_back} of these held back by a `must`.\n")
+    print(
+        f"\n{len(letters)} letters, {good} without a fault; {held_back} of these held back by a `must`; "
+        f"{misread} of all said not to be ready for want of a point that they make.\n"
+    )
 
 
 def milliseconds(work: Callable[[], object], times: int = 15) -> float:
