@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from goodterms.alternatives.answer import Contingency, Option, OptionKind
 from goodterms.alternatives.ways import Case
+from goodterms.days import long_day
 
 # An hour that earns less than half of its target: guides say to move such a client out.
 _FAR_BELOW_TARGET = 2
@@ -99,7 +100,7 @@ def _money_reasons(
         if safe == case.today:
             reasons.append("Notice is safe today: the money lasts three months beyond the last day.")
         elif safe is not None:
-            reasons.append(f"By the money alone, notice would be safe from {safe.isoformat()}.")
+            reasons.append(f"By the money alone, notice would be safe from {long_day(safe)}.")
         else:
             reasons.append("By the money alone, notice is not safe within a year; the plan says what would help.")
     return tuple(reasons)

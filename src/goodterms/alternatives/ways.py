@@ -11,6 +11,7 @@ from fractions import Fraction
 from goodterms.alternatives.answer import Impossible, LetterKind, OptionKind
 from goodterms.alternatives.figures import Figures
 from goodterms.alternatives.runway import Month, months_from
+from goodterms.days import long_day
 from goodterms.facts import Condition, Deliverable, History, Practice, Referral
 from goodterms.money import Money
 
@@ -155,7 +156,7 @@ def refer(case: Case) -> Way | Impossible:
     return Way(
         "refer",
         f"Pass the work to {found.name}, who has room"
-        + (f" from {found.takes_work_from.isoformat()}." if found.takes_work_from else "."),
+        + (f" from {long_day(found.takes_work_from)}." if found.takes_work_from else "."),
         _until(case, start),
         Decimal(0),
         "referral",
@@ -179,7 +180,7 @@ def phase_out(case: Case) -> Way | Impossible:
     ends_on = case.today + timedelta(days=weeks * 7)
     return Way(
         "phase_out",
-        f"Do less each week until {ends_on.isoformat()}, and hand over meanwhile.",
+        f"Do less each week until {long_day(ends_on)}, and hand over meanwhile.",
         _tapering(case, ends_on),
         Decimal(0),
         "ending",
@@ -201,7 +202,7 @@ def end(case: Case) -> Way:
         risks.append(f"{f.overdue} is overdue and is best settled before the last day.")
     return Way(
         "end",
-        f"Give notice now; the last day is {case.last_day.isoformat()}.",
+        f"Give notice now; the last day is {long_day(case.last_day)}.",
         _until(case, case.last_day),
         Decimal(0),
         "ending",
@@ -235,11 +236,11 @@ def suitable_referral(case: Case) -> Referral | Impossible:
     willing = [r for r in fitting if r.consents_to_be_named]
     if not willing:
         return Impossible("refer", f"{fitting[0].name} has not agreed to be named yet.")
-    latest = case.last_day + timedelta(days=60)
-    free = [r for r in willing if r.takes_work_from is None or r.takes_work_from <= latest]
-    if not free:
-        return Impossible("refer", f"{willing[0].name} has no room before {willing[0].takes_work_from}.")
-    return min(free, key=lambda r: r.takes_work_from or date.min)
+    soonest = min(willing, key=lambda r: r.takes_work_from or date.min)
+    starts_on = soonest.takes_work_from
+    if starts_on is not None and starts_on > case.last_day + timedelta(days=60):
+        return Impossible("refer", f"{soonest.name} has no room before {long_day(starts_on)}.")
+    return soonest
 
 
 def outstanding(history: History, today: date) -> list[Deliverable]:

@@ -13,13 +13,13 @@ from urllib.parse import quote
 import msgspec
 
 from goodterms import handover
+from goodterms.days import long_day
 from goodterms.delivery.archive import BagInfo, Packed, write_bag
 from goodterms.delivery.archive.bag import Progress
 from goodterms.delivery.archive.listing import list_files
 from goodterms.delivery.calendar import Call, Day, Entry, Task, calendar
 from goodterms.facts import History, Practice
 from goodterms.handover import Plan
-from goodterms.handover.stakeholders import long_day
 
 BUNDLE = "bundle"
 

@@ -5,22 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from goodterms import days
 from goodterms.money import Money
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 _ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
@@ -28,7 +14,7 @@ _ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 def long_day(day: date, language: str = "en") -> str:
     """“31 July 2026”, or as the letter's language writes it."""
     if language == "en":
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return days.long_day(day)
     from babel.dates import format_date  # lazy: babel takes 100 ms, and English needs none of it
 
     return str(format_date(day, "long", locale=language))

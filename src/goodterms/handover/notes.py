@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from goodterms.days import long_day
 from goodterms.facts import History, Practice
 from goodterms.handover.plan import Plan
-from goodterms.handover.stakeholders import long_day
 
 
 def how_it_runs(plan: Plan) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from goodterms.days import long_day
 from goodterms.facts import Deliverable, History, Source
 from goodterms.handover.access import LEAD_DAYS, Entry
 from goodterms.handover.checklist import Owner
-from goodterms.handover.stakeholders import StakeholderNote, long_day
+from goodterms.handover.stakeholders import StakeholderNote
 
 _HALF_HOUR = Decimal("0.5")
 _NOTHING = Decimal(0)

@@ -7,24 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from goodterms.days import long_day
 from goodterms.facts import History, Person, Practice, Role
 from goodterms.workdays import WorkingDays
 
 _OFTEN = 3
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _ORDER: dict[Role | None, int] = {"sponsor": 0, "day-to-day": 1, "billing": 2, "stakeholder": 3, None: 3}
 
 
@@ -86,11 +73,6 @@ def unlisted(history: History, practice: Practice | None) -> tuple[tuple[str, in
     found = [(address, count) for address, count in counts.items() if count >= _OFTEN and address not in known]
     machines = ("no-reply", "noreply", "donotreply", "mailer-daemon", "postmaster", "notifications")
     return tuple(sorted((f for f in found if not f[0].startswith(machines)), key=lambda f: (-f[1], f[0])))
-
-
-def long_day(day: date) -> str:
-    """A day as a letter writes it: 31 July 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _note(person: Person, telling: Telling, tell_on: date) -> StakeholderNote:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from goodterms.days import long_day
 from goodterms.facts import Condition
 from goodterms.health.answer import Advice, Evidence
 from goodterms.health.view import View
@@ -43,7 +44,7 @@ def advise(view: View, found: Condition, evidence: Sequence[Evidence], asked_on:
         if asked_on is not None and (view.today - asked_on).days >= _TALK_HELPS_DAYS:
             return Advice(
                 "offer",
-                f"You asked for a talk on {asked_on.isoformat()}. You could now offer ways forward in writing.",
+                f"You asked for a talk on {long_day(asked_on)}. You could now offer ways forward in writing.",
                 because,
             )
         return Advice("talk", "You could ask for a talk now, and name what has changed.", because)

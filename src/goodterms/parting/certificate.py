@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from goodterms.days import long_day
 from goodterms.facts import Client, Practice
-from goodterms.handover.stakeholders import long_day
 
 _RELEASE = """\
 ## Mutual release

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from goodterms.days import long_day
 from goodterms.facts import Unreadable
 from goodterms.health import Evidence, Health, Row, SharedAddress, turns
 from goodterms.health.condition import FULL_SCORE_BEFORE_EVIDENCE
@@ -32,11 +33,6 @@ def lines(answer: Health) -> Iterator[str]:
         for gap in answer.unknown:
             says = f"{gap.what}: {gap.why} {gap.hint}"
             yield from textwrap.wrap(says, _WIDTH, initial_indent="  ", subsequent_indent="  ")
-
-
-def long_day(day: date) -> str:
-    """A day for people: 15 May 2025."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def _evidence(one: Evidence) -> Iterator[str]:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
+from goodterms.days import long_day
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.options import format_option
 from goodterms.interfaces.cli.settle import users_rates
-from goodterms.interfaces.cli.settle_text import long_day
 from goodterms.settlement.crosscheck import Check, crosscheck
 from goodterms.settlement.law import Law, laws
 from goodterms.settlement.rates import Rates, Series, load_rates

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
+from goodterms.days import long_day
 from goodterms.errors import GoodtermsError
 from goodterms.importers.client_folder import read_books
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.options import folder_argument, format_option, today_option
-from goodterms.interfaces.cli.settle_text import long_day
 from goodterms.settlement.accounts import open_accounts
 from goodterms.settlement.ladder import RUNGS, Step, StepKind, steps
 

@@ -10,10 +10,10 @@ import re
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 import click
 
+from goodterms.days import long_day
 from goodterms.money import Money
 from goodterms.settlement.answer import Line, Settlement, Statement
 from goodterms.settlement.reconcile import Reconciliation
@@ -43,11 +43,6 @@ def lines(answer: Settlement) -> Iterator[str]:
     if answer.missing_files:
         yield ""
         yield from textwrap.wrap(f"Not in the folder: {', '.join(answer.missing_files)}.", _WIDTH)
-
-
-def long_day(day: date) -> str:
-    """A day for people: 15 May 2025."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def sources(because: Iterable[str], statutes: dict[str, int]) -> str:
