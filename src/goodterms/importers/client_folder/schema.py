@@ -90,6 +90,8 @@ def country_code(value: Any, currency: str = "") -> str:
     """An ISO 3166-1 alpha-2 code."""
     if not isinstance(value, str) or len(value) != 2 or not value.isalpha() or not value.isupper():
         raise UnfitError("a country code of two capitals, such as GB")
+    if value == "UK":  # reserved in ISO 3166-1, and what people write for GB: holidays and law would be lost
+        raise UnfitError("the country code of the United Kingdom; that is GB")
     return value
 
 

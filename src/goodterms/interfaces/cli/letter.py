@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +14,9 @@ from goodterms.errors import GoodtermsError
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
 from goodterms.letters import COMPOSED, KINDS, REGISTERS, Brief, Change, Letter, Offer, compose, gather, lint
+
+if TYPE_CHECKING:
+    from goodterms.importers.client_folder import ClientFolder
 
 
 @click.command("letter")
@@ -38,17 +43,31 @@ def command(kind: str, folder: Path, today: date, form: str, **said: object) -> 
     where the check found something.
     """
     choice = _Choice(said)
-    brief = _brief(folder, today, choice)
+    from goodterms.importers.client_folder import read_books  # for speed: `--help` needs no reader
+
+    books = read_books(folder)
+    brief = _brief(books, today, choice)
     letter = compose(kind, brief, choice.text("register"), choice.text("language"), choice.path("library"))
     checked = lint(letter.markdown, kind, brief, quick=True) if kind in KINDS else None
     findings = [f for f in checked.findings if f.level != "consider"] if checked else []
     if form == "json":
-        write_json({**_document(letter), "findings": findings, "missing": checked.missing if checked else ()})
+        missing = checked.missing if checked else ()
+        write_json({**_document(letter), "findings": findings, "missing": missing, "bad_rows": books.bad_rows})
     else:
         click.echo(f"Subject: {letter.subject}\n\n{letter.markdown}", nl=False)
         for finding in findings:
             click.echo(f"{finding.rule}: {finding.says}", err=True)
-    return int(bool(findings))
+        for gap in _left_out(books):
+            click.echo(gap, err=True)
+    return int(bool(findings or books.bad_rows))
+
+
+def _left_out(books: ClientFolder) -> Iterator[str]:
+    """What the letter could not take from the folder."""
+    for bad in books.bad_rows:
+        yield f"{bad.file}:{bad.row}: {bad.reason} The letter leaves this row out."
+    if books.practice is None:
+        yield "There is no practice.toml, so the letter bears no name of yours. Sign it before you send it."
 
 
 class _Choice:
@@ -73,10 +92,7 @@ class _Choice:
         return value if isinstance(value, Path) else None
 
 
-def _brief(folder: Path, today: date, choice: _Choice) -> Brief:
-    from goodterms.importers.client_folder import read_books  # for speed: `--help` needs no reader
-
-    books = read_books(folder)
+def _brief(books: ClientFolder, today: date, choice: _Choice) -> Brief:
     brief = gather(books.history, books.practice, today, choice.day("ends"), books.bad_rows)
     return replace(
         brief,
