@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from markup import LETTER_LABELS, MESSAGE_LABELS, POINTS, Mark, unmark
+from goodterms.language.labels import LETTER_LABELS, MESSAGE_LABELS, POINTS
+from markup import Mark, unmark
 
 TEST_TRADES = {
     "interior design",

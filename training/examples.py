@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from markup import LETTER_LABELS, MESSAGE_LABELS
+from goodterms.language.labels import LETTER_LABELS, MESSAGE_LABELS
 
 HOSTILE = {"insult", "threat_violence", "threat_legal", "threat_reputation", "threat_nonpayment"}
 NAMES = """

@@ -18,7 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
 
-from markup import LETTER_LABELS, MESSAGE_LABELS
+from goodterms.language.labels import LETTER_LABELS, MESSAGE_LABELS
 from network import Reader
 
 

@@ -9,54 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MESSAGE_LABELS = (
-    "insult",
-    "threat_violence",
-    "threat_legal",
-    "threat_reputation",
-    "threat_nonpayment",
-    "pressure",
-    "scope_request",
-    "payment_delay",
-    "praise",
-    "complaint",
-    "sarcasm",
-    "reconnect",
-)
-POINTS = (
-    "decision",
-    "end_date",
-    "status_delivered",
-    "status_outstanding",
-    "alternative_scope",
-    "alternative_timeline",
-    "alternative_referral",
-    "alternative_phase_out",
-    "mutual_benefit",
-    "money_outstanding",
-    "money_terms",
-    "settlement_date",
-    "transition_plan",
-    "data_transfer",
-    "stakeholders",
-    "door_open",
-    "thanks",
-)
-FAULTS = (
-    "wording.vague",
-    "wording.blame",
-    "wording.personal_attack",
-    "wording.grievances",
-    "wording.over_apology",
-    "wording.threat",
-    "wording.burned_bridge",
-    "wording.hidden_no",
-    "substance.contradiction",
-    "substance.arithmetic",
-    "substance.overpromise",
-    "substance.unsupported_claim",
-)
-LETTER_LABELS = POINTS + FAULTS
+from goodterms.language.labels import FAULTS
+
 _SHORT = {f"f.{fault.split('.')[1]}": fault for fault in FAULTS}
 _OPENING = re.compile(r"\[([a-z_.]+)\|")
 

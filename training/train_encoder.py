@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from examples import Batch, Example, Variations, encode, load, load_public
-from markup import LETTER_LABELS, MESSAGE_LABELS
+from goodterms.language.labels import LETTER_LABELS, MESSAGE_LABELS
 from network import Reader, load_base
 
 DATA = Path(__file__).parent / "data"

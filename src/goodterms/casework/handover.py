@@ -229,9 +229,10 @@ this page hold a checksum of each, so that you can see that nothing was changed 
 """
 
 
-def _size(size: int) -> str:
+def _size(count: int) -> str:
+    size = float(count)
     for unit in ("B", "kB", "MB"):
         if size < 1000:
             return f"{size:.0f} {unit}" if unit == "B" else f"{size:.1f} {unit}"
-        size = size / 1000  # type: ignore[assignment]
+        size = size / 1000
     return f"{size:.1f} GB"

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from goodterms.language.sentences import split
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession  # type: ignore[import-untyped]
+    from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # onnxruntime publishes no types
     from tokenizers import Tokenizer
 
 WEIGHTS = Path(__file__).parent / "weights"

@@ -47,7 +47,8 @@ def _people(brief: Brief, tongue: Tongue, register: str) -> Iterator[tuple[str, 
     yield "greeting_formal", tongue.greeting(name, "formal")
     yield "greeting_to", tongue.greeting(brief.to or name, register)
     yield "client", brief.history.client.name
-    yield "contact", (day_to_day or to).name if (day_to_day or to) else brief.history.client.name  # type: ignore[union-attr]
+    contact = day_to_day or to
+    yield "contact", contact.name if contact else brief.history.client.name
     if day_to_day and to and day_to_day.name != to.name:
         yield "day_to_day", day_to_day.name.split()[0]
     yield "closing", tongue.closing[register] + "  "

@@ -13,23 +13,23 @@ if TYPE_CHECKING:
     from goodterms.records import work_rows
 
 
-def _short(**options: object) -> models.CharField:  # type: ignore[type-arg]
-    return models.CharField(max_length=300, **{"blank": True, "default": "", **options})  # type: ignore[arg-type]
+def _short(**options: object) -> models.CharField:  # type: ignore[type-arg]  # no plugin
+    return models.CharField(max_length=300, **{"blank": True, "default": "", **options})  # type: ignore[arg-type]  # no plugin
 
 
-def _code(length: int = 40) -> models.CharField:  # type: ignore[type-arg]
+def _code(length: int = 40) -> models.CharField:  # type: ignore[type-arg]  # no plugin
     return models.CharField(max_length=length, null=True, blank=True)
 
 
-def _minor() -> models.BigIntegerField:  # type: ignore[type-arg]
+def _minor() -> models.BigIntegerField:  # type: ignore[type-arg]  # no plugin
     return models.BigIntegerField(null=True, blank=True)
 
 
-def _day() -> models.DateField:  # type: ignore[type-arg]
+def _day() -> models.DateField:  # type: ignore[type-arg]  # no plugin
     return models.DateField(null=True, blank=True)
 
 
-def _yes_no() -> models.BooleanField:  # type: ignore[type-arg]
+def _yes_no() -> models.BooleanField:  # type: ignore[type-arg]  # no plugin
     return models.BooleanField(null=True, blank=True)
 
 

@@ -48,7 +48,7 @@ def settle(folder: str, ends_on: str, today: str | None = None, ended_by: str = 
     beside = practice_file(path)
     rates = (beside.parent if beside else path) / "rates.toml"
     known = settlement.load_rates(rates if rates.is_file() else None)
-    terms = settlement.Terms(_day(ends_on), _day(today), ended_by)  # type: ignore[arg-type]
+    terms = settlement.Terms(_day(ends_on), _day(today), ended_by)  # type: ignore[arg-type]  # checked above
     return settlement.settle(books.history, terms, known, books.bad_rows).document()
 
 

@@ -10,7 +10,7 @@ INVITED = "invited_to"
 """Session key: the signed invitation that was followed."""
 
 
-class OfficeAccounts(DefaultAccountAdapter):  # type: ignore[misc]
+class OfficeAccounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth publishes no types
     """Sign-up is open for the first account of an installation only."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
