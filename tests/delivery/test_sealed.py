@@ -47,7 +47,8 @@ def test_a_passphrase_opens_the_key_beside_it(bag: Path, tmp_path: Path) -> None
 def test_a_changed_seal_shows(bag: Path) -> None:
     sealed = seal_bag(bag, passphrase="five plain words by lot")
     assert check_seal(bag.parent)
-    sealed.write_bytes(sealed.read_bytes()[:-1] + b"x")
+    whole = sealed.read_bytes()
+    sealed.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
     assert not check_seal(bag.parent)
 
 
