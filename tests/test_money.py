@@ -30,6 +30,13 @@ def test_refuses_what_is_not_a_plain_amount(text: str) -> None:
     assert refusal.value.hint
 
 
+def test_a_great_amount_keeps_every_figure() -> None:
+    great = "123456789012345678901234.12"
+    assert Money.parse(great, "GBP").text == great
+    with pytest.raises(GoodtermsError, match="more decimals"):
+        Money.parse(great + "0000000001", "GBP")
+
+
 @pytest.mark.parametrize(
     ("exact", "rounded"),
     [("0.5", 1), ("-0.5", -1), ("2.5", 3), ("1.4999", 1), ("-2.5", -3), ("0", 0)],

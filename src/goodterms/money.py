@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from goodterms.errors import GoodtermsError
@@ -44,7 +43,7 @@ _MINOR_DIGITS: dict[str, int] = {
     "UYW": 4,
 }
 
-_AMOUNT = re.compile(r"-?[0-9]{1,24}(?:\.[0-9]{1,12})?")
+_AMOUNT = re.compile(r"(-?[0-9]{1,24})(?:\.([0-9]{1,12}))?")
 
 
 def minor_digits(currency: str) -> int:
@@ -80,20 +79,22 @@ class Money:
                 currency has.
         """
         text = text.strip()
-        if not _AMOUNT.fullmatch(text):
+        written = _AMOUNT.fullmatch(text)
+        if not written:
             raise GoodtermsError(
                 "money.unreadable",
                 f"“{text}” is not an amount.",
                 hint="Write amounts with a point and without thousands marks, for example 1020.00.",
             )
-        exact = Decimal(text).scaleb(minor_digits(currency))
-        if exact != exact.to_integral_value():
+        digits = minor_digits(currency)
+        whole, decimals = written[1], (written[2] or "").ljust(digits, "0")
+        if decimals[digits:].strip("0"):
             raise GoodtermsError(
                 "money.unreadable",
                 f"“{text}” has more decimals than {currency} has.",
-                hint=f"{currency} amounts have at most {minor_digits(currency)} decimals.",
+                hint=f"{currency} amounts have at most {digits} decimals.",
             )
-        return cls(int(exact), currency)
+        return cls(int(whole + decimals[:digits]), currency)
 
     @classmethod
     def rounded(cls, exact: Fraction, currency: str) -> Money:

@@ -393,6 +393,7 @@ def test_a_deposit(tmp_path: Path, kind: str | None, expected: list, what: list)
         ({"subdivision": '"SCT"'}, {"payment_days": "0"}, "2026-04-06", "2026-04-06"),
         ({"country": '"DE"'}, {"payment_days": "0"}, "2025-06-19", "2025-06-19"),
         ({"country": '"DE"', "subdivision": '"BY"'}, {"payment_days": "0"}, "2025-06-19", "2025-06-20"),
+        ({"subdivision": '"GB-EAW"'}, {"payment_days": "0"}, "2026-04-06", "2026-04-07"),
         ({}, {"payment_days": None}, "2025-05-15", "2025-06-16"),
         ({}, {"payment_days": None, "law": '"none"'}, "2025-05-15", None),
     ],

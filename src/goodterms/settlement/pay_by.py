@@ -17,7 +17,9 @@ MOST_INSTALMENTS = 60
 
 # «The whole country» for a payment in the United Kingdom is England and Wales: the package's own whole
 # country is only what Scotland and Northern Ireland share with them, without Easter Monday.
+# ISO 3166-2 has GB-EAW for England and Wales, which share their holidays.
 _WHOLE_COUNTRY = {"GB": "ENG"}
+_SAME_HOLIDAYS = {("GB", "EAW"): "ENG"}
 
 
 def pay_by(client: Client, agreement: Agreement, terms: Terms) -> date | Unknown:
@@ -59,6 +61,7 @@ def working_days(client: Client) -> IsWorkingDay | Unknown:
     part = client.subdivision
     if part is not None:
         part = part.removeprefix(f"{country}-")
+        part = _SAME_HOLIDAYS.get((country, part), part)
     is_working = working_days_of(country, part or _WHOLE_COUNTRY.get(country))
     if is_working is None:
         place = f"{country}-{part}" if part else country

@@ -23,7 +23,16 @@ STORIES = {
     "invoice-ninja-list": ("invoice-ninja-list.csv", "invoice-ninja-payments.csv"),
     "time-sheet": ("time-sheet.csv",),
     "stripe": ("stripe-invoices.csv", "stripe-payments.csv"),
+    "stripe-charges": ("stripe-invoices.csv", "stripe-charges.csv"),
+    "stripe-payouts": (
+        "stripe-invoices.csv",
+        "stripe-charges.csv",
+        "stripe-payout-reconciliation.csv",
+        "stripe-payouts.csv",
+        "bank-with-payout.csv",
+    ),
     "quickbooks": ("quickbooks.csv",),
+    "quickbooks-aging": ("quickbooks-aging.csv",),
     "xero": ("xero.csv",),
     "freshbooks": ("freshbooks.csv",),
     "wave": ("wave.csv",),
@@ -119,6 +128,15 @@ def test_several_clients_and_none_of_them_ours_is_asked(tmp_path: Path) -> None:
     with pytest.raises(GoodtermsError) as refusal:
         read_books(tmp_path)
     assert refusal.value.code == "books.other_clients"
+
+
+def test_a_refund_without_its_day_is_located_and_its_payment_with_it(tmp_path: Path) -> None:
+    folder(tmp_path, "stripe-invoices.csv")
+    charges = (SAMPLES / "stripe-charges.csv").read_text(encoding="utf-8").replace("2025-03-20 08:00:00", "")
+    put(tmp_path, "stripe-charges.csv", *charges.splitlines())
+    books = read_books(tmp_path)
+    assert [(bad.file, bad.row) for bad in books.bad_rows] == [("stripe-charges.csv", 3)]
+    assert [str(p.source) for p in books.history.payments] == ["stripe-charges.csv:2", "stripe-invoices.csv:3"]
 
 
 SEVDESK = "Rechnungsnummer;Rechnungsdatum;Summe Brutto"

@@ -115,6 +115,29 @@ def payments_from(
     return taken, undecided, remarks
 
 
+def without_payouts(
+    entries: Iterable[BankEntry], payouts: Iterable[BankEntry]
+) -> tuple[list[BankEntry], list[tuple[str, str]]]:
+    """The entries that are not a payment service's payout, and a remark on each that is one: the same amount
+    within four days. What customers paid stands in the service's own list, before its fees."""
+    left, others = list(payouts), []
+    remarks: list[tuple[str, str]] = []
+    for entry in entries:
+        payout = next((p for p in left if _same_movement(p, entry)), None)
+        if payout is None:
+            others.append(entry)
+        else:
+            left.remove(payout)
+            remarks.append(
+                (str(entry.source), f"It is the payout {payout.text} in {payout.source}, not a payment.")
+            )
+    return others, remarks
+
+
+def _same_movement(one: BankEntry, other: BankEntry) -> bool:
+    return one.amount == other.amount and abs((one.day - other.day).days) <= _SAME_PAYMENT_DAYS
+
+
 def _same_payment(payment: Payment, entry: BankEntry, number: str) -> bool:
     return (
         payment.invoice == number

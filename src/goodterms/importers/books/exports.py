@@ -13,19 +13,23 @@ from xml.etree.ElementTree import Element
 from goodterms.errors import GoodtermsError
 from goodterms.facts import BadRow, Expense, Invoice, Payment, Remark, Source, TimeEntry
 from goodterms.importers.books import camt053, cii, ofx, ubl
-from goodterms.importers.books.bank import BankEntry, payments_from, same_name
+from goodterms.importers.books.bank import BankEntry, payments_from, same_name, without_payouts
 from goodterms.importers.books.evidence import decode
-from goodterms.importers.books.layout import Layout
+from goodterms.importers.books.layout import Layout, Table
 from goodterms.importers.books.pdf import embedded_invoice
 from goodterms.importers.books.readers import layout_of
 from goodterms.importers.books.sayings import Saying, read_sayings
 from goodterms.importers.books.sheet import Sheet, read_sheet
-from goodterms.importers.books.table import Fact, Taken, read_table, style_of
+from goodterms.importers.books.table import Fact, Taken, left_out, read_table, style_of
 from goodterms.importers.books.xml_file import UnreadableXmlError, parse_xml, read_xml
 from goodterms.importers.client_folder.exports import Exports, Known
 from goodterms.money import Money
 
 _XML_INVOICES = (ubl, cii)
+_OTHERS: tuple[Table, ...] = ("payments", "hours", "expenses", "payouts", "bank")
+"""The tables after the invoices. Payouts are known before the bank's entries are looked at."""
+_CHARGE = re.compile(r"(?:ch|py|pi|re|du|dp)_\w+")
+"""What a payment service calls one charge, refund or dispute, and no other."""
 _MARKS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
@@ -68,6 +72,8 @@ class _Reading:
         self._taken: dict[str, list[list[Taken]]] = {}
         self._xml_invoices: list[Taken] = []
         self._entries: list[BankEntry] = []
+        self._payouts: list[BankEntry] = []
+        self._charges: dict[tuple[str, Money, str], Payment] = {}
         self.out = Exports()
 
     def sheet(self, file: Path) -> None:
@@ -134,15 +140,16 @@ class _Reading:
         }
         everything = [*self._known.invoices, *(t.fact for t in invoices if isinstance(t.fact, Invoice))]
         currencies = {i.number: i.total.currency for i in reversed(everything)}
-        for table in ("payments", "hours", "expenses", "bank"):
+        for table in _OTHERS:
             self._tables(table, lambda n: currencies.get(numbers.get(n, n)) if n else self._known.currency)
-        for fact in (t.fact for table in ("payments", "hours", "expenses", "bank") for t in self._once(table)):
-            self._keep(fact, numbers)
+        for table in _OTHERS:
+            for one in self._once(table):
+                self._keep(table, one.fact, numbers)
         self._from_the_bank(everything)
         self._invoices(invoices)
         return self.out
 
-    def _tables(self, table: str, currency_of: Callable[[str], str | None]) -> None:
+    def _tables(self, table: Table, currency_of: Callable[[str], str | None]) -> None:
         for sheet, layout in self._sheets:
             if layout.table != table:
                 continue
@@ -153,12 +160,13 @@ class _Reading:
                 found = [_invoiced_through(row, saying.invoiced_through) for row in found]
             self.out.bad.extend(row for row in found if isinstance(row, BadRow))
             taken = [row for row in found if isinstance(row, Taken)]
-            self.out.tables.add("payments" if layout.table == "bank" else layout.table)
+            self.out.tables.add("payments" if layout.table in ("bank", "payouts") else layout.table)
             self.out.remarks.append(
                 Remark(
                     sheet.name,
                     f"Read as {layout.tool}, {_rows(len(taken))}: {sheet.encoding}, {_MARKS[sheet.delimiter]} "
-                    f"between cells, “{style.decimal}” before decimals, days as {style.dates}.",
+                    f"between cells, “{style.decimal}” before decimals, days as {style.dates}."
+                    f"{_said_of(left_out(sheet, layout))}",
                 )
             )
             mine = self._own_client(taken, sheet.name)
@@ -188,7 +196,7 @@ class _Reading:
         self.out.remarks.append(Remark(where, f"Of other clients and left out: {_rows(len(taken) - len(kept))}."))
         return kept
 
-    def _once(self, table: str) -> Iterator[Taken]:
+    def _once(self, table: Table) -> Iterator[Taken]:
         """Each row once where exports of one tool overlap: as often as the file that holds it most often."""
         for key, files in self._taken.items():
             if not key.startswith(f"{table} "):
@@ -203,20 +211,32 @@ class _Reading:
                         yield one
                 counted |= here
 
-    def _keep(self, fact: Fact, numbers: dict[str, str]) -> None:
+    def _keep(self, table: Table, fact: Fact, numbers: dict[str, str]) -> None:
         if isinstance(fact, Payment):
-            self.out.payments.append(replace(fact, invoice=numbers.get(fact.invoice, fact.invoice)))
+            self._keep_payment(replace(fact, invoice=numbers.get(fact.invoice, fact.invoice)))
         elif isinstance(fact, TimeEntry):
             self.out.hours.append(fact)
         elif isinstance(fact, Expense):
             self.out.expenses.append(fact)
         elif isinstance(fact, BankEntry):
-            self._entries.append(fact)
+            (self._payouts if table == "payouts" else self._entries).append(fact)
+
+    def _keep_payment(self, payment: Payment) -> None:
+        """One charge stands in a payment service's list of payments and in its payouts: it counts once."""
+        reference = (payment.invoice, payment.amount, payment.note)
+        first = self._charges.setdefault(reference, payment)
+        if first.source.file != payment.source.file and _CHARGE.match(payment.note):
+            says = f"It is the payment on invoice {payment.invoice} in {first.source}; it counts once."
+            self.out.remarks.append(Remark(str(payment.source), says))
+        else:
+            self.out.payments.append(payment)
 
     def _from_the_bank(self, invoices: Sequence[Invoice]) -> None:
         if self._entries:
             payments = [*self._known.payments, *self.out.payments]
-            taken, undecided, remarks = payments_from(self._entries, invoices, payments, self._known.client)
+            entries, put_aside = without_payouts(self._entries, self._payouts)
+            self.out.remarks.extend(Remark(where, says) for where, says in put_aside)
+            taken, undecided, remarks = payments_from(entries, invoices, payments, self._known.client)
             self.out.payments.extend(taken)
             self.out.bad.extend(undecided)
             self.out.remarks.extend(Remark(where, says) for where, says in remarks)
@@ -260,6 +280,14 @@ def _invoiced_through(row: Taken | BadRow, last: date) -> Taken | BadRow:
 def _bare(fact: Fact) -> Fact:
     """The fact without its place, so that the same row in two files is the same."""
     return replace(fact, source=_NOWHERE)
+
+
+def _said_of(left: Counter[str]) -> str:
+    """The rows that the tool itself says are no facts."""
+    if not left:
+        return ""
+    kinds = ", ".join(f"{count} “{said}”" for said, count in sorted(left.items()))
+    return f" Left out as no facts of ours: {kinds}."
 
 
 def _rows(count: int) -> str:

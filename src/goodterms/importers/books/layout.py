@@ -8,7 +8,7 @@ from typing import Literal
 
 from goodterms.importers.books.evidence import DateOrder, DecimalMark
 
-Table = Literal["invoices", "payments", "hours", "expenses", "bank"]
+Table = Literal["invoices", "payments", "hours", "expenses", "bank", "payouts"]
 
 COLUMNS: Mapping[Table, tuple[str, ...]] = {
     "invoices": (
@@ -26,13 +26,15 @@ COLUMNS: Mapping[Table, tuple[str, ...]] = {
         "paid_on",
         "open",
     ),
-    "payments": ("invoice", "paid_on", "amount", "currency", "note", "client"),
+    "payments": ("invoice", "paid_on", "amount", "refunded", "refunded_on", "currency", "note", "client"),
     "hours": ("day", "hours", "billable", "invoiced", "note", "client"),
     "expenses": ("day", "amount", "currency", "invoiced", "note", "client"),
     "bank": ("day", "amount", "currency", "name", "text", "more_text"),
+    "payouts": ("day", "amount", "currency", "text"),
 }
 """What a table's columns may mean. `paid`, `paid_on` and `open` say what the tool holds to be paid of an
-invoice; `other_number` is a name by which the tool's own payments call it."""
+invoice; `other_number` is a name by which the tool's own payments call it; `refunded` is what was given back
+of a payment later. A payout is what a payment service brings to the bank: many payments less its fees."""
 
 NEEDED: Mapping[Table, tuple[str, ...]] = {
     "invoices": ("number", "total"),
@@ -40,6 +42,7 @@ NEEDED: Mapping[Table, tuple[str, ...]] = {
     "hours": ("day", "hours"),
     "expenses": ("day", "amount"),
     "bank": ("day", "amount"),
+    "payouts": ("day", "amount"),
 }
 
 
@@ -54,8 +57,10 @@ class Layout:
         columns: our meaning -> the tool's header cells, the first that is there and filled counts.
         basis: how the header came to be known.
         rows: one row an invoice, the invoice's total repeated on each of its rows, or to be summed over them.
-        leave_out: column -> values that make a row no fact (a draft, a void invoice).
+        leave_out: column -> values that make a row no fact (a draft, a void invoice; empty: names no invoice).
         only: column -> values that a row must have.
+        own_lines: columns of which one is filled in every row; a row without is the report's own (a heading, a
+            total, a time stamp).
         negative: column -> values that turn the amount round (a credit note).
         decimal, dates: fixed by the tool whatever the user's settings are; else found by evidence.
     """
@@ -69,6 +74,7 @@ class Layout:
     leave_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
     only: Mapping[str, frozenset[str]] = field(default_factory=dict)
     negative: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    own_lines: tuple[str, ...] = ()
     needs_meanings: tuple[str, ...] = ()
     decimal: DecimalMark | None = None
     dates: DateOrder | None = None

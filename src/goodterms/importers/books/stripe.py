@@ -1,4 +1,8 @@
-"""Stripe: invoices and payments as the dashboard exports them. Days are UTC, as the file says."""
+"""Stripe: invoices, payments and payouts as the dashboard exports them. Days are UTC, as the files say.
+
+A payout brings many card payments to the bank at once, less Stripe's fees: it is no payment of an invoice. What
+it is made of is in the payout reconciliation, where each charge names its invoice.
+"""
 
 from goodterms.importers.books.layout import Layout
 
@@ -33,13 +37,52 @@ PAYMENTS = Layout(
         "invoice": ("invoice number", "invoice id"),
         "paid_on": ("created date (utc)",),
         "amount": ("amount",),
+        "refunded": ("amount refunded",),
+        "refunded_on": ("refunded date (utc)",),
         "currency": ("currency",),
         "note": ("id",),
-        "client": ("customer name",),
+        "client": ("customer name", "customer description"),
     },
-    basis="the dashboard's column names",
-    leave_out={"status": frozenset({"failed", "canceled", "requires_payment_method", "pending"})},
+    basis="the dashboard's column names, as programs that read the export know them",
+    leave_out={
+        "status": frozenset({"failed", "canceled", "requires_payment_method", "pending", "incomplete", "blocked"}),
+        "captured": frozenset({"false"}),
+        "invoice id": frozenset({""}),
+    },
     decimal=".",
     dates="year-month-day",
 )
-LAYOUTS = (INVOICES, PAYMENTS)
+RECONCILIATION = Layout(
+    tool="Stripe, payout reconciliation",
+    table="payments",
+    needs=("automatic_payout_id", "reporting_category", "gross", "fee", "net", "invoice_number"),
+    columns={
+        "invoice": ("invoice_number", "invoice_id"),
+        "paid_on": ("created_utc", "created"),
+        "amount": ("gross",),
+        "currency": ("currency",),
+        "note": ("charge_id", "source_id"),
+        "client": ("customer_name", "customer_description"),
+    },
+    basis="the columns that Stripe documents for the itemized report",
+    only={"reporting_category": frozenset({"charge", "refund", "dispute", "dispute_reversal", "charge_failure"})},
+    leave_out={"invoice_number": frozenset({""})},
+    decimal=".",
+    dates="year-month-day",
+)
+PAYOUTS = Layout(
+    tool="Stripe, payouts",
+    table="payouts",
+    needs=("id", "amount", "arrival date (utc)", "destination"),
+    columns={
+        "day": ("arrival date (utc)",),
+        "amount": ("amount",),
+        "currency": ("currency",),
+        "text": ("id",),
+    },
+    basis="the dashboard's column names, as programs that read the export know them",
+    leave_out={"status": frozenset({"failed", "canceled"})},
+    decimal=".",
+    dates="year-month-day",
+)
+LAYOUTS = (INVOICES, PAYMENTS, RECONCILIATION, PAYOUTS)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -29,8 +30,8 @@ Fact = Invoice | Payment | TimeEntry | Expense | BankEntry
 CurrencyOf = Callable[[str], str | None]
 """The currency where a row names none: of the invoice with that number, or of the agreement ('')."""
 
-_AMOUNTS = ("total", "net", "tax", "paid", "open", "amount")
-_DAYS = ("issued_on", "due_on", "paid_on", "day")
+_AMOUNTS = ("total", "net", "tax", "paid", "open", "amount", "refunded")
+_DAYS = ("issued_on", "due_on", "paid_on", "refunded_on", "day")
 _YES = frozenset({"yes", "y", "true", "1", "ja", "oui", "x", "billable", "invoiced", "billed"})
 _NO = frozenset({"no", "n", "false", "0", "nein", "non", "non-billable", "not billable", "uninvoiced", "unbilled"})
 _CLOCK = re.compile(r"(-?)(\d+):([0-5]\d)(?::([0-5]\d))?")
@@ -74,45 +75,60 @@ def read_table(sheet: Sheet, layout: Layout, style: Style, currency_of: Currency
     """Each row's fact, or why it cannot be one. Rows that the layout leaves out are no facts."""
     make = _MAKERS[layout.table]
     for row in _rows(sheet, layout):
+        cells = _Cells(sheet.name, row, layout, style, currency_of)
         try:
-            yield make(_Cells(sheet.name, row, layout, style, currency_of))
+            taken = make(cells)
+            refund = _refund(cells, taken)
+            yield taken
+            if refund:
+                yield refund
         except UnfitError as error:
             yield BadRow(sheet.name, row.line, f"{error}.".replace("..", "."))
 
 
+def left_out(sheet: Sheet, layout: Layout) -> Counter[str]:
+    """How many rows the layout leaves out, by what they say of themselves. Nothing is dropped silently."""
+    return Counter(said for row in sheet.rows if (said := _left_out(row, layout)))
+
+
 def _rows(sheet: Sheet, layout: Layout) -> Iterator[SheetRow]:
-    """The rows that count; where a tool writes one row a line of the invoice, the first of each."""
-    seen: set[str] = set()
-    for row in sheet.rows:
-        if _left_out(row, layout):
-            continue
-        number = row.first(layout.columns.get("number", ()))
-        if layout.rows == "one" or not number:
-            yield row
-        elif number not in seen:
-            seen.add(number)
-            yield row if layout.rows == "repeated" else _summed(row, sheet, layout, number)
+    """The rows that count; where a tool writes one row a line of the invoice, one for each invoice."""
+    kept = [row for row in sheet.rows if not _left_out(row, layout)]
+    if layout.rows == "one":
+        yield from kept
+        return
+    of_invoice: dict[str, list[SheetRow]] = {}
+    for row in kept:
+        number = row.first(layout.columns["number"])
+        of_invoice.setdefault(number or f"{_PLUS}{row.line}", []).append(row)
+    for rows in of_invoice.values():
+        yield rows[0] if layout.rows == "repeated" else _summed(rows, layout)
 
 
-def _summed(row: SheetRow, sheet: Sheet, layout: Layout, number: str) -> SheetRow:
+def _summed(rows: Sequence[SheetRow], layout: Layout) -> SheetRow:
     """The invoice's first row with all its rows' amounts beside it, to be added when they are read."""
-    cells = dict(row.cells)
-    same = [other for other in sheet.rows if other.first(layout.columns["number"]) == number]
+    cells = dict(rows[0].cells)
     for name in ("total", "net", "tax"):
         for column in layout.columns.get(name, ()):
-            cells[column] = _PLUS.join(other.cells.get(column, "") for other in same)
-    return replace(row, cells=cells)
+            cells[column] = _PLUS.join(row.cells.get(column, "") for row in rows)
+    return replace(rows[0], cells=cells)
 
 
 _PLUS = "\x1f"
 
 
-def _left_out(row: SheetRow, layout: Layout) -> bool:
-    """Whether a filled cell says that the row is no fact; an empty one says nothing."""
-    said = {column: row.cells.get(column, "").strip().casefold() for column in (*layout.leave_out, *layout.only)}
-    return any(said[column] in values for column, values in layout.leave_out.items()) or any(
-        said[column] and said[column] not in values for column, values in layout.only.items()
-    )
+def _left_out(row: SheetRow, layout: Layout) -> str:
+    """What makes the row no fact, in its own word; empty where it is one."""
+    if layout.own_lines and not row.first(layout.own_lines):
+        return "the report's own lines"
+    for column, values in layout.leave_out.items():
+        if column in row.cells and (said := row.cells[column].strip()).casefold() in values:
+            return said.casefold() if said else f"no {column}"
+    for column, values in layout.only.items():
+        said = row.cells.get(column, "").strip()
+        if said and said.casefold() not in values:
+            return said.casefold()
+    return ""
 
 
 class _Cells:
@@ -223,6 +239,20 @@ def _payment(cells: _Cells) -> Taken:
     return Taken(Payment(number, paid_on, amount, cells.text("note"), cells.source), cells.text("client"))
 
 
+def _refund(cells: _Cells, taken: Taken) -> Taken | None:
+    """What was given back of a payment, as a payment below zero of its own day."""
+    payment = taken.fact
+    if not isinstance(payment, Payment):
+        return None
+    back = cells.amount("refunded", payment.amount.currency)
+    if not back:
+        return None
+    day = cells.day("refunded_on")
+    if day is None:
+        raise UnfitError(f"{back} of it was refunded, and the export does not say when")
+    return replace(taken, fact=replace(payment, paid_on=day, amount=-abs(back)))
+
+
 def _hours(cells: _Cells) -> Taken:
     cells.need("day")
     day = cells.day("day")
@@ -261,4 +291,5 @@ _MAKERS: dict[str, Callable[[_Cells], Taken]] = {
     "hours": _hours,
     "expenses": _expense,
     "bank": _bank,
+    "payouts": _bank,
 }
