@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 from tests.settlement.cases import Case
 from tests.settlement.folders import write
 
@@ -87,6 +88,46 @@ def test_the_command_writes_a_journal(tmp_path: Path) -> None:
     folder = write(tmp_path, invoices=['1,2025-01-01,2025-09-01,,,100.00,,"a ""b"""'])
     command = ["settle", str(folder), "--ends", "2025-03-31", "--today", "2025-03-31", "--format", "hledger"]
     assert "= GBP 100.00" in CliRunner().invoke(main, command).output
+
+
+def test_the_command_writes_the_clients_statement_with_the_account_and_never_over_another(tmp_path: Path) -> None:
+    (tmp_path / "practice.toml").write_text('[practice]\nname = "Reed & Rye"\n', encoding="utf-8")
+    euros = {"currency": '"EUR"', "law": '"EU"'}
+    folder = write(tmp_path / "c", agreement=euros, invoices=["7,2025-05-02,2025-07-31,,,1000.00,,"])
+    question = ["settle", str(folder), "--ends", "2025-07-31", "--today", "2025-07-31"]
+    out = tmp_path / "s.pdf"
+    command = [*question, "--out", str(out), "--iban", "DE89 3704 0044 0532 0130 00"]
+    assert "s.pdf" in CliRunner().invoke(main, command).output
+    text = "".join(page.extract_text() for page in PdfReader(out).pages)
+    assert "DE89 3704 0044 0532 0130 00" in text
+    assert "Scan this with your bank" in text
+    again = CliRunner().invoke(main, command)
+    assert (again.exit_code, "already" in again.output) == (2, True)
+    parts = tmp_path / "parts.pdf"
+    CliRunner().invoke(main, [*command[:-4], "--instalments", "2", "--out", str(parts), *command[-2:]])
+    text = "".join(page.extract_text() for page in PdfReader(parts).pages)
+    assert ("In instalments" in text, "Scan this" in text) == (True, False)
+
+
+def test_a_statement_needs_a_name_and_an_account_that_can_be_one(tmp_path: Path) -> None:
+    folder = write(tmp_path / "c")
+    question = ["settle", str(folder), "--ends", "2025-07-31", "--today", "2025-07-31"]
+    command = [*question, "--out", str(tmp_path / "s")]
+        "settle",
+        str(folder),
+        "--ends",
+        "2025-07-31",
+        "--today",
+        "2025-07-31",
+        "--out",
+        str(tmp_path / "s"),
+    ]
+    nameless = CliRunner().invoke(main, command)
+    assert (nameless.exit_code, "practice.toml" in nameless.output) == (2, True)
+    (tmp_path / "practice.toml").write_text('[practice]\nname = "Reed & Rye"\n', encoding="utf-8")
+    wrong = CliRunner().invoke(main, [*command, "--iban", "DE00"])
+    assert (wrong.exit_code, "not an IBAN" in wrong.output) == (2, True)
+    assert not (tmp_path / "s").exists()
 
 
 def test_a_payment_code_is_the_guidelines(tmp_path: Path) -> None:

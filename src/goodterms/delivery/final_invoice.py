@@ -13,11 +13,11 @@ from decimal import Decimal
 from typing import Any
 
 from goodterms.delivery.pdf.paper import paper_words, set_in_type
+from goodterms.delivery.transfer import CODE_SAYS, account_of, code_drawn, in_fours
 from goodterms.errors import GoodtermsError
 from goodterms.facts import Client, Practice
 from goodterms.money import Money
 from goodterms.settlement.answer import Line, Settlement, Statement
-from goodterms.settlement.epc import is_iban, payment_code
 
 _WORK = ("retainer", "hours", "deliverable", "expenses")
 _PROFILE = "urn:cen.eu:en16931:2017"
@@ -126,10 +126,7 @@ def payable_to(invoice: FinalInvoice, iban: str) -> FinalInvoice:
     Raises:
         GoodtermsError: ``invoice.bad_iban`` where its check figures do not fit.
     """
-    account = "".join(iban.split()).upper()
-    if not is_iban(account):
-        raise GoodtermsError("invoice.bad_iban", f"“{iban}” is not an IBAN.", hint="Check its figures.")
-    return replace(invoice, iban=account)
+    return replace(invoice, iban=account_of(iban))
 
 
 def invoice_xml(invoice: FinalInvoice) -> bytes:
@@ -256,36 +253,21 @@ def invoice_pdf(invoice: FinalInvoice) -> bytes:
             ["Date", _long(invoice.issued_on)],
             ["Please pay by", _long(invoice.due_on)],
             *([["VAT number", invoice.vat_id]] if invoice.vat_id else []),
-            *([["Account", _in_fours(invoice.iban)]] if invoice.iban else []),
+            *([["Account", in_fours(invoice.iban)]] if invoice.iban else []),
         ],
         "currency": invoice.tax.currency,
         "lines": [[line.says, _figures(line.amount)] for line in invoice.lines],
         "sums": [["Net", _figures(invoice.net)], [f"VAT, {invoice.tax_percent} %", _figures(invoice.tax)]],
         "total": ["To pay", _figures(invoice.total)],
         "code": _code(invoice),
-        "code_says": "Scan this with your bank's app to fill in the transfer.",
+        "code_says": CODE_SAYS,
     }
     paper = set_in_type("invoice.typ", words, invoice.issued_on)
     return bytes(generate_from_binary(paper, data, flavor="factur-x", level="en16931", lang="en"))
 
 
 def _code(invoice: FinalInvoice) -> str:
-    """The SEPA payment code as SVG; empty where there is no account, or no euros to pay."""
-    if not invoice.iban or invoice.tax.currency != "EUR" or invoice.total.minor <= 0:
-        return ""
-    # Only here, because it is needed for few invoices.
-    from qrcode.constants import ERROR_CORRECT_M
-    from qrcode.image.svg import SvgPathImage
-    from qrcode.main import QRCode
-
-    text = payment_code(invoice.seller.name, invoice.iban, invoice.total, f"Invoice {invoice.number}")
-    drawn = QRCode(error_correction=ERROR_CORRECT_M, border=0, image_factory=SvgPathImage)
-    drawn.add_data(text)
-    return str(drawn.make_image().to_string(encoding="unicode"))
-
-
-def _in_fours(iban: str) -> str:
-    return " ".join(iban[start : start + 4] for start in range(0, len(iban), 4))
+    return code_drawn(invoice.seller.name, invoice.iban, invoice.total, f"Invoice {invoice.number}")
 
 
 def _long(day: date) -> str:

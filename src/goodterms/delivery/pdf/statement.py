@@ -9,7 +9,9 @@ from goodterms.delivery.days import day_of, figure, with_thousands
 from goodterms.delivery.documents import Line, Settlement, Statement
 from goodterms.delivery.pdf.paper import paper_words, set_in_type
 from goodterms.delivery.sources import grouped, is_agreed, rows_of
+from goodterms.delivery.transfer import CODE_SAYS, code_drawn, in_fours
 from goodterms.facts import Practice
+from goodterms.money import Money
 
 _WORDS: dict[str, object] = {
     "line": "What is owed",
@@ -25,7 +27,9 @@ _WORDS: dict[str, object] = {
 _MOST_ROWS = 40
 
 
-def statement_pdf(practice: Practice, settlement: Settlement, cited: Mapping[str, str]) -> bytes:
+def statement_pdf(
+    practice: Practice, settlement: Settlement, cited: Mapping[str, str], account: str = ""
+) -> bytes:
     """The statement with its annex as a PDF.
 
     What could be claimed for invoices paid late is left out: whether to speak of it is a choice.
@@ -34,6 +38,7 @@ def statement_pdf(practice: Practice, settlement: Settlement, cited: Mapping[str
         practice: whose paper it is.
         settlement: the answer as JSON.
         cited: for each source a line names (“hours.csv:140”), what of it the client may see.
+        account: the practice's IBAN, where it is to stand on the paper; euros get a SEPA payment code too.
 
     Raises:
         GoodtermsError: ``pdf.failed`` where it cannot be set at all.
@@ -48,7 +53,10 @@ def statement_pdf(practice: Practice, settlement: Settlement, cited: Mapping[str
             ["Last day of work", day_of(settlement["ends_on"])],
             ["Stated on", day_of(settlement["as_of"])],
         ],
-        "statements": [_statement(statement, client, practice.name) for statement in settlement["currencies"]],
+        "statements": [
+            {**_statement(statement, client, practice.name), **_transfer(statement, settlement, practice, account)}
+            for statement in settlement["currencies"]
+        ],
         "instalments": [
             [
                 f"{number}.",
@@ -97,6 +105,17 @@ def _statement(statement: Statement, client: str, practice: str) -> dict[str, ob
         "balance_says": f"Balance, owed by {debtor}" if debtor else "Balance: nothing is owed on either side",
         "pay_says": days if debtor == client and statement["pay_by"] else "",
     }
+
+
+def _transfer(statement: Statement, settlement: Settlement, practice: Practice, account: str) -> dict[str, object]:
+    """Where to pay. A balance that is paid in parts has no code: it would ask for all of it at once."""
+    if not account or statement["owed_by"] != "client":
+        return {"account_says": "", "code": "", "code_says": CODE_SAYS}
+    balance = Money.parse(statement["balance"], statement["currency"])
+    text = f"Settlement of {settlement['as_of']}"
+    code = "" if settlement["instalments"] else code_drawn(practice.name, account, balance, text)
+    says = f"To {practice.name}, account {in_fours(account)}, with the words “{text}”."
+    return {"account_says": says, "code": code, "code_says": CODE_SAYS}
 
 
 def _working(line: Line, currency: str) -> dict[str, object]:
