@@ -113,15 +113,6 @@ def test_a_statement_needs_a_name_and_an_account_that_can_be_one(tmp_path: Path)
     folder = write(tmp_path / "c")
     question = ["settle", str(folder), "--ends", "2025-07-31", "--today", "2025-07-31"]
     command = [*question, "--out", str(tmp_path / "s")]
-        "settle",
-        str(folder),
-        "--ends",
-        "2025-07-31",
-        "--today",
-        "2025-07-31",
-        "--out",
-        str(tmp_path / "s"),
-    ]
     nameless = CliRunner().invoke(main, command)
     assert (nameless.exit_code, "practice.toml" in nameless.output) == (2, True)
     (tmp_path / "practice.toml").write_text('[practice]\nname = "Reed & Rye"\n', encoding="utf-8")
