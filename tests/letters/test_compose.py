@@ -21,7 +21,8 @@ SAMPLE = Path(goodterms.__file__).parent / "sample" / "reed-and-rye"
 TODAY = date(2026, 6, 15)
 ENDS = date(2026, 7, 31)
 CLIENTS = tuple(folder.name for folder in client_folders(SAMPLE))
-CHECKED_AS = {"reminder": "settlement"}
+ABOUT_MONEY = ("reminder", "reminder_firm", "reminder_pause", "reminder_final", "receipt", "release")
+CHECKED_AS = dict.fromkeys(ABOUT_MONEY, "settlement")
 
 
 def brief_of(client: str, rich: bool) -> Brief:
@@ -63,7 +64,7 @@ def test_every_letter_is_complete_and_clean(kind: str, register: str) -> None:
         if CHECKED_AS.get(kind, kind) in KINDS:
             answer = lint(letter.markdown, CHECKED_AS.get(kind, kind), quick=True)
             assert not [f for f in answer.findings if f.level != "consider"], letter.markdown
-            assert kind == "reminder" or not answer.missing, letter.markdown
+            assert kind in ABOUT_MONEY or not answer.missing, letter.markdown
 
 
 def test_the_same_brief_gives_the_same_letter() -> None:
@@ -78,6 +79,39 @@ def test_the_ending_names_the_balance_of_the_settlement() -> None:
     assert brief.settlement.currencies[0].balance.text == "9900.54"
     assert "Friday, 31 July 2026" in letter
     assert "Showroom signage will not be done by me" in letter
+
+
+def account(client: str, kind: str, ends: date | None = None) -> str:
+    books = read_books(SAMPLE / client)
+    return compose(kind, gather(books.history, books.practice, TODAY, ends, books.bad_rows)).markdown
+
+
+def test_a_receipt_says_what_came_and_what_is_open() -> None:
+    letter = account("northlight", "receipt")
+    assert "£1,440.00 for invoice NL-28, paid on 3 June 2026, has arrived." in letter
+    assert "£2,880.00 of my invoices is still open." in letter
+    assert "paid in full" not in letter
+
+
+def test_paid_in_full_is_said_only_where_the_whole_account_is() -> None:
+    letter = account("osprey-trail", "receipt", TODAY)
+    assert "nothing is owed on either side, and all 15 invoices are paid." in letter
+    assert "paid in full" not in account("osprey-trail", "receipt")
+    assert "paid in full" not in account("northlight", "receipt", TODAY)
+
+
+def test_files_are_released_with_the_payment() -> None:
+    assert "£9,900.54 is open" in account("northlight", "release", ENDS)
+    assert "the files are yours" in account("osprey-trail", "release", TODAY)
+    with pytest.raises(GoodtermsError, match="last day"):
+        account("northlight", "release")
+
+
+def test_a_firm_reminder_names_what_being_late_added() -> None:
+    letter = account("northlight", "reminder_firm", TODAY)
+    # 11.75 % on 2,880.00 to 3 June (5 days) and on 1,440.00 to 15 June (12 days)
+    assert "£10.20 of interest and the fixed sum of £70.00 have been added, so that £1,520.20 is due" in letter
+    assert "interest" not in account("northlight", "reminder_firm")
 
 
 def test_a_former_client_is_thanked_in_good_grammar() -> None:

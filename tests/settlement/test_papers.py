@@ -21,12 +21,13 @@ from tests.settlement.folders import write
 from goodterms.errors import GoodtermsError
 from goodterms.facts import Agreement, Client, History, Invoice, Payment, Source
 from goodterms.interfaces.cli import main
+from goodterms.letters import COMPOSED
 from goodterms.money import Money
 from goodterms.settlement import Settlement, Terms, load_rates, settle
 from goodterms.settlement.accounts import open_accounts
 from goodterms.settlement.epc import payment_code
 from goodterms.settlement.journal import account_name, journal
-from goodterms.settlement.ladder import steps
+from goodterms.settlement.ladder import RUNGS, steps
 from goodterms.settlement.reconcile import reconcile
 
 RATES = load_rates()
@@ -168,6 +169,12 @@ def test_the_ladder_has_dated_steps_on_working_days_and_one_that_is_due() -> Non
         history.invoices, one_invoice((date(2025, 3, 2), 500000)).payments, date(2025, 4, 1)
     ).accounts
     assert steps(paid, CLIENT, date(2025, 4, 1)) == ()
+
+
+def test_each_step_names_a_letter_that_can_be_written() -> None:
+    letters = {rung.kind: rung.letter for rung in RUNGS}
+    assert [kind for kind, letter in letters.items() if not letter] == ["claim"]
+    assert {letter for letter in letters.values() if letter} <= set(COMPOSED)
 
 
 def test_the_next_statement_says_what_came_and_what_ran_on() -> None:

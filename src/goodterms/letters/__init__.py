@@ -1,7 +1,7 @@
 """Finding the words of a letter, and checking them."""
 
 from goodterms.letters.brief import Brief, Change, Moved, Offer
-from goodterms.letters.composing import COMPOSED, REGISTERS, compose
+from goodterms.letters.composing import COMPOSED, OF_TODAY, REGISTERS, compose
 from goodterms.letters.gathering import gather
 from goodterms.letters.letter import KINDS, Finding, Letter, Lint, Passage
 from goodterms.letters.linting import lint
@@ -9,6 +9,7 @@ from goodterms.letters.linting import lint
 __all__ = [
     "COMPOSED",
     "KINDS",
+    "OF_TODAY",
     "REGISTERS",
     "Brief",
     "Change",

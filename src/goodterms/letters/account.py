@@ -11,6 +11,7 @@ from goodterms.letters.tongues.tongue import Tongue
 from goodterms.money import Money
 
 if TYPE_CHECKING:
+    from goodterms.facts import Invoice, Payment
     from goodterms.settlement.answer import Statement
 
 
@@ -65,25 +66,77 @@ def _table(parts: list[tuple[str, Money]], total: Money, tongue: Tongue) -> str:
 
 
 def overdue_values(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
-    """The oldest overdue invoice, from the invoices and payments up to today."""
-    today = brief.today
-    if today is None:
+    """The oldest overdue invoice, from the invoices and payments up to today, and what being late added."""
+    oldest = _oldest_overdue(brief)
+    if oldest is None or brief.today is None:
         return
-    for invoice in sorted(brief.history.invoices, key=lambda i: (i.due_on is None, i.due_on)):
-        if invoice.due_on is None or invoice.due_on >= today:
-            continue
-        paid = sum(
-            p.amount.minor
-            for p in brief.history.payments
-            if p.invoice == invoice.number and p.paid_on <= today and p.amount.currency == invoice.total.currency
+    invoice, rest = oldest
+    says = tongue.words["overdue"]
+    due = tongue.day(invoice.due_on) if invoice.due_on else ""
+    yield "overdue", says.format(number=invoice.number, rest=tongue.money(rest), due=due)
+    yield "overdue_ask", tongue.day(brief.today + timedelta(days=14))
+    costs = _late_costs(brief, invoice)
+    if costs:
+        interest = costs.get("interest", Money.zero(rest.currency))
+        fixed = costs.get("compensation", Money.zero(rest.currency))
+        kind = "overdue_costs" if fixed else "overdue_interest"
+        yield (
+            "overdue_costs",
+            tongue.words[kind].format(interest=tongue.money(interest), fixed=tongue.money(fixed)),
         )
-        rest = Money(invoice.total.minor - paid, invoice.total.currency)
+        yield "overdue_sum", tongue.money(rest + interest + fixed)
+
+
+def _oldest_overdue(brief: Brief) -> tuple[Invoice, Money] | None:
+    today = brief.today
+    due = [i for i in brief.history.invoices if i.due_on and today and i.due_on < today]
+    for invoice in sorted(due, key=lambda i: i.due_on or today):
+        rest = invoice.total - _paid_on(brief, invoice)
         if rest.minor > 0:
-            yield (
-                "overdue",
-                tongue.words["overdue"].format(
-                    number=invoice.number, rest=tongue.money(rest), due=tongue.day(invoice.due_on)
-                ),
-            )
-            yield "overdue_ask", tongue.day(today + timedelta(days=14))
-            return
+            return invoice, rest
+    return None
+
+
+def _paid_on(brief: Brief, invoice: Invoice) -> Money:
+    """What was paid on an invoice by today, in its own currency."""
+    amounts = (p.amount for p in brief.history.payments if p.invoice == invoice.number and _came(brief, p))
+    currency = invoice.total.currency
+    return Money(sum(amount.minor for amount in amounts if amount.currency == currency), currency)
+
+
+def _came(brief: Brief, payment: Payment) -> bool:
+    return brief.today is None or payment.paid_on <= brief.today
+
+
+def _late_costs(brief: Brief, invoice: Invoice) -> dict[str, Money]:
+    """Interest and fixed sum on an invoice by kind, as the settlement of today has them."""
+    settlement = brief.settlement
+    if settlement is None or settlement.as_of != brief.today:
+        return {}
+    lines = (line for statement in settlement.currencies for line in statement.lines)
+    return {
+        line.kind: line.amount
+        for line in lines
+        if line.kind in ("interest", "compensation") and line.because[0] == str(invoice.source) and line.amount
+    }
+
+
+def paid_values(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
+    """What was paid: the last payment, whether every invoice is paid, and whether rights pass with it."""
+    yield "ip_on_payment", "yes" if brief.history.agreement.ip_on_payment else ""
+    came = [p for p in brief.history.payments if p.amount.minor > 0 and _came(brief, p)]
+    if not came:
+        return
+    last = max(came, key=lambda payment: payment.paid_on)
+    says = tongue.words["paid_last"]
+    yield (
+        "paid_last",
+        says.format(amount=tongue.money(last.amount), number=last.invoice, day=tongue.day(last.paid_on)),
+    )
+    asked = [i for i in brief.history.invoices if i.total.minor > 0]
+    rests = [rest for i in asked if (rest := i.total - _paid_on(brief, i)).minor > 0]
+    currencies = dict.fromkeys(rest.currency for rest in rests)
+    sums = [Money(sum(r.minor for r in rests if r.currency == code), code) for code in currencies]
+    yield "invoices_open", tongue.join([tongue.money(amount) for amount in sums])
+    if len(asked) > 1 and not rests:
+        yield "invoices_paid", tongue.words["invoices_paid"].format(count=len(asked))

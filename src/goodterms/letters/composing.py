@@ -29,11 +29,18 @@ COMPOSED = (
     "handover",
     "settlement",
     "reminder",
+    "reminder_firm",
+    "reminder_pause",
+    "reminder_final",
+    "receipt",
+    "release",
     "stakeholder",
     "thanks",
     "reconnect",
 )
 """The kinds of letter that can be written."""
+OF_TODAY = frozenset({"reminder_firm", "reminder_pause", "reminder_final"})
+"""Letters that name what is owed today, whether or not the work ends: gathered with today as the last day."""
 
 
 def compose(
@@ -71,7 +78,7 @@ def compose(
     return Letter(kind, language, register, subject, body)
 
 
-_NEEDS_END = frozenset({"ending", "severance"})
+_NEEDS_END = frozenset({"ending", "severance", "release"})
 
 
 def _known(what: str, word: str, known: Collection[str]) -> None:

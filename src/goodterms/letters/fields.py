@@ -87,6 +87,14 @@ FIELDS: tuple[Field, ...] = (
     Field("invoice_day", "the day of the final invoice", "30 July 2026"),
     Field("instalments", "the parts and their days", "£500.00 by 1 August 2026 and £500.00 by 1 September 2026"),
     Field("overdue", "the oldest overdue invoice with its open sum and due day", "Invoice NL-28 (£1,440.00 open)"),
+    Field(
+        "overdue_costs", "interest and fixed sum on it by today", "£12.34 of interest and the fixed sum of £70.00"
+    ),
+    Field("overdue_sum", "its open sum with interest and fixed sum", "£1,522.34"),
+    Field("paid_last", "the payment that came last", "£1,440.00 for invoice NL-28, paid on 3 June 2026,"),
+    Field("invoices_open", "what is open on all invoices together", "£1,440.00"),
+    Field("invoices_paid", "how many invoices are paid, as it stands before “paid”", "all 28 invoices are"),
+    Field("ip_on_payment", "set where rights pass with the payment", "yes"),
     Field("overdue_ask", "a day, two weeks on, by which to ask for it", "29 June 2026"),
     Field("happened", "what happened, as list items with their days", "- On 3 May the texts came."),
     Field("ask", "what is asked for, as a sentence", "I would like us to agree on one person who signs off."),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from goodterms.facts import Deliverable, Person, Referral
-from goodterms.letters.account import account_values, overdue_values
+from goodterms.letters.account import account_values, overdue_values, paid_values
 from goodterms.letters.brief import Brief
 from goodterms.letters.tongues.tongue import Tongue
 
@@ -26,6 +26,7 @@ def values(brief: Brief, tongue: Tongue, register: str) -> dict[str, str]:
         _passing_on(brief, tongue),
         account_values(brief, tongue),
         overdue_values(brief, tongue),
+        paid_values(brief, tongue),
         _change(brief, tongue),
         _said(brief, tongue),
     ):

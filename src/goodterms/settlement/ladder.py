@@ -22,6 +22,8 @@ class Rung:
     days_after_due: int
     says: str
     reason: str
+    letter: str = ""
+    """The kind of letter that goes with it; empty where none does."""
 
 
 RUNGS: tuple[Rung, ...] = (
@@ -30,20 +32,35 @@ RUNGS: tuple[Rung, ...] = (
         3,
         "Ask whether the invoice arrived and is complete.",
         "Most late invoices lie in the wrong inbox or lack an order number.",
+        "reminder",
     ),
-    Rung("polite", 10, "Remind them kindly, with the invoice again.", "A first reminder is no reproach."),
-    Rung("firm", 24, "Name the sum, the interest so far and a day.", "Two weeks are enough to answer a reminder."),
+    Rung(
+        "polite",
+        10,
+        "Remind them kindly, with the invoice again.",
+        "A first reminder is no reproach.",
+        "reminder",
+    ),
+    Rung(
+        "firm",
+        24,
+        "Name the sum, the interest so far and a day.",
+        "Two weeks are enough to answer a reminder.",
+        "reminder_firm",
+    ),
     Rung(
         "pause",
         31,
         "Say that you pause the work until it is paid.",
         "More work on credit makes the loss larger; what is the client's own stays available.",
+        "reminder_pause",
     ),
     Rung(
         "final_demand",
         45,
         "A last letter with a last day, by the agreed way.",
         "A claim needs a clear last demand.",
+        "reminder_final",
     ),
     Rung("claim", 60, "Decide whether to claim it at court or to write it off.", "Only you can weigh the cost."),
 )
@@ -57,6 +74,7 @@ class Step:
     on: date
     says: str
     reason: str
+    letter: str
     due: bool
 
 
@@ -79,6 +97,6 @@ def steps(
     if not isinstance(is_working, Unknown):
         days = [next_working_day(day, is_working) for day in days]
     return tuple(
-        Step(rung.kind, day, rung.says, held or rung.reason, index == 0 and day <= today and not held)
+        Step(rung.kind, day, rung.says, held or rung.reason, rung.letter, index == 0 and day <= today and not held)
         for index, (rung, day) in enumerate(zip(left, days, strict=True))
     )

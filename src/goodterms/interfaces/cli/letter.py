@@ -13,7 +13,19 @@ import click
 from goodterms.errors import GoodtermsError
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
-from goodterms.letters import COMPOSED, KINDS, REGISTERS, Brief, Change, Letter, Offer, compose, gather, lint
+from goodterms.letters import (
+    COMPOSED,
+    KINDS,
+    OF_TODAY,
+    REGISTERS,
+    Brief,
+    Change,
+    Letter,
+    Offer,
+    compose,
+    gather,
+    lint,
+)
 
 if TYPE_CHECKING:
     from goodterms.importers.client_folder import ClientFolder
@@ -46,7 +58,7 @@ def command(kind: str, folder: Path, today: date, form: str, **said: object) -> 
     from goodterms.importers.client_folder import read_books  # for speed: `--help` needs no reader
 
     books = read_books(folder)
-    brief = _brief(books, today, choice)
+    brief = _brief(books, today, choice, kind)
     letter = compose(kind, brief, choice.text("register"), choice.text("language"), choice.path("library"))
     checked = lint(letter.markdown, kind, brief, quick=True) if kind in KINDS else None
     findings = [f for f in checked.findings if f.level != "consider"] if checked else []
@@ -92,8 +104,9 @@ class _Choice:
         return value if isinstance(value, Path) else None
 
 
-def _brief(books: ClientFolder, today: date, choice: _Choice) -> Brief:
-    brief = gather(books.history, books.practice, today, choice.day("ends"), books.bad_rows)
+def _brief(books: ClientFolder, today: date, choice: _Choice, kind: str) -> Brief:
+    ends_on = choice.day("ends") or (today if kind in OF_TODAY else None)
+    brief = gather(books.history, books.practice, today, ends_on, books.bad_rows)
     return replace(
         brief,
         reason=choice.text("reason"),

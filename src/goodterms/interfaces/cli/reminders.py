@@ -41,7 +41,7 @@ def command(folder: Path, taken: tuple[str, ...], hold: tuple[str, ...], today: 
     if form == "json":
         write_json({"as_of": today, "invoices": [{"invoice": n, "steps": s} for n, s in found.items()]})
     else:
-        _write(found, today)
+        _write(found, today, folder)
     return 1 if any(step.due for ladder in found.values() for step in ladder) else 0
 
 
@@ -62,7 +62,7 @@ def _kind(word: str) -> StepKind:
     return _KINDS[word]
 
 
-def _write(found: dict[str, tuple[Step, ...]], today: date) -> None:
+def _write(found: dict[str, tuple[Step, ...]], today: date, folder: Path) -> None:
     if not found:
         click.echo("No invoice is open and has a due day.")
     for number, ladder in found.items():
@@ -70,5 +70,7 @@ def _write(found: dict[str, tuple[Step, ...]], today: date) -> None:
         for step in ladder:
             mark = "now" if step.due else "   "
             click.echo(f"  {mark}  {long_day(step.on):<18}{step.says}")
+            if step.due and step.letter:
+                click.echo(f"       {'':<18}`goodterms letter {step.letter} {folder}` writes it.")
         if not any(step.due for step in ladder) and ladder[0].on <= today:
             click.echo(f"       held back: {ladder[0].reason}")

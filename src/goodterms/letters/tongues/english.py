@@ -111,6 +111,10 @@ _WORDS = {
     "item": "Item",
     "amount": "Amount",
     "overdue": "Invoice {number} ({rest} open, due on {due})",
+    "overdue_costs": "{interest} of interest and the fixed sum of {fixed}",
+    "overdue_interest": "{interest} of interest",
+    "paid_last": "{amount} for invoice {number}, paid on {day},",
+    "invoices_paid": "all {count} invoices are",
 }
 _CLOSING = {"warm": "Warm regards", "neutral": "Kind regards", "formal": "Yours sincerely"}
 

@@ -90,5 +90,9 @@ FRENCH = Tongue(
         "item": "Poste",
         "amount": "Montant",
         "overdue": "Facture {number} ({rest} à régler, échue le {due})",
+        "overdue_costs": "{interest} d’intérêts et l’indemnité forfaitaire de {fixed}",
+        "overdue_interest": "{interest} d’intérêts",
+        "paid_last": "{amount} pour la facture {number}, réglés le {day},",
+        "invoices_paid": "les {count} factures sont",
     },
 )

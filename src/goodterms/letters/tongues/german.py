@@ -103,5 +103,9 @@ GERMAN = Tongue(
         "item": "Posten",
         "amount": "Betrag",
         "overdue": "Rechnung {number} ({rest} offen, fällig am {due})",
+        "overdue_costs": "{interest} Zinsen und die Pauschale von {fixed}",
+        "overdue_interest": "{interest} Zinsen",
+        "paid_last": "{amount} auf Rechnung {number}, gezahlt am {day},",
+        "invoices_paid": "alle {count} Rechnungen sind",
     },
 )

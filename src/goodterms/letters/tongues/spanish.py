@@ -101,5 +101,9 @@ SPANISH = Tongue(
         "item": "Concepto",
         "amount": "Importe",
         "overdue": "Factura {number} ({rest} pendientes, vencida el {due})",
+        "overdue_costs": "{interest} de intereses y la cantidad fija de {fixed}",
+        "overdue_interest": "{interest} de intereses",
+        "paid_last": "{amount} por la factura {number}, pagados el {day},",
+        "invoices_paid": "las {count} facturas están",
     },
 )
