@@ -89,8 +89,8 @@ def overdue_values(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
 
 def _oldest_overdue(brief: Brief) -> tuple[Invoice, Money] | None:
     today = brief.today
-    due = [i for i in brief.history.invoices if i.due_on and today and i.due_on < today]
-    for invoice in sorted(due, key=lambda i: i.due_on or today):
+    due = [(i.due_on, i) for i in brief.history.invoices if i.due_on and today and i.due_on < today]
+    for _, invoice in sorted(due, key=lambda pair: pair[0]):
         rest = invoice.total - _paid_on(brief, invoice)
         if rest.minor > 0:
             return invoice, rest
