@@ -50,7 +50,10 @@ STORIES = {
     "german-bank": ("ubl.xml", "sparkasse.csv"),
     "wise": ("ubl.xml", "wise.csv"),
     "plain-bank": ("ubl.xml", "bank.csv"),
+    "beancount": ("books.beancount",),
 }
+if shutil.which("hledger"):  # no Python package; where it is installed, as in CI, it reads its own journals
+    STORIES["hledger"] = ("books.journal",)
 
 
 def folder(place: Path, *files: str, currency: str = "GBP") -> Path:
@@ -137,6 +140,62 @@ def test_a_refund_without_its_day_is_located_and_its_payment_with_it(tmp_path: P
     books = read_books(tmp_path)
     assert [(bad.file, bad.row) for bad in books.bad_rows] == [("stripe-charges.csv", 3)]
     assert [str(p.source) for p in books.history.payments] == ["stripe-charges.csv:2", "stripe-invoices.csv:3"]
+
+
+def test_what_stands_in_a_journal_and_in_a_table_counts_once(tmp_path: Path) -> None:
+    folder(tmp_path, "books.beancount")
+    put(tmp_path, "invoices.csv", "number,issued_on,due_on,total", "INV-14,2025-01-30,2025-03-01,5000.00")
+    put(tmp_path, "payments.csv", "invoice,paid_on,amount", "INV-14,2025-04-01,2000.00")
+    history = read_books(tmp_path).history
+    assert [str(i.source) for i in history.invoices] == ["invoices.csv:2", "books.beancount:13"]
+    assert [str(p.source) for p in history.payments] == ["payments.csv:2", "books.beancount:21"]
+
+
+def test_our_own_journal_is_read_back_to_the_same_balance(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "new").mkdir()
+    for place in ("old", "new"):
+        folder(tmp_path / place)
+    put(tmp_path / "old", "invoices.csv", "number,issued_on,due_on,total", "14,2025-01-30,2025-03-01,5000.00")
+    put(
+        tmp_path / "old", "payments.csv", "invoice,paid_on,amount", "14,2025-02-01,1200.00", "14,2025-02-02,-50.00"
+    )
+    question = ["--ends", "2025-02-28", "--today", "2025-02-28"]
+    text = CliRunner().invoke(main, ["settle", str(tmp_path / "old"), *question, "--format", "beancount"]).output
+    put(tmp_path / "new", "books.beancount", text)
+    answers = [
+        json.loads(CliRunner().invoke(main, ["settle", str(tmp_path / one), *question, "--format", "json"]).output)
+        for one in ("old", "new")
+    ]
+    assert answers[0]["currencies"][0]["balance"] == "3850.00"
+    assert [a["currencies"][0]["balance"] for a in answers] == ["3850.00", "3850.00"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("b.beancount", '2025-01-30 * "Northlight" "x"\n  Assets:Bank 12 x\n', "line 2"),
+        ("b.beancount", '2025-02-30 * "x"\n  Assets:Bank  1 GBP\n', "not a day"),
+        ("b.beancount", '2025-01-30 * "x"\n  Assets:Bank  (1/0) GBP\n', "divided by nothing"),
+        ("b.beancount", '2025-01-30 * "x"\n  Assets:Bank  1.005 GBP\n', "more decimals"),
+        ("b.beancount", "(" * 5000, "syntax"),
+        ("b.journal", "2025-01-30 x\n  a  1 GBP\n  b  2 GBP\n", "hledger"),
+    ],
+)
+def test_a_journal_that_cannot_be_read_is_listed(tmp_path: Path, name: str, text: str, says: str) -> None:
+    folder(tmp_path)
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    (bad,) = read_books(tmp_path).bad_rows
+    assert (bad.file, bad.row) == (name, 1)
+    assert says in bad.reason
+
+
+def test_hledgers_own_reader_is_asked_for_where_it_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (bad,) = read_books(folder(tmp_path, "books.journal")).bad_rows
+    assert "not installed" in bad.reason
 
 
 SEVDESK = "Rechnungsnummer;Rechnungsdatum;Summe Brutto"

@@ -98,7 +98,8 @@ def payments_from(
         if found is None:
             continue
         number, source = found.invoice.number, entry.source
-        same = next((p for p in left if _same_payment(p, entry, number)), None)
+        paid = Payment(number, entry.day, entry.amount, entry.text[:200], source)
+        same = next((p for p in left if same_payment(p, paid)), None)
         if same is not None:
             left.remove(same)
             remarks.append(
@@ -110,7 +111,7 @@ def payments_from(
             )
             undecided.append(BadRow(source.file, source.line, f"{reason} if it does"))
         else:
-            taken.append(Payment(number, entry.day, entry.amount, entry.text[:200], source))
+            taken.append(paid)
             remarks.append((str(source), f"It pays invoice {number}, {found.confidence}: {found.says}."))
     return taken, undecided, remarks
 
@@ -138,10 +139,14 @@ def _same_movement(one: BankEntry, other: BankEntry) -> bool:
     return one.amount == other.amount and abs((one.day - other.day).days) <= _SAME_PAYMENT_DAYS
 
 
-def _same_payment(payment: Payment, entry: BankEntry, number: str) -> bool:
+def same_payment(one: Payment, other: Payment) -> bool:
+    """Whether two sources tell of one payment: the same invoice and amount, within four days."""
     return (
-        payment.invoice == number
-        and payment.amount.minor == entry.amount.minor
-        and payment.amount.currency in (entry.amount.currency, NO_CURRENCY)
-        and abs((payment.paid_on - entry.day).days) <= _SAME_PAYMENT_DAYS
+        one.invoice == other.invoice
+        and one.amount.minor == other.amount.minor
+        and (
+            one.amount.currency == other.amount.currency
+            or NO_CURRENCY in (one.amount.currency, other.amount.currency)
+        )
+        and abs((one.paid_on - other.paid_on).days) <= _SAME_PAYMENT_DAYS
     )

@@ -12,9 +12,10 @@ from xml.etree.ElementTree import Element
 
 from goodterms.errors import GoodtermsError
 from goodterms.facts import BadRow, Expense, Invoice, Payment, Remark, Source, TimeEntry
-from goodterms.importers.books import camt053, cii, ofx, ubl
-from goodterms.importers.books.bank import BankEntry, payments_from, same_name, without_payouts
+from goodterms.importers.books import beancount, camt053, cii, hledger, ofx, ubl
+from goodterms.importers.books.bank import BankEntry, payments_from, same_name, same_payment, without_payouts
 from goodterms.importers.books.evidence import decode
+from goodterms.importers.books.journal import JournalFacts, facts_of
 from goodterms.importers.books.layout import Layout, Table
 from goodterms.importers.books.pdf import embedded_invoice
 from goodterms.importers.books.readers import layout_of
@@ -22,7 +23,7 @@ from goodterms.importers.books.sayings import Saying, read_sayings
 from goodterms.importers.books.sheet import Sheet, read_sheet
 from goodterms.importers.books.table import Fact, Taken, left_out, read_table, style_of
 from goodterms.importers.books.xml_file import UnreadableXmlError, parse_xml, read_xml
-from goodterms.importers.client_folder.exports import Exports, Known
+from goodterms.importers.client_folder.exports import JOURNALS, Exports, Known
 from goodterms.money import Money
 
 _XML_INVOICES = (ubl, cii)
@@ -57,6 +58,8 @@ def read_exports(files: Iterable[Path], folder: Path, known: Known) -> Exports:
             reading.pdf(file)
         elif suffix in (".ofx", ".qfx"):
             reading.bank_file(file)
+        elif suffix in JOURNALS:
+            reading.journal(file)
         else:
             reading.sheet(file)
     return reading.finish()
@@ -73,6 +76,7 @@ class _Reading:
         self._xml_invoices: list[Taken] = []
         self._entries: list[BankEntry] = []
         self._payouts: list[BankEntry] = []
+        self._journals: list[JournalFacts] = []
         self._charges: dict[tuple[str, Money, str], Payment] = {}
         self.out = Exports()
 
@@ -132,6 +136,51 @@ class _Reading:
         self.out.tables.add("payments")
         self.out.remarks.append(Remark(name, f"Read as {tool}, {len(found)} entries."))
 
+    def journal(self, file: Path) -> None:
+        """A plain-text journal: the client's invoices and payments in it."""
+        try:
+            included, tool = 0, hledger.TOOL
+            if file.suffix.lower() in beancount.SUFFIXES:
+                entries, included = beancount.read(file)
+                tool = beancount.TOOL
+            else:
+                entries = list(hledger.read(file, self._known.currency))
+            found = facts_of(entries, self._known.client)
+        except (ValueError, GoodtermsError) as error:
+            self.out.bad.append(BadRow(file.name, 1, f"{error}".rstrip(".") + "."))
+            return
+        self._journals.append(found)
+        self.out.bad.extend(found.bad)
+        self.out.tables.update(("invoices", "payments"))
+        count = f"{len(found.invoices)} invoices and {len(found.payments) + len(found.movements)} payments"
+        left = f"; {found.others} of other clients left out" if found.others else ""
+        more = f"; {included} included files are not read" if included else ""
+        self.out.remarks.append(Remark(file.name, f"Read as {tool}: {count} of this client{left}{more}."))
+
+    def _from_journals(self, invoices: list[Invoice]) -> None:
+        """What the journals hold and the tables do not: one invoice or payment may stand in both."""
+        numbers = {invoice.number: invoice for invoice in reversed(invoices)}
+        for found in self._journals:
+            for invoice in found.invoices:
+                same = numbers.get(invoice.number)
+                if same is not None and same.total == invoice.total:
+                    self._counts_once(invoice.source, f"invoice {invoice.number}", same.source)
+                else:
+                    self.out.invoices.append(invoice)
+                    invoices.append(invoice)
+            known = [*self._known.payments, *self.out.payments]
+            for payment in found.payments:
+                first = next((p for p in known if same_payment(p, payment)), None)
+                if first is None:
+                    self.out.payments.append(payment)
+                else:
+                    known.remove(first)
+                    self._counts_once(payment.source, f"the payment on invoice {payment.invoice}", first.source)
+            self._entries.extend(found.movements)
+
+    def _counts_once(self, here: Source, what: str, first: Source) -> None:
+        self.out.remarks.append(Remark(str(here), f"It is {what} in {first}; it counts once."))
+
     def finish(self) -> Exports:
         self._tables("invoices", lambda number: self._known.currency)
         invoices = list(self._once("invoices")) + self._own_client(self._xml_invoices, "the XML invoices")
@@ -145,6 +194,7 @@ class _Reading:
         for table in _OTHERS:
             for one in self._once(table):
                 self._keep(table, one.fact, numbers)
+        self._from_journals(everything)
         self._from_the_bank(everything)
         self._invoices(invoices)
         return self.out
@@ -226,8 +276,7 @@ class _Reading:
         reference = (payment.invoice, payment.amount, payment.note)
         first = self._charges.setdefault(reference, payment)
         if first.source.file != payment.source.file and _CHARGE.match(payment.note):
-            says = f"It is the payment on invoice {payment.invoice} in {first.source}; it counts once."
-            self.out.remarks.append(Remark(str(payment.source), says))
+            self._counts_once(payment.source, f"the payment on invoice {payment.invoice}", first.source)
         else:
             self.out.payments.append(payment)
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from goodterms.facts import BadRow, Expense, Invoice, Payment, Remark, TimeEntry
 from goodterms.importers.client_folder import tables
 
-SUFFIXES = (".csv", ".tsv", ".xml", ".ofx", ".qfx", ".pdf")
+JOURNALS = (".journal", ".hledger", ".ledger", ".beancount", ".bean")
+SUFFIXES = (".csv", ".tsv", ".xml", ".ofx", ".qfx", ".pdf", *JOURNALS)
 _OWN_COLUMNS = {
     "invoices.csv": ("number", "total"),
     "payments.csv": ("invoice", "amount"),
