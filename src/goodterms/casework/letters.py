@@ -104,18 +104,27 @@ def keep(row: models.Letter, *, subject: str, text: str) -> None:
     row.save()
 
 
-def check(row: models.Letter, text: str, today: date) -> Lint:
+def check(row: models.Letter, text: str, today: date, brief: Brief | None = None) -> Lint:
     """What is wrong with these words, held against the records."""
-    return letters.lint(text, row.kind, brief_for(row.client, row.kind, today))
+    return letters.lint(text, row.kind, brief or brief_for(row.client, row.kind, today))
 
 
 def approve(
-    row: models.Letter, to: tuple[tuple[str, str], ...], *, by: User, today: date, now: datetime
+    row: models.Letter,
+    to: tuple[tuple[str, str], ...],
+    *,
+    by: User,
+    today: date,
+    now: datetime,
+    as_it_is: bool = False,
 ) -> models.Outgoing:
     """Put the letter as it stands into the outbox.
 
+    ``as_it_is``: the person knows that a point is missing without which it is hardly a letter of its kind.
+
     Raises:
-        GoodtermsError: ``letter.not_sendable`` while a finding says must; ``outbox.*`` as there.
+        GoodtermsError: ``letter.not_sendable`` while a finding says must; ``letter.not_ready`` where it lacks
+            words or an essential point and nobody said that it goes without; ``outbox.*`` as there.
     """
     text = read_text(row.text)
     found = check(row, text, today)
@@ -125,6 +134,13 @@ def approve(
             "letter.not_sendable",
             f"“{must[0].quote}”: {must[0].says}",
             hint="Change it, then approve the letter.",
+        )
+    if not found.sendable and not (as_it_is and found.words):
+        lacks = ", ".join(point.replace("_", " ") for point in found.unsaid)
+        raise GoodtermsError(
+            "letter.not_ready",
+            f"The letter does not say: {lacks}." if lacks else "The letter has no words yet.",
+            hint="Write it, or tick that it goes without." if lacks else "Write it, then approve it.",
         )
     envelope = outbox.Envelope(row.kind, to, read_text(row.subject), text, row.language)
     return outbox.approve(row.client, envelope, by=by, now=now, letter=row)

@@ -11,10 +11,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from goodterms.casework import letters
+from goodterms.casework import letter_facts, letter_mending, letters
 from goodterms.delivery.pdf import LetterSheet, letter_pdf
 from goodterms.interfaces.web.desk import Desk, get_only, post_only
-from goodterms.letters import Lint
 from goodterms.records import filing, models
 from goodterms.records.columns import read_text
 
@@ -67,8 +66,9 @@ def one(desk: Desk, slug: str, number: int) -> HttpResponse:
         text=text,
         kind=dict(KINDS).get(row.kind, row.kind),
         people=[person for person in people if person.emails],
+        sender=_sender(desk.practice),
         waiting=row.outgoing.filter(status__in=["waiting", "sending", "unknown"]).first(),
-        **_checked(letters.check(row, text, desk.today)),
+        **_checked(desk, row, text),
     )
 
 
@@ -77,8 +77,7 @@ def check(desk: Desk, slug: str, number: int) -> HttpResponse:
     """The findings for the words as they stand in the editor."""
     row = _row(desk, slug, number)
     text = desk.request.POST.get("text", "").replace("\r\n", "\n")
-    found = letters.check(row, text, desk.today)
-    return desk.show("letter_findings.html", client=row.client, letter=row, **_checked(found))
+    return desk.show("letter_findings.html", client=row.client, letter=row, **_checked(desk, row, text))
 
 
 @get_only
@@ -102,15 +101,24 @@ def pdf(desk: Desk, slug: str, number: int) -> HttpResponse:
 
 @post_only
 def approve(desk: Desk, slug: str, number: int) -> HttpResponse:
-    """The words as they were kept go into the outbox, to the people that were chosen."""
+    """The words as they stand in the editor are kept and go into the outbox, to the people that were chosen."""
     row = _row(desk, slug, number)
+    if "text" in desk.request.POST:
+        letters.keep(row, subject=desk.request.POST.get("subject", ""), text=desk.request.POST["text"])
     chosen = set(desk.request.POST.getlist("to"))
     people = [filing.take_out_person(p) for p in row.client.people.all()]
     to = tuple((p.name, p.emails[0]) for p in people if p.emails and p.emails[0] in chosen)
     by = User.objects.get(pk=desk.request.user.pk)
-    letters.approve(row, to, by=by, today=desk.today, now=desk.now)
+    as_it_is = desk.request.POST.get("as_it_is") == "on"
+    letters.approve(row, to, by=by, today=desk.today, now=desk.now, as_it_is=as_it_is)
     messages.success(desk.request, _("Approved. It waits in the outbox and can be taken back until it goes."))
     return redirect("outbox", practice=desk.practice.slug)
+
+
+def _sender(practice: models.Practice) -> str:
+    address = practice.mail_from or (practice.emails[0] if practice.emails else "")
+    name = practice.owner or practice.name
+    return f"{name} <{address}>" if address else name
 
 
 def _row(desk: Desk, slug: str, number: int) -> models.Letter:
@@ -118,5 +126,43 @@ def _row(desk: Desk, slug: str, number: int) -> models.Letter:
     return get_object_or_404(models.Letter.objects.select_related("client__practice"), client=client, pk=number)
 
 
-def _checked(found: Lint) -> dict[str, Any]:
-    return {"lint": found, "covers": sorted(found.covers), "missing": found.missing}
+POINTS = {
+    "decision": gettext_lazy("the decision"),
+    "end_date": gettext_lazy("the last day"),
+    "mutual_benefit": gettext_lazy("why it is good for both"),
+    "thanks": gettext_lazy("thanks"),
+    "status_delivered": gettext_lazy("what is done"),
+    "status_outstanding": gettext_lazy("what is still open"),
+    "money_outstanding": gettext_lazy("what is owed"),
+    "money_terms": gettext_lazy("how it is paid"),
+    "settlement_date": gettext_lazy("by when it is paid"),
+    "transition_plan": gettext_lazy("how the work passes over"),
+    "data_transfer": gettext_lazy("files and access"),
+    "stakeholders": gettext_lazy("who is told"),
+    "conditions": gettext_lazy("conditions"),
+    "door_open": gettext_lazy("an open door"),
+    "alternative_scope": gettext_lazy("offer: do less"),
+    "alternative_timeline": gettext_lazy("offer: later dates"),
+    "alternative_phase_out": gettext_lazy("offer: phase it out"),
+    "alternative_referral": gettext_lazy("offer: somebody else"),
+}
+"""What the points of a letter are called on screen."""
+
+
+def _checked(desk: Desk, row: models.Letter, text: str) -> dict[str, Any]:
+    """The findings, each with what can be put in its place; the points; the facts that the letter tells."""
+    brief = letters.brief_for(row.client, row.kind, desk.today)
+    found = letters.check(row, text, desk.today, brief)
+    return {
+        "lint": found,
+        "findings": [(finding, letter_mending.mends_of(finding)) for finding in found.findings],
+        "covers": [(POINTS.get(name, name), passages[0]) for name, passages in found.covers.items()],
+        "missing": [POINTS.get(name, name) for name in found.missing],
+        "unsaid": [POINTS.get(name, name) for name in found.unsaid],
+        "sentences": [
+            (POINTS.get(one.point, one.point), one.text)
+            for one in letter_mending.sentences_for(found, brief, row.register, row.language)
+        ],
+        "told": letter_facts.told_in(text, brief),
+        "held_back": any(finding.level == "must" for finding in found.findings),
+    }
