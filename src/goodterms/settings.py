@@ -48,6 +48,8 @@ def _database() -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": DATA_DIR / "goodterms.sqlite3",
+            # One connection a thread: opening one a request costs more than a page's questions to it.
+            "CONN_MAX_AGE": 600,
             "OPTIONS": {
                 # IMMEDIATE: two writers wait for one another instead of failing half way.
                 "transaction_mode": "IMMEDIATE",
@@ -113,6 +115,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "goodterms.interfaces.web.middleware.ContentPolicy",
+    "goodterms.interfaces.web.middleware.UploadCap",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -177,8 +180,9 @@ SECURE_HSTS_PRELOAD = TLS
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
-DATA_UPLOAD_MAX_NUMBER_FILES = 400
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20_000  # a Maildir is a folder of one file a mail
+# Every file of an upload goes to disk as it comes, so that a large mail archive does not fill the memory.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 UPLOAD_LIMIT = 200_000_000
 
 STATIC_URL = "static/"

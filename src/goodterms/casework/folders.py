@@ -40,8 +40,11 @@ class Imported:
     unreadable: tuple[facts.Unreadable, ...]
 
 
-def import_folder(practice: models.Practice, folder: Path, *, actor: str, now: datetime) -> Imported:
-    """Read a client folder into the records. Doing it twice, or in another order, gives the same rows.
+def import_folder(
+    practice: models.Practice, folder: Path, *, actor: str, now: datetime, into: models.Client | None = None
+) -> Imported:
+    """Read a client folder into the records. Doing it twice, or in another order, gives the same rows. It goes to
+    the client of that name, or to the one given with ``into``.
 
     Raises:
         GoodtermsError: where the folder cannot be read; nothing is changed then.
@@ -50,7 +53,7 @@ def import_folder(practice: models.Practice, folder: Path, *, actor: str, now: d
     kept = [(path, *originals.keep(file)) for path, file in originals.files_of(folder)]
     slug = slugify(read.history.client.name)[:80] or slugify(folder.name)[:80] or "client"
     with transaction.atomic():
-        row = models.Client.objects.filter(practice=practice, slug=slug).first()
+        row = into or models.Client.objects.filter(practice=practice, slug=slug).first()
         new = row is None
         row = row or models.Client(practice=practice, slug=slug)
         changed = shelves.file_history(row, read.history, with_pulses=False)

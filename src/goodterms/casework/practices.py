@@ -56,13 +56,18 @@ def import_practice(
             where=folder.name,
             hint="Give a client's folder, or a folder that holds clients' folders.",
         )
+    take_in_practice_files(practice, folder)
+    return tuple(folders.import_folder(practice, one, actor=actor, now=now) for one in inside or (folder,))
+
+
+def take_in_practice_files(practice: models.Practice, folder: Path) -> None:
+    """Read practice.toml and rates.toml where they are there."""
     known = client_folder.read_practice(folder) if (folder / "practice.toml").is_file() else None
     if known is not None:
         with transaction.atomic():
             shelves.file_practice(practice, known)
     if (folder / "rates.toml").is_file():
         keep_rates(practice, (folder / "rates.toml").read_bytes())
-    return tuple(folders.import_folder(practice, one, actor=actor, now=now) for one in inside or (folder,))
 
 
 def export_practice(practice: models.Practice, target: Path, *, today: date) -> Path:

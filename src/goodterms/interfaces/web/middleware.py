@@ -18,6 +18,8 @@ POLICY = (
     "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 LOCAL_OWNER = "local-owner"
+_FORM_AROUND_IT = 10_000_000
+"""Bytes for names, boundaries and fields of an upload at its limit."""
 
 
 class ContentPolicy:
@@ -34,6 +36,25 @@ class ContentPolicy:
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+class UploadCap:
+    """A request that says it is larger than any upload may be is refused before a byte of it is read."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Refuse it, or pass it on."""
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdigit() or int(length) > settings.UPLOAD_LIMIT + _FORM_AROUND_IT:
+            error = GoodtermsError(
+                "import.too_large",
+                f"That is more than {settings.UPLOAD_LIMIT // 1_000_000} MB.",
+                hint="Import one client at a time, or leave large files out.",
+            )
+            return render(request, "office/refusal.html", {"error": error}, status=413)
+        return self.get_response(request)
 
 
 class LocalOwner:

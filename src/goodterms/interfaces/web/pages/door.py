@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from goodterms.casework import answers, look, practices
+from goodterms import facts
+from goodterms.casework import look, practices
 from goodterms.interfaces.web.accounts import INVITED
 
 
@@ -51,13 +52,25 @@ def welcome(request: HttpRequest) -> HttpResponse:
     owner = User.objects.get(pk=request.user.pk)
     if request.POST.get("sample"):
         practice = practices.load_sample(owner, now=now)
-        answers.look_again(practice, practices.SAMPLE_TODAY)
-    else:
-        name = request.POST.get("name", "").strip()[:200]
-        if not name:
-            return redirect("home")
-        practice = practices.open_practice(name, owner, now=now)
+        return redirect("assess_page", practice=practice.slug)
+    name = request.POST.get("name", "").strip()[:200]
+    if not name:
+        return redirect("home")
+    practice = practices.open_practice(name, owner, now=now, facts_known=_own_facts(request, name))
     return redirect("today", practice=practice.slug)
+
+
+def _own_facts(request: HttpRequest, name: str) -> facts.Practice:
+    """What the first form asks beside the name; a wrong country or currency is left for the settings."""
+    form = request.POST
+    currency = form.get("currency", "").strip().upper()
+    emails = [address.strip() for address in form.get("emails", "").split(",") if "@" in address]
+    return facts.Practice(
+        name,
+        owner=form.get("owner", "").strip()[:200] or None,
+        emails=tuple(emails),
+        currency=currency if len(currency) == 3 and currency.isalpha() else None,
+    )
 
 
 @require_GET

@@ -10,22 +10,34 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from goodterms.casework import journal, keys, postman, practices, seals
+from goodterms.interfaces.web import fact_forms
 from goodterms.interfaces.web.desk import Desk, post_only
+from goodterms.interfaces.web.fact_forms import Asked
+from goodterms.interfaces.web.pages import facts as fact_pages
 from goodterms.records import filing, models
 
 
 def page(desk: Desk) -> HttpResponse:
     """Show and change what the practice says of itself."""
+    if desk.request.method == "POST" and desk.request.POST.get("part") == "practice":
+        answered, kept = fact_pages.practice(desk)
+        if not kept:
+            return _page(desk, own=answered.asked, status=422)
+        messages.success(desk.request, _("Saved."))
+        return redirect("settings", practice=desk.practice.slug)
     if desk.request.method == "POST":
         _change(desk)
         return redirect("settings", practice=desk.practice.slug)
     return _page(desk)
 
 
-def _page(desk: Desk, invitation: str = "", told: str = "") -> HttpResponse:
+def _page(
+    desk: Desk, invitation: str = "", told: str = "", own: tuple[Asked, ...] = (), status: int = 200
+) -> HttpResponse:
     return desk.show(
         "settings.html",
-        facts=filing.take_out_practice(desk.practice),
+        status=status,
+        own=own or fact_forms.ask(fact_forms.PRACTICE, "o-", filing.take_out_practice(desk.practice)),
         members=desk.practice.memberships.select_related("user").order_by("id"),
         roles=practices.ROLES,
         invitation=invitation,
