@@ -89,6 +89,7 @@ def main() -> None:
 
 def _measure(port: int, asked: argparse.Namespace, pid: int, filled: str, first: float) -> dict[str, object]:
     weight = {page: len(_ask(http.client.HTTPConnection("127.0.0.1", port), page)) for page in PAGES}
+    _warm_up(port)
     times: dict[str, list[float]] = {page: [] for page in PAGES}
     until = time.monotonic() + asked.seconds
     visitors = [
@@ -112,6 +113,13 @@ def _measure(port: int, asked: argparse.Namespace, pid: int, filled: str, first:
             for page, t in times.items()
         },
     }
+
+
+def _warm_up(port: int) -> None:
+    """Ask each page in many new lines, so that every process has read its templates and answered once."""
+    for _ in range(12):
+        for page in PAGES:
+            _ask(http.client.HTTPConnection("127.0.0.1", port), page)
 
 
 def _visit(port: int, until: float, times: dict[str, list[float]], chance: random.Random) -> None:

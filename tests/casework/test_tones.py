@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from tests.office import SAMPLE
 
 from goodterms import health, importers
-from goodterms.casework import answers, folders, practices
+from goodterms.casework import answers, folders, looking, practices
 from goodterms.facts import Practice
 from goodterms.importers.client_folder import read_practice
 from goodterms.language import tone
@@ -22,7 +22,7 @@ def test_the_office_says_what_the_folder_says(db: None) -> None:
     now = datetime(2026, 6, 15, 9, tzinfo=UTC)
     practice = practices.open_practice("Reed & Rye", User.objects.create_user("sam"), now=now, facts_known=known)
     client = folders.import_folder(practice, SAMPLE / "vantage-fitouts", actor="sam", now=now).client
-    answers.look_again(practice, TODAY)
+    looking.look_again(practice, TODAY)
     client.refresh_from_db()
     books = importers.read_folder(SAMPLE / "vantage-fitouts")
     heard = [m for m in books.history.messages if m.direction == "in"]

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from django.db import transaction
-from django.db.models import F
 
 from goodterms import afterwards, alternatives, handover, health, settlement
 from goodterms.casework import practices, tones
@@ -40,21 +39,6 @@ def health_of(client: models.Client, today: date) -> Document:
     if fresh:
         _note_on_the_client(client, document, today)
     return document
-
-
-def look_again(practice: models.Practice, today: date) -> int:
-    """Assess every client whose newest answer is of another day or of other facts; returns how many there were."""
-    count = 0
-    for client in practice.clients.select_related("practice").order_by("id"):
-        last = newest(client, "health")
-        read = tones.read_unread(client)
-        if read or last is None or last.as_of != today or last.facts_version != client.facts_version:
-            if read:
-                models.Client.objects.filter(pk=client.pk).update(facts_version=F("facts_version") + 1)
-                client.refresh_from_db(fields=["facts_version"])
-            health_of(client, today)
-            count += 1
-    return count
 
 
 def options_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from goodterms.casework import answers, outbox
+from goodterms.casework import looking, outbox
 from goodterms.records import models
 
 
@@ -13,4 +13,4 @@ def do(now: datetime) -> None:
     outbox.find_lost(now)
     outbox.send_due(now)
     for practice in models.Practice.objects.order_by("id"):
-        answers.look_again(practice, practice.frozen_today or now.date())
+        looking.look_again(practice, practice.frozen_today or now.date())

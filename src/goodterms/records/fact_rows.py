@@ -64,6 +64,10 @@ class Practice(models.Model):
     cool_off_hours = models.PositiveIntegerField(default=24)
     mail_url_sealed = models.TextField(default="")
     mail_from = _short()
+    mailbox_url_sealed = models.TextField(default="")
+    mailbox_cursor = models.JSONField(default=dict)
+    mailbox_problem = models.TextField(default="")
+    mailbox_read_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.name
@@ -166,12 +170,18 @@ class Client(models.Model):
     open_minor = models.BigIntegerField(default=0)
     open_currency = models.CharField(max_length=3, default="")
     last_message_at = models.DateTimeField(null=True)
+    due_on = _day()
+    due = models.JSONField(default=dict)
+    handed_over = models.JSONField(default=dict)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["practice", "slug"], name="one_slug")]
         indexes = [
             models.Index(fields=["practice", "rank", "slug"], name="client_by_rank"),
             models.Index(fields=["practice", "name"], name="client_by_name"),
+            # Counting the conditions of ten thousand clients reads this index and no row.
+            models.Index(fields=["practice", "condition"], name="client_by_condition"),
+            models.Index(fields=["practice", "due_on"], name="client_by_due"),
         ]
 
     def __str__(self) -> str:

@@ -114,6 +114,10 @@ _PRACTICE_COLUMNS = tuple(
         "cool_off_hours",
         "mail_url_sealed",
         "mail_from",
+        "mailbox_url_sealed",
+        "mailbox_cursor",
+        "mailbox_problem",
+        "mailbox_read_at",
     }
 )
 

@@ -114,6 +114,7 @@ class Outgoing(models.Model):
     attempted_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     problem = models.TextField(default="")
+    replied_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-id"]

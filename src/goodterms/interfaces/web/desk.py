@@ -35,6 +35,8 @@ class Desk:
     role: str
     today: date
     now: datetime
+    others: tuple[models.Practice, ...] = ()
+    """The other practices that this person works in."""
 
     @property
     def actor(self) -> str:
@@ -84,17 +86,19 @@ def at_desk(page: Page, may: frozenset[str]) -> Page:
     def guarded(request: HttpRequest, practice: str, **where: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        membership = (
+        memberships = list(
             models.Membership.objects.select_related("practice")
-            .filter(practice__slug=practice, user=request.user)
-            .first()
+            .filter(user=request.user)
+            .order_by("practice__name")
         )
+        membership = next((one for one in memberships if one.practice.slug == practice), None)
         if membership is None:
             raise Http404
+        others = tuple(one.practice for one in memberships if one is not membership)
         if membership.role not in may:
             raise PermissionDenied
         now = timezone.now()
-        desk = Desk(request, membership.practice, membership.role, day_of(membership.practice, now), now)
+        desk = Desk(request, membership.practice, membership.role, day_of(membership.practice, now), now, others)
         return page(desk, **where)
 
     return guarded

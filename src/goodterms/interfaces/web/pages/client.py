@@ -68,7 +68,11 @@ def message(desk: Desk, slug: str) -> HttpResponse:
     found = look.message_by_source(client, desk.request.GET.get("source", ""))
     if found is None:
         raise Http404
-    quote = desk.request.GET.get("quote", "")
+    return show_message(desk, client, found, desk.request.GET.get("quote", ""))
+
+
+def show_message(desk: Desk, client: models.Client, found: models.Message, quote: str) -> HttpResponse:
+    """A message with what was written before and after it, the quoted words marked."""
     shown = [_marked(m.pk == found.pk, filing.take_out_message(m), quote) for m in look.thread_around(found)]
     template = "message_part.html" if desk.request.headers.get("HX-Request") else "message.html"
     return desk.show(template, client=client, thread=shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 
 from goodterms.casework import look
+from goodterms.interfaces.web import client_rows
 from goodterms.interfaces.web.desk import Desk
 
 
@@ -13,7 +14,13 @@ def page(desk: Desk) -> HttpResponse:
     asked = desk.request.GET
     search, condition = asked.get("q", "").strip()[:100], asked.get("condition", "")
     found = look.clients(desk.practice, search=search, condition=condition, after=asked.get("after", ""))
-    template = "clients_rows.html" if desk.request.headers.get("HX-Request") else "clients.html"
+    rows_only = bool(desk.request.headers.get("HX-Request"))
+    template = "clients_rows.html" if rows_only else "clients.html"
     return desk.show(
-        template, found=found, search=search, condition=condition, counts=look.conditions(desk.practice)
+        template,
+        found=found,
+        rows=client_rows.rows(desk, found.lines),
+        search=search,
+        condition=condition,
+        counts={} if rows_only else look.conditions(desk.practice),
     )

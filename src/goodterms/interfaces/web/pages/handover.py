@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.http import FileResponse, HttpResponse
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from goodterms.casework import answers, folders, journal, originals, partings
@@ -25,10 +26,12 @@ def page(desk: Desk, slug: str) -> HttpResponse:
     client = desk.client(slug)
     plan = _plan(desk, client)
     soon = desk.today + timedelta(days=7)
+    left = [t for t in plan.tasks if t.key not in client.handed_over]
     columns = (
-        ("late", [t for t in plan.tasks if t.slip_days]),
-        ("soon", [t for t in plan.tasks if not t.slip_days and t.due_on <= soon]),
-        ("later", [t for t in plan.tasks if not t.slip_days and t.due_on > soon]),
+        ("late", [t for t in left if t.slip_days]),
+        ("soon", [t for t in left if not t.slip_days and t.due_on <= soon]),
+        ("later", [t for t in left if not t.slip_days and t.due_on > soon]),
+        ("done", [t for t in plan.tasks if t.key in client.handed_over]),
     )
     files = client.originals.filter(path__startswith="files/").count()
     return desk.show(
@@ -39,6 +42,26 @@ def page(desk: Desk, slug: str) -> HttpResponse:
         access=client.access.all(),
         files=files,
     )
+
+
+@post_only
+def task(desk: Desk, slug: str) -> HttpResponse:
+    """A step of the plan was done, or was not after all."""
+    client = desk.client(slug)
+    key = desk.request.POST.get("key", "")[:100]
+    found = next((one for one in _plan(desk, client).tasks if one.key == key), None)
+    if found is None:
+        raise Http404
+    done = dict(client.handed_over)
+    if done.pop(key, None) is None:
+        done[key] = desk.today.isoformat()
+    with transaction.atomic():
+        client.handed_over = done
+        client.save(update_fields=["handed_over"])
+        word = "was done" if key in done else "is open again"
+        says = f"“{found.title}” {word}."
+        journal.write_down(desk.practice, client, actor=desk.actor, verb="handover", says=says, now=desk.now)
+    return redirect("handover", practice=desk.practice.slug, slug=slug)
 
 
 @post_only

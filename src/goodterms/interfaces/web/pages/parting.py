@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from goodterms.casework import partings
+from goodterms.casework import due, partings
 from goodterms.errors import GoodtermsError
 from goodterms.interfaces.web.desk import Desk, get_only, post_only
 from goodterms.parting import Given
@@ -28,6 +28,20 @@ PATH = (
     ("keep in touch", gettext_lazy("Keep in touch")),
 )
 
+_GIVES = {
+    "consider": gettext_lazy("A dated reason, for yourself."),
+    "cool off": gettext_lazy("A night between the feeling and the letter."),
+    "talk": gettext_lazy("You say what concerns you, and ask what changed on their side."),
+    "offer": gettext_lazy("Other terms, less work, later dates, somebody else: with figures."),
+    "decide": gettext_lazy("The decision, and the one reason that you will give."),
+    "give notice": gettext_lazy("The letter with the last day, in the way the contract asks for."),
+    "settle": gettext_lazy("What is owed, line by line, and by when."),
+    "hand over": gettext_lazy("Files, access, and who is told."),
+    "close": gettext_lazy("Nothing is open, or you say why you close it anyway."),
+    "keep in touch": gettext_lazy("A word now and then, where it is welcome."),
+}
+"""What each rung brings, in a sentence."""
+
 
 @get_only
 def page(desk: Desk, slug: str) -> HttpResponse:
@@ -37,8 +51,8 @@ def page(desk: Desk, slug: str) -> HttpResponse:
     names = [name for name, _words in PATH]
     here = names.index(ladder.case.rung) if ladder.case.rung in names else -1
     path = [
-        {"words": words, "state": "done" if i < here else "here" if i == here else "later"}
-        for i, (_name, words) in enumerate(PATH)
+        {"words": words, "gives": _GIVES[name], "state": "done" if i < here else "here" if i == here else "later"}
+        for i, (name, words) in enumerate(PATH)
     ]
     return desk.show(
         "parting.html",
@@ -69,6 +83,7 @@ def take(desk: Desk, slug: str) -> HttpResponse:
         who=desk.actor,
     )
     partings.take(client, form.get("move", ""), given, today=desk.today, actor=desk.actor, now=desk.now)
+    due.note_due(client, desk.today)
     messages.success(desk.request, _("Done, and written into the journal."))
     return redirect("parting", practice=desk.practice.slug, slug=slug)
 
@@ -81,6 +96,7 @@ def wish(desk: Desk, slug: str) -> HttpResponse:
     if day is None:
         raise GoodtermsError("parting.no_day", "No day was chosen.", hint="Choose a last day.")
     partings.wish(client, day, today=desk.today, actor=desk.actor, now=desk.now)
+    due.note_due(client, desk.today)
     return redirect("parting", practice=desk.practice.slug, slug=slug)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, NamedTuple
 
 from django import template
@@ -17,9 +18,9 @@ OFFICE = (
     ("today", _("Today")),
     ("clients", _("Clients")),
     ("outbox", _("Outbox")),
-    ("screening", _("New client")),
-    ("availability", _("Availability")),
     ("bring_in", _("Import")),
+    ("availability", _("Availability")),
+    ("screening", _("Screening")),
     ("settings", _("Settings")),
 )
 CLIENT = (
@@ -33,7 +34,8 @@ CLIENT = (
     ("handover", _("Handover")),
     ("afterwards", _("Afterwards")),
 )
-_INSIDE = {"letter": "letters", "message": "client"}
+_INSIDE = {"letter": "letters", "message": "client", "facts": "client", "source": "client", "outgoing": "outbox"}
+_INSIDE |= {"add_client": "clients", "said": "bring_in", "assess_page": "today", "journal": "settings"}
 
 
 class Door(NamedTuple):
@@ -47,7 +49,12 @@ class Door(NamedTuple):
 @register.filter
 def may(desk: Desk, name: str) -> bool:
     """Whether the person at the desk may see the route of that name."""
-    return any(route.name == name and desk.role in route.may for route in urls.ROUTES)
+    return desk.role in _roles().get(name, frozenset())
+
+
+@cache
+def _roles() -> dict[str, frozenset[str]]:
+    return {route.name: route.may for route in urls.ROUTES}
 
 
 @register.simple_tag(takes_context=True)

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date
 from babel.numbers import format_currency
 from django import template
+from django.urls import reverse
 from django.utils import translation
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from goodterms.casework.sources import place_in
 from goodterms.delivery.prose import as_html, read_markdown
+from goodterms.interfaces.web.desk import MONEY, READERS, Desk
 from goodterms.money import Money
 
 register = template.Library()
@@ -32,6 +37,11 @@ CONDITION_WORDS = {
     "strained": _("Strained"),
     "untenable": _("Untenable"),
     "unknown": _("Unknown"),
+}
+STAGES = {
+    "active": _("active"),
+    "ending": _("ending"),
+    "closed": _("closed"),
 }
 _SHAPES = {
     "steady": '<circle cx="6" cy="6" r="5" fill="currentColor"/>',
@@ -53,13 +63,13 @@ def money(value: Money | None) -> str:
     """An amount in the reader's locale: £1,020.00 or 1.020,00 €."""
     if value is None:
         return "–"
-    return format_currency(Decimal(value.text), value.currency, locale=_locale())
+    return _currency(value.text, value.currency, _locale())
 
 
 @register.filter
 def amount(text: str, currency: str) -> str:
     """A decimal string of a document in the reader's locale."""
-    return format_currency(Decimal(text), currency, locale=_locale())
+    return _currency(text, currency, _locale())
 
 
 @register.filter
@@ -71,7 +81,18 @@ def day(value: date | str | None) -> str:
         value = date.fromisoformat(value[:10])
     if isinstance(value, datetime):
         value = value.date()
-    return format_date(value, format="medium", locale=_locale())
+    return _medium(value, _locale())
+
+
+# Lists show the same days and sums again and again, and formatting one takes longer than drawing its row.
+@lru_cache(maxsize=8192)
+def _currency(text: str, currency: str, locale: str) -> str:
+    return format_currency(Decimal(text), currency, locale=locale)
+
+
+@lru_cache(maxsize=8192)
+def _medium(value: date, locale: str) -> str:
+    return format_date(value, format="medium", locale=locale)
 
 
 @register.filter
@@ -91,6 +112,18 @@ def letter(markdown: str) -> SafeString:
 
 
 @register.filter
+def text(value: object) -> str:
+    """The value as it writes itself."""
+    return str(value)
+
+
+@register.filter
+def line(file: str, number: int) -> str:
+    """A place in a file."""
+    return f"{file}:{number}" if number else file
+
+
+@register.filter
 def item(mapping: dict[str, Any], key: str) -> Any:
     """The mapping's value for a key held in a variable."""
     return mapping.get(key)
@@ -99,6 +132,11 @@ def item(mapping: dict[str, Any], key: str) -> Any:
 @register.simple_tag
 def standing(condition: str) -> SafeString:
     """A condition as a shape and a word: never by colour alone."""
+    return _standing(condition, translation.get_language() or "en")
+
+
+@lru_cache(maxsize=64)
+def _standing(condition: str, language: str) -> SafeString:
     shape = mark_safe(_SHAPES.get(condition, _SHAPES["unknown"]))
     return format_html(
         '<span class="standing {}"><svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">{}</svg>'
@@ -127,3 +165,21 @@ def spark(values: Sequence[float]) -> SafeString:
         last_x,
         last_y,
     )
+
+
+@register.simple_tag(takes_context=True)
+def sources(context: dict[str, Any], named: str | Sequence[str]) -> SafeString:
+    """What a figure rests on: places in the client's files as links that open in place, statutes as words."""
+    desk: Desk = context["desk"]
+    address = reverse("source", args=[desk.practice.slug, context["client"].slug])
+    parts = named.split(", ") if isinstance(named, str) else list(named)
+    shown = format_html_join(", ", "{}", ((_place(desk, address, str(part)),) for part in parts if part))
+    return format_html('<span class="source">{}</span><div class="opened" aria-live="polite"></div>', shown)
+
+
+def _place(desk: Desk, address: str, part: str) -> str | SafeString:
+    place = place_in(part)
+    if place is None or not desk.may(MONEY if place.is_books else READERS):
+        return part
+    href = f"{address}?{urlencode({'at': part})}"
+    return format_html('<a href="{}" hx-get="{}" hx-target="next .opened">{}</a>', href, href, part)

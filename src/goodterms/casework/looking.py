@@ -1,0 +1,49 @@
+"""Looking at clients again: their words, how they stand, and what is due next with each."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef
+
+from goodterms.casework import answers, due, tones
+from goodterms.records import models
+
+
+def look_again(practice: models.Practice, today: date) -> int:
+    """Look at every client whose newest answer is of another day or of other facts; returns how many."""
+    count = 0
+    for client in practice.clients.select_related("practice").order_by("id"):
+        count += _look_at(client, today)
+    return count
+
+
+def look_at_some(practice: models.Practice, today: date, *, seconds: float) -> tuple[int, int]:
+    """Look at clients whose facts are newer than their answer, for about that long; returns how many still wait
+    and how many clients there are. For a person who waits and wants to see how far it is."""
+    until = time.monotonic() + seconds
+    current = models.Answer.objects.filter(
+        client=OuterRef("pk"), kind="health", as_of=today, facts_version=OuterRef("facts_version")
+    )
+    waiting = list(practice.clients.exclude(Exists(current)).order_by("rank", "id").values_list("pk", flat=True))
+    done = 0
+    for key in waiting:
+        _look_at(models.Client.objects.select_related("practice").get(pk=key), today)
+        done += 1
+        if time.monotonic() > until:
+            break
+    return len(waiting) - done, practice.clients.count()
+
+
+def _look_at(client: models.Client, today: date) -> bool:
+    last = answers.newest(client, "health")
+    read = tones.read_unread(client)
+    if not read and last is not None and last.as_of == today and last.facts_version == client.facts_version:
+        return False
+    if read:
+        models.Client.objects.filter(pk=client.pk).update(facts_version=F("facts_version") + 1)
+        client.refresh_from_db(fields=["facts_version"])
+    answers.health_of(client, today)
+    due.note_due(client, today)
+    return True
