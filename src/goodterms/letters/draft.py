@@ -43,6 +43,7 @@ class Draft:
     kind: str
     brief: Brief | None = None
     end_passages: tuple[Passage, ...] = ()
+    read_for_meaning: bool = False
 
     @cached_property
     def records(self) -> Records | None:

@@ -43,7 +43,7 @@ def lint(
     known = language == "en"
     reading = NOTHING if quick or not known else read(draft.text, draft.sentences)
     covers = _covers(draft, reading) if known else {}
-    draft = replace(draft, end_passages=covers.get("end_date", ()))
+    draft = replace(draft, end_passages=covers.get("end_date", ()), read_for_meaning=reading is not NOTHING)
     asked = RULES if known else tuple(rule for rule in RULES if rule.any_language)
     findings, quiet = silences.part(_findings(draft, reading, (*asked, *rules)), silenced)
     lacking = missing(kind, covers) if known else ()

@@ -104,20 +104,21 @@ def weigh(
     kept: set[tuple[int, int]] = set()
     for sentence in draft.body:
         chance = reading.chance(sentence, label)
-        rule = next((span for span in spans if span.overlaps(sentence)), None)
-        if rule and (chance >= weight.backed):
-            passage = rule
+        own = [span for span in spans if span.overlaps(sentence)]
+        if own and chance >= weight.backed:
+            passages = own
         elif (
             chance >= weight.alone
             and not _beaten(reading, sentence, chance, weight.rivals)
             and not any(span.overlaps(sentence) for span in spoken_for)
         ):
-            passage = reading.passage(sentence, label) if chance >= _SURE_ENOUGH_FOR_PASSAGE else sentence
+            passages = [reading.passage(sentence, label) if chance >= _SURE_ENOUGH_FOR_PASSAGE else sentence]
         else:
             continue
-        if (passage.start, passage.end) not in kept:
-            kept.add((passage.start, passage.end))
-            yield passage, rule is not None
+        for passage in passages:
+            if (passage.start, passage.end) not in kept:
+                kept.add((passage.start, passage.end))
+                yield passage, bool(own)
 
 
 def _beaten(reading: Reading, sentence: Sentence, chance: float, rivals: tuple[str, ...]) -> bool:

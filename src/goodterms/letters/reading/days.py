@@ -35,7 +35,9 @@ WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAY_NAMES) for name
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
     *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
-    *("eighteenth", "nineteenth", "twentieth"),
+    *("eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third"),
+    *("twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth"),
+    *("thirtieth", "thirty-first"),
 )
 
 
@@ -45,17 +47,26 @@ def _either(words: dict[str, int]) -> str:
 
 _MONTH = rf"(?:{_either(MONTHS)})\b\.?"
 _BEFORE = re.compile(rf"\b(?P<weekday>{_either(WEEKDAYS)})\b\.?,?\s+(?:the\s+|den\s+|dem\s+|le\s+|el\s+)?$")
-_NUMBER = rf"(?P<day>\d{{1,2}}|{'|'.join(_ORDINALS)})(?:st|nd|rd|th|er|\.)?"
-_YEAR = r"(?:,?\s+(?:de\s+)?(?P<year>20\d\d))?(?!\d)"
+_NUMBER = rf"(?P<day>\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?:st|nd|rd|th|er|\.)?"
+_YEAR = r"(?:,?\s*(?:de\s+|del\s+)?(?P<year>20\d\d))?(?!\d)"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"\b{_NUMBER}\s+(?:of\s+|de\s+)?(?P<month>{_MONTH}){_YEAR}",
+        rf"\b{_NUMBER}(?:\s+|-)(?:of\s+|de\s+|day of\s+)?(?P<month>{_MONTH})(?:-(?=20))?{_YEAR}",
         rf"\b(?P<month>{_MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]*\d){_YEAR}",
         r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
-        r"(?<![\d.,/])(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>20\d\d)(?!\d)",
+        r"\b(?P<year>20\d\d)/(?P<month>\d\d)/(?P<day>\d\d)\b",
+        r"(?<![\d.,/-])(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>20\d\d"
+        r"|2\d)(?![\d./-]*\d)",
     )
 )
+_RANGE = re.compile(
+    rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s*(?:to|until|till|through|and|bis|au|al|[-–—])\s*(?:the\s+)?"
+    rf"(?P<last>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?(?P<month>{_MONTH}){_YEAR}"
+    rf"|\b(?P<month2>{_MONTH})\s+(?P<first2>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:to|until|till|through|and|[-–—])\s*"
+    rf"(?P<last2>\d{{1,2}})(?!\d)"
+)
+"""`3 to 17 August`: the first day of a stretch leaves its month to the last."""
 _MONTH_ONLY = re.compile(rf"\b(?P<month>{_MONTH})(?:\s+(?P<year>20\d\d))?", re.I)
 _YEARS = re.compile(r"\b20[2-4]\d\b")
 
@@ -129,6 +140,8 @@ def _all(text: str) -> Iterator[Day]:
             month = MONTHS.get(month_text) or int(month_text)
             number = match["day"].lower()
             day = _ORDINALS.index(number) + 1 if number in _ORDINALS else int(number)
+            if month > 12 >= day and "mark" in match.groupdict() and match["mark"] == "/":
+                month, day = day, month
             if not (1 <= month <= 12 and 1 <= day <= 31):
                 continue
             before = _BEFORE.search(lower, max(0, match.start() - 24), match.start())
@@ -138,6 +151,26 @@ def _all(text: str) -> Iterator[Day]:
                 match.end(),
                 day,
                 month,
-                int(match["year"]) if match["year"] else None,
+                _whole_year(match["year"]),
                 WEEKDAYS[weekday.lower()] if weekday else None,
             )
+    yield from _first_days(lower)
+
+
+def _first_days(lower: str) -> Iterator[Day]:
+    """The first days of stretches such as `3 to 17 August`."""
+    for match in _RANGE.finditer(lower):
+        which = "" if match["month"] else "2"
+        day, month = int(match["first" + which]), MONTHS[match["month" + which].rstrip(".")]
+        if 1 <= day < int(match["last" + which]):
+            start = match.start("first" + which)
+            before = _BEFORE.search(lower, max(0, start - 24), start)
+            weekday = WEEKDAYS[before["weekday"]] if before else None
+            yield Day(start, match.end("first" + which), day, month, _whole_year(match["year"]), weekday)
+
+
+def _whole_year(written: str | None) -> int | None:
+    """`2026` and `26` alike."""
+    if not written:
+        return None
+    return int(written) if len(written) == 4 else 2000 + int(written)

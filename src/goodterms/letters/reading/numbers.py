@@ -54,13 +54,19 @@ WORDS: dict[str, Fraction] = {
         if one
     },
     **{word: Fraction(value) for word, value in _FOREIGN.items()},
+    "twice": Fraction(2),
+    "thrice": Fraction(3),
+    "dozen": Fraction(12),
+    "a dozen": Fraction(12),
 }
 """Number words that count things, lower case."""
 
-COUNT = r"(?:\d+(?:[.,]\d+)?(?:\s?½)?|½|" + "|".join(sorted(map(re.escape, WORDS), key=len, reverse=True)) + ")"
+_WORD = "|".join(sorted(map(re.escape, WORDS), key=len, reverse=True))
+_LARGE = rf"(?:{_WORD}|an?)[ -](?:hundred|thousand)(?: thousand)?(?: and)?(?: (?:{_WORD}))?"
+COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?(?:\s?½)?|½|{_LARGE}|{_WORD})"
 """A regular expression for a count: ``15``, ``5.5``, ``2,5``, ``six``, ``twenty-four``."""
 
-FIGURE = r"\d{1,3}(?:[.,'’\u202f\u00a0 ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
+FIGURE = r"0[.,]\d{1,4}|\d{1,3}(?:[.,'’\u202f\u00a0 ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 """A regular expression for an amount's figures: ``1,240.00``, ``1.240,00``, ``1'240``, ``1 240``, ``95``."""
 
 
@@ -69,6 +75,11 @@ def count(text: str) -> Fraction | None:
     word = text.strip().lower()
     if word in WORDS:
         return WORDS[word]
+    large = _PARTS.fullmatch(word)
+    if large:
+        return _large(large)
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", word):
+        return Fraction(word.replace(",", ""))
     half = word.endswith("½")
     word = word.rstrip("½").strip()
     if not word:
@@ -79,6 +90,17 @@ def count(text: str) -> Fraction | None:
         return None
 
 
+_PARTS = re.compile(
+    rf"(?P<n>{_WORD}|an?)[ -](?P<unit>hundred|thousand)(?P<more> thousand)?(?: and)?(?: (?P<rest>{_WORD}))?"
+)
+
+
+def _large(match: re.Match[str]) -> Fraction:
+    """`nine hundred`, `two thousand and fifty`."""
+    value = WORDS.get(match["n"], Fraction(1)) * (100 if match["unit"] == "hundred" else 1000)
+    return value * (1000 if match["more"] else 1) + (WORDS[match["rest"]] if match["rest"] else 0)
+
+
 def figure(text: str) -> Fraction:
     """The number behind an amount's figures.
 
@@ -86,8 +108,8 @@ def figure(text: str) -> Fraction:
     digits parts thousands, as nobody writes money with three decimals in a letter.
     """
     digits = re.sub(r"['’\u202f\u00a0 ]", "", text)
-    decimal = re.search(r"[.,](\d{1,2})$", digits)
+    decimal = re.search(r"(?<=^0)[.,](\d{1,4})$|[.,](\d{1,2})$", digits)
     if decimal:
-        whole, rest = digits[: decimal.start()], decimal[1]
+        whole, rest = digits[: decimal.start()], decimal[1] or decimal[2]
         return Fraction(f"{re.sub('[.,]', '', whole) or '0'}.{rest}")
     return Fraction(re.sub("[.,]", "", digits))

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 _TIMES = re.compile(
     rf"(?<![\w.,/])(?P<n>{COUNT})(?:[ -](?![\d.]*\d)[\w'-]+){{0,5}}?,?\s*(?:\(?@|at(?: the| our| my| a)?(?:"
-    rf" \w+)?(?: \w+)?|x|×|à|zu(?: je)?|a|by|times|je|of|each|every|each \\w+|every \\w+|per \\w+)\s*"
-    rf"(?:each\s+)?$"
+    rf" \w+)?(?: \w+)?|x|×|à|zu(?: je)?|a|by|times|je|of|each|every|each \w+|every \w+|per \w+)\s*"
+    rf"(?:each\s+)?$|(?<![\w.,/])(?P<n3>twice|thrice|{COUNT} times)\s+$"
 )
 _PER_UNIT = re.compile(rf"(?<![\w.,/])(?P<n>{COUNT})\s+(?P<unit>[a-z]+?)s?,\s*$")
 _EACH = re.compile(
     r"\s*(?:an?|per|each|for each|the)\s+(?P<unit>hour|day|page|lesson|session|word|month|week|picture"
-    r"|drawing|visit|line|piece|minute|animal)\b"
+    r"|drawing|visit|line|piece|minute|animal|kilometre|km|mile|image|photo|slide|post|article|minute|shift"
+    r"|night)\b"
 )
 _DAY_OF = re.compile(
     rf"\b(?P<n>{COUNT})-(?P<unit>hour|day|page)\s+(?:day|week|session|job|visit|booklet|month)\s+(?:is|are"
@@ -35,29 +36,35 @@ _DAY_OF = re.compile(
 )
 _RATE = re.compile(r"\b(?P<unit>hour|dai|da|page|lesson)(?:ly)? rate\b[^.]{0,30}$")
 _LINK = re.compile(
-    r"[\s,:;)(\]]*(?:each|apiece|an hour|a day|per (?:hour|day|page|month|line|word|visit|week|lesson)|a"
-    r" (?:page|month|week|lesson|visit|session|line|piece)|plus|net)?[\s,:;)(=–—-]*"
+    r"[\s,:;)(\]]*(?:\.\s+(?=sum\b|total\b|together\b|altogether\b|in all\b))?(?:each|apiece|an hour|a day|per"
+    r" (?:hour|day|page|month|line|word|visit|week|lesson)|a"
+    r" (?:page|month|week|lesson|visit|session|line|piece|word|km|kilometre|image|photo|night|minute|mile)|plus"
+    r"|net)?[\s,:;)(=–—-]*"
     r"(?:that is|that's|that makes|which is|which makes|which comes to|makes?|making|is|are|was|were|so"
     r"|total(?:ling)?|comes? to|come to|altogether|in all|together|i\.e\.|or|this is|thus|gives?|amounts? to"
-    r"|will be|sums? to|adds? up to|equals?|sind|ergibt|ergeben|sont|hacen|macht|macht zusammen|sind|ergibt"
+    r"|will be|brings? (?:it|this|that|the \w+) (?:down |up )?to|leaves?|leaving|reduces? it to|you (?:still"
+    r" )?owe(?:"
+    r" (?:me|us))?|so you (?:still )?owe(?: (?:me|us))?|sum|all in|sums? to|adds? up to|equals?|sind|ergibt"
+    r"|ergeben|sont|hacen|macht|macht zusammen|sind|ergibt"
     r"|ergeben|font|sont|soit|son|hacen)?[\s,:;(=–—-]*$"
 )
 _TOTAL = re.compile(
-    r"\b(?:totals?|(?<!fixed )sum|together|altogether|in all|all told|in total|makes?|this is|gives a total"
+    r"\b(?:totals?|(?<!fixed )sum|together|altogether|in all|all in|all told|in total|makes?|this is|gives a total"
     r" of|gives|due"
     r" is thus|left to pay|balance|amount due|amount open"
     r"|open|to pay|adds? up to|comes? to|come to|amounts? to|now due|summe|gesamt|zusammen|au total|en tout"
-    r"|en total|to be paid|remaining|remains|rest|so)\b[^.\n€£$\d]{0,30}$|=\s*$"
+    r"|en total|to be paid|remaining|remains|rest|so)\b[^.\n€£$\d]{0,30}$"
 )
 _STRONG = re.compile(
-    r"\b(?:totals?|(?<!fixed )sum|together|altogether|in all|all told|in total|left to pay|balance|amount due"
+    r"\b(?:totals?|(?<!fixed )sum|together|altogether|in all|all in|all told|in total|left to pay|balance|amount"
+    r" due"
     r"|now due"
     r"|gesamt|zusammen|summe|adds? up)\b"
 )
 _MADE_OF = re.compile(
     r"\s*(?:is|are|remains?|stands?)?\s*(?:now|still)?\s*(?:open|due|unpaid|outstanding|owed|in all|in total"
     r"|altogether)?[,:]?\s*(?:made up of|consisting of|composed of|namely|that is|being|comprising|which is"
-    r"|for|:|\()"
+    r"|:|\()"
 )
 _MINUS = re.compile(
     r"\b(?:paid|received|less|minus|deposit|deducted|deduct|credit|advance|already had|down payment|part"
@@ -71,7 +78,43 @@ _ABOUT = re.compile(
 )
 _PERCENT = re.compile(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent|prozent|pour cent|por ciento)")
 _RAISE = re.compile(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)[^.\n]{0,40}\bfrom\s*$")
-_SHARE = re.compile(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)\s+(?:\w+\s+)?(?:on|of)\s*$")
+_SHARE = re.compile(
+    r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)\s+(?:\w+\s+)?(?:on|of)\s+(?:(?:the|my|our|your|this"
+    r"|an?)\s+"
+    r"(?:\w+\s+)?(?:of\s+)?)?$"
+)
+_FRACTION_OF = re.compile(
+    r"\b(?P<f>half|a third|one third|a quarter|one quarter|two thirds|three quarters|a tenth|a"
+    r" fifth)\s+(?:of\s+)?(?:(?:the"
+    r"|my|our|your|this|that|it)\s+)?(?:\w+\s+)?(?:of\s+)?$"
+)
+_FRACTIONS = {
+    "half": Fraction(1, 2), "a third": Fraction(1, 3), "one third": Fraction(1, 3), "a quarter": Fraction(1, 4),
+    "one quarter": Fraction(1, 4), "two thirds": Fraction(2, 3), "three quarters": Fraction(3, 4),
+    "a tenth": Fraction(1, 10), "a fifth": Fraction(1, 5),
+}  # fmt: skip
+_LATER_COUNT = re.compile(
+    rf"\b(?P<n>{COUNT}) (?P<unit>hour|day|page|lesson|session|visit|word|week|month|article"
+    rf"|post)s?\b[^.;\d€£$]{{0,25}}?"
+    r"(?:,? ?\b(?:so|that is|that's|which makes|makes?|i\.e\.|or|comes? to|=)|,)\s*$"
+)
+_PLUS_TAX = re.compile(
+    r"\s*(?:plus|\+) (?:(?:vat|tax|gst) (?:at|of|\()? ?(?P<p>\d+(?:[.,]\d+)?) ?(?:%|per ?cent)\)?"
+    r"|(?P<p2>\d+(?:[.,]\d+)?)"
+    r" ?(?:%|per ?cent) (?:vat|tax|gst))"
+)
+_RAISED_BY_PART = re.compile(r"\bby (?P<f>half|a third|a quarter|a tenth|a fifth)\b[^.\n]{0,40}\bfrom\s*$")
+_REMAINS_AFTER = re.compile(
+    r"\s*(?:remains?|is left|is still (?:open|owed|due|to be paid)|are (?:still )?(?:open|left|due))\b"
+)
+_OF_WHOLE = re.compile(
+    r"\b(?:of|from|total|fee|price|budget|sum)\s+(?:the |my |our |your )?(?:\w+ )?(?:of |is )?$"
+)
+_IN_PARTS = re.compile(
+    rf"[^.€£$\n]{{0,40}}?\bin (?P<n>{COUNT})\b[^.€£$\n\d]{{0,25}}\b(?:parts|instal?ments|payments|portions"
+    rf"|transfers)\b"
+    r"[^.€£$\n]{0,15}[:,(]"
+)
 _LEFT = re.compile(
     r"\b(?:leaves|leaving|so that|so|rest|remainder|remaining|remains?|left|still (?:open|owed|due))\s*:?\s*"
     r"(?:you (?:still )?owe(?: me)?\s*)?$"
@@ -102,7 +145,12 @@ _COUNTED = re.compile(
     rf"|sept|oct|nov|dec)[a-z]+"
 )
 _REST = re.compile(r"\b(?:rest|leaving|leaves|remainder|remaining|still open)\s*:?\s*$")
+_WEAK_TOTAL = re.compile(r"\b(?:makes?|comes? to|come to|gives|amounts? to|adds? up to|for a total of)\s*$")
 _EQUAL_PARTS = re.compile(rf"\b(?P<n>{COUNT})\s+(?:equal\s+)?(?:parts|instal?ments|payments|halves)\s+of\s*$")
+
+
+_NEAR = 45
+"""Characters within which the parts of a total begin after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +169,8 @@ class _Item:
 
     value: Fraction
     sum: Sum
+    made: bool = False
+    """Whether it is a count times a rate."""
 
 
 def wrong_results(draft: Draft) -> Iterator[Wrong]:
@@ -139,11 +189,40 @@ def _blocks(draft: Draft) -> dict[int, list[Sum]]:
     """The writer's own amounts by paragraph."""
     blocks: dict[int, list[Sum]] = {}
     paragraphs = [(s.start, s.end, s.paragraph) for s in draft.sentences]
+    begins: dict[int, int] = {}
+    for start, _, number in paragraphs:
+        begins.setdefault(number, start)
     for amount in draft.sums:
         paragraph = next((p for start, end, p in paragraphs if start <= amount.start < end), -1)
-        if not draft.is_quoted_at(amount.start):
-            blocks.setdefault(paragraph, []).append(amount)
+        if draft.is_quoted_at(amount.start) or _is_breakdown(draft.lower, amount, blocks.get(paragraph)):
+            continue
+        if paragraph not in blocks and paragraph - 1 in blocks:
+            opening = draft.lower[begins[paragraph] : amount.start]
+            if _CARRIED.match(opening):
+                blocks[paragraph - 1].append(amount)
+                continue
+        blocks.setdefault(paragraph, []).append(amount)
     return blocks
+
+
+_CARRIED = re.compile(
+    r"[\s*_|>-]*(?:that (?:comes|makes|is|adds)|(?:grand |sub)?total|sum|together|altogether|in (?:all|sum"
+    r"|total)|all in"
+    r"|this (?:comes|makes)|summe|gesamt|zusammen|au total|en total|to pay|amount due|balance|rests? to"
+    r" pay)\b[^.\n€£$\d]{0,40}$"
+)
+"""A total that stands in a paragraph of its own belongs to the list above it."""
+
+
+def _is_breakdown(text: str, amount: Sum, block: list[Sum] | None) -> bool:
+    """`EUR 1,190.00 (EUR 1,000.00 net)`: what an amount is made of stands in brackets behind it."""
+    if not block:
+        return False
+    between = text[block[-1].end : amount.start]
+    closing = text.find(")", amount.end, amount.end + 60)
+    return bool(re.fullmatch(r"\s*\((?:\w+ ){0,2}", between)) and bool(
+        closing > 0 and re.search(r"\bnet\b|vat|tax|incl|thereof|of which", text[amount.start : closing])
+    )
 
 
 def products(draft: Draft) -> list[Sum]:
@@ -203,9 +282,13 @@ class _Block:
         if share:
             percent = Fraction(share["p"].replace(",", ".")) / 100
             return (percent, 1 - percent, 1 + percent)
+        part = _FRACTION_OF.search(line)
+        if part:
+            return (_FRACTIONS[part["f"]], 1 - _FRACTIONS[part["f"]])
         times = _TIMES.search(line)
-        if times:
-            return self._readings(line, count(times["n"]))
+        if times and not _PERCENT.match(line, times.start()):
+            number = (times["n"] or times["n3"]).removesuffix(" times")
+            return self._readings(line, count(number))
         per = _PER_UNIT.search(line)
         each = _EACH.match(self.text, amount.end, amount.end + 30)
         if per and each and each["unit"].startswith(per["unit"][:3]):
@@ -236,12 +319,18 @@ class _Block:
             self.items.append(_Item(amount.value, amount))
             self.results.append(amount)
             return
+        counted = _LATER_COUNT.search(between)
+        if counted and "\n" not in between and (number := count(counted["n"])):
+            self.product = None
+            yield from self._check(amount, {number * rate.value, *values})
+            self.items.append(_Item(amount.value, amount))
+            return
         self._settle_product()
         yield from self._plain(self.amounts.index(amount), amount, between[-90:])
 
     def _settle_product(self) -> None:
         if self.product:
-            self.items.append(_Item(self.product[0][0], self.product[1]))
+            self.items.append(_Item(self.product[0][0], self.product[1], made=True))
             self.product = None
 
     def _plain(self, index: int, amount: Sum, before: str) -> Iterator[Wrong]:
@@ -254,7 +343,11 @@ class _Block:
                 return
         if index == 0 or not self.items:
             made = _MADE_OF.match(self.text, amount.end, amount.end + 60)
-            if made and len(self.amounts) - index >= 3 and self._same_sentence(amount, self.amounts[index + 2]):
+            divided = _IN_PARTS.match(self.text, amount.end, amount.end + 90)
+            if divided:
+                yield from self._divided(index, amount, count(divided["n"]))
+            near = index + 1 < len(self.amounts) and made and self.amounts[index + 1].start - made.end() < _NEAR
+            if near and len(self.amounts) - index >= 3 and self._same_sentence(amount, self.amounts[index + 2]):
                 yield from self._made_of(index, amount)
         special = self._special(index, amount, before)
         if special:
@@ -286,6 +379,10 @@ class _Block:
         earlier = self.amounts[index - 1] if index else None
         if earlier is None or earlier.currency != amount.currency or not self._same_sentence(earlier, amount, 2):
             return set()
+        plus = _PLUS_TAX.match(self.text, earlier.end, amount.start)
+        if plus and _LINK.fullmatch(self.text[plus.end() : amount.start]):
+            percent = Fraction((plus["p"] or plus["p2"]).replace(",", ".")) / 100
+            return {earlier.value * (1 + percent), earlier.value * percent}
         vat = _VAT.search(before)
         if vat:
             percent = Fraction(vat["p"].replace(",", ".")) / 100
@@ -297,6 +394,15 @@ class _Block:
             numbers = [n for match in counted if (n := count(match["n"]))]
             return {n * earlier.value for n in numbers}
         between = self.text[self.amounts[0].start - 60 if self.amounts[0].start > 60 else 0 : amount.start]
+        if (
+            index >= 2
+            and _REMAINS_AFTER.match(self.text, amount.end, amount.end + 30)
+            and _MINUS_ANY.search(between)
+        ):
+            whole = self.amounts[0]
+            if _OF_WHOLE.search(self.text, max(0, whole.start - 40), whole.start):
+                paid = sum((abs(i.value) for i in self.items if i.sum is not whole), Fraction(0))
+                return {whole.value - paid} | self._runs(amount.currency)
         if index >= 2 and _LEFT.search(before) and _MINUS_ANY.search(between) and self._is_open(amount):
             first = self.amounts[index - 2]
             runs = self._runs(amount.currency)
@@ -331,6 +437,8 @@ class _Block:
     def _check_total(self, amount: Sum, before: str) -> Iterator[Wrong]:
         runs = self._runs(amount.currency)
         strong = bool(_STRONG.search(before)) or "\n" in before
+        if _WEAK_TOTAL.search(before) and len(self.items) >= 2:
+            strong = strong or self._same_sentence(self.items[-2].sum, amount)
         if strong or len(runs) > 1:
             right = runs | self._taxed(runs, amount)
             if strong:
@@ -338,7 +446,8 @@ class _Block:
         self.items = [_Item(amount.value, amount)]
 
     def _countable(self, currency: str) -> bool:
-        return len([i for i in self.items if i.sum.currency == currency]) >= 2
+        mine = [i for i in self.items if i.sum.currency == currency]
+        return len(mine) >= 2 or any(i.made for i in mine)
 
     def _is_total(self, before: str) -> bool:
         return bool(_TOTAL.search(before))
@@ -369,9 +478,16 @@ class _Block:
         if number and wholes and not any(abs(whole - number * amount.value) < number for whole in wholes):
             yield from self._check(amount, {self.amounts[index - 1].value / number})
 
+    def _divided(self, index: int, amount: Sum, parts: Fraction | None) -> Iterator[Wrong]:
+        """A whole that is paid in parts which are then named."""
+        named = [a for a in self.amounts[index + 1 :] if self._same_sentence(amount, a)]
+        if parts and len(named) == parts and all(a.currency == amount.currency for a in named):
+            yield from self._check(amount, {sum((a.value for a in named), Fraction(0))})
+
     def _raised(self, index: int) -> bool:
+        area = (max(0, self.amounts[index - 1].start - 80), self.amounts[index - 1].start) if index else (0, 0)
         return index > 0 and bool(
-            _RAISE.search(self.text, max(0, self.amounts[index - 1].start - 80), self.amounts[index - 1].start)
+            (_RAISE.search(self.text, *area) or _RAISED_BY_PART.search(self.text, *area))
             and re.fullmatch(
                 r"[\s\w]{0,25}\bto\s*", self.text[self.amounts[index - 1].end : self.amounts[index].start]
             )
@@ -380,7 +496,9 @@ class _Block:
     def _raised_to(self, index: int) -> Fraction:
         base = self.amounts[index - 1]
         match = _RAISE.search(self.text, max(0, base.start - 80), base.start)
+        part = _RAISED_BY_PART.search(self.text, max(0, base.start - 80), base.start)
         percent = Fraction(match["p"].replace(",", ".")) / 100 if match else Fraction(0)
+        percent = _FRACTIONS[part["f"]] if part else percent
         down = re.search(r"down|reduc|less|lower|cut|fall", self.text[max(0, base.start - 80) : base.start])
         return base.value * (1 - percent if down else 1 + percent)
 

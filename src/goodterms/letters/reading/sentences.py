@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 _ABBREVIATIONS = re.compile(
     r"(?:mr|mrs|ms|mx|dr|prof|st|no|nr|vs|approx|incl|excl|etc|inc|ltd|co|dept|fig|tel|ext|cf|al|sq|messrs"
@@ -54,6 +55,14 @@ class Sentence(Span):
         first = max(cut for cut in cuts if cut <= start)
         last = min((cut for cut in cuts if cut >= end), default=self.end)
         return _trimmed(text, first, last)
+
+    def clauses(self, text: str) -> Iterator[Span]:
+        """All clauses in order."""
+        cuts = [self.start, *(self.start + m.end() for m in _BREAK.finditer(self.of(text))), self.end]
+        for first, last in pairwise(cuts):
+            span = _trimmed(text, first, last)
+            if span.start < span.end:
+                yield span
 
 
 def split(text: str) -> tuple[Sentence, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from goodterms.letters.reading.numbers import FIGURE, figure
+from goodterms.letters.reading.numbers import COUNT, FIGURE, count, figure
 
 _CODES = "EUR|GBP|USD|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|CAD|AUD|NZD|JPY|INR|ZAR|AED"
 _SYMBOLS = {"€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY"}
@@ -23,14 +23,20 @@ _SUM = re.compile(
     rf"|(?P<c>{FIGURE})[\s\u00a0]?(?P<after>[€£$]|(?:{_CODES})\b|(?i:{'|'.join(_NAMES)})\b)"
     rf")(?:\.?[-–—]+)?"
 )
+_IN_WORDS = re.compile(rf"(?<![\w.,])(?P<n>{COUNT})[\s\u00a0](?P<name>{'|'.join(_NAMES)}|cents?|pence|p)\b", re.I)
+"""`two thousand euros`, `12 cents`: amounts in words, and in hundredths."""
 _NET = re.compile(
     r"\s*(?:plus|\+|excl\w*\.?|ex|net of|zzgl\.?|hors|HT|más)\s*(?:VAT|tax|GST|MwSt|USt|TVA|IVA)", re.I
 )
+_TABLE = re.compile(rf"(?m)(?:^[^\n€£$]{{2,60}}?[ \t:|](?:{FIGURE})[ \t|]*\n+)+^[^\n]*(?:{_CODES}|[€£$])[^\n]*$")
+"""Lines that end in a bare figure, above a line that names the currency."""
 _DECLARED = re.compile(
     rf"\b(?:all )?(?:sums|amounts|figures|prices)\b[^.\n]{{0,12}}\b"
     rf"in (?:(?P<code>{_CODES})|(?P<name>(?i:{'|'.join(_NAMES)})))\b"
 )
-_BARE = re.compile(r"(?m)[:\s](\d{1,3}(?:[.,'’]\d{3})*[.,]\d{2})[ \t]*$")
+_BARE = re.compile(r"(?m)[:\s](\d{1,3}(?:[.,'’]\d{3})*[.,]\d{2})[ \t|]*(?=$|\()")
+_BARE_LINE = re.compile(r"(?m)[ \t:|](?P<figure>\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{2})?|\d+(?:[.,]\d{2})?)[ \t|]*$")
+_TOTAL_LINE = re.compile(r"\b(?:total|sum|together|all in|in all|to pay|balance|due|altogether|makes)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,8 @@ def find(text: str) -> tuple[Sum, ...]:
         if match["minus"] or match["minus2"] or match["minus3"]:
             value = -value
         found.append(Sum(match.start(), match.end(), value, _currency(match)))
+    found += _in_words(text, found)
+    found += _in_tables(text, found)
     declared = _DECLARED.search(text)
     if declared:
         taken = {amount.end for amount in found} | {amount.start for amount in found}
@@ -70,3 +78,35 @@ def _currency(match: re.Match[str]) -> str:
         return match["code"]
     mark = match["symbol"] or match["after"]
     return _SYMBOLS.get(mark) or _NAMES.get(mark.lower()) or mark.upper()
+
+
+def _in_words(text: str, found: list[Sum]) -> list[Sum]:
+    """Amounts whose number is a word, and amounts in cents or pence (of the letter's first currency)."""
+    more = []
+    for match in _IN_WORDS.finditer(text):
+        number, name = count(match["n"]), match["name"].lower()
+        if number is None or any(s.start < match.end() and match.start() < s.end for s in found):
+            continue
+        if name.startswith("cent"):
+            more.append(Sum(match.start(), match.end(), number / 100, found[0].currency if found else "EUR"))
+        elif name in {"pence", "p"}:
+            more.append(Sum(match.start(), match.end(), number / 100, "GBP"))
+        elif not match["n"][0].isdigit():
+            more.append(Sum(match.start(), match.end(), number, _NAMES[name]))
+    return more
+
+
+def _in_tables(text: str, found: list[Sum]) -> list[Sum]:
+    """Bare figures at the ends of lines that stand above a total with its currency."""
+    more = []
+    for table in _TABLE.finditer(text):
+        lines, last = table[0].rstrip("\n").rsplit("\n", 1)
+        end = table.start() + len(lines)
+        totals = [s for s in found if end < s.start <= table.end()]
+        if not totals or not _TOTAL_LINE.search(last):
+            continue
+        for match in _BARE_LINE.finditer(text, table.start(), end):
+            start = match.start("figure")
+            if not any(s.start < match.end() and start < s.end for s in found):
+                more.append(Sum(start, match.end("figure"), figure(match["figure"]), totals[-1].currency))
+    return more

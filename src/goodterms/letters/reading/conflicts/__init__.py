@@ -1,0 +1,58 @@
+"""Statements of a letter that cannot both be true. Each function looks for one kind and names both places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from goodterms.letters.reading.conflicts import ending, existence, payment, people, terms, work
+from goodterms.letters.reading.conflicts.place import Place
+from goodterms.letters.reading.conflicts.weekday import weekdays
+
+if TYPE_CHECKING:
+    from goodterms.letters.draft import Draft
+
+Conflict = Callable[["Draft"], Iterator[Place]]
+
+CONFLICTS: tuple[Conflict, ...] = (
+    ending.end_days,
+    ending.at_once_and_later,
+    ending.work_after_the_end,
+    ending.numbered_after_the_last,
+    ending.start_days,
+    ending.present_while_away,
+    ending.notices,
+    weekdays,
+    payment.paid_and_owed,
+    payment.invoice_paid_and_open,
+    payment.item_paid_and_open,
+    payment.balances,
+    payment.pay_days,
+    payment.one_sum_and_parts,
+    payment.no_bill_and_bill,
+    payment.named_sums,
+    payment.period_fees,
+    payment.free_and_charged,
+    work.done_and_open,
+    work.handed_and_to_come,
+    work.event_days,
+    work.gone_and_kept,
+    work.some_and_none,
+    existence.nothing_and_something,
+    people.told_nobody_and_somebody,
+    people.told_and_not,
+    people.alone_and_with,
+    people.no_successor_and_one,
+    people.reachable_and_not,
+    terms.price_stays_and_moves,
+    terms.stays_and_moves,
+    terms.amounts_of_time,
+    terms.rhythms,
+    terms.new_weekdays,
+    terms.lengths_of_bond,
+    terms.number_and_list,
+    terms.shares,
+)
+"""All kinds of contradiction that are looked for, written out."""
+
+__all__ = ["CONFLICTS", "Conflict", "Place"]

@@ -1,0 +1,310 @@
+"""Days that cannot both hold: two last days, work promised after the last one, a change that begins twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from goodterms.letters.reading.conflicts.place import Place, both, clause_at, clauses, day_in, later, words_of
+from goodterms.letters.reading.days import Day
+from goodterms.letters.reading.numbers import COUNT, count
+from goodterms.letters.reading.sentences import Span
+
+if TYPE_CHECKING:
+    from goodterms.letters.draft import Draft
+
+Dated = tuple[Span, Day]
+
+_BOND = (
+    r"(?:contract|agreement|engagement|mandate|service|work|co-?operation|collaboration|retainer|arrangement"
+    r"|lessons?|support|hosting|maintenance|notice|partnership|project|office hours|access to your systems"
+    r"|subscription"
+    r"|relationship|services|coaching|tuition|classes|assignment|term|time with you)"
+)
+_END = re.compile(
+    rf"\bthe (?:very )?(?:last|final) (?:(?:working |contract )?day|lesson|session|issue|edition|episode|shift"
+    rf"|class)\b"
+    rf"|\b(?:my|our|his|her|its) (?:very )?(?:last|final) (?!invoice|bill|payment|fee|account|instal|part"
+    rf"|monthly|report|statement|proposal|mail|rate|offer|version|draft|word|thing|point|amount|sum|balance|settle"
+    rf"|two|three|four|few|time|copy|file|list|year|step|answer|question|letter|newsletter was|proof|print)\w+"
+    rf"|\b(?:my|our) (?:very )?(?:last|final)\b(?= (?:one|for|with|as|day)|[.,;]|$)"
+    rf"|\b{_BOND}\b[^.]{{0,50}}?\b(?:ends?|ended|ending|finish(?:es|ed)?|expires?|runs? (?:out|until|to|till)"
+    rf"|stops?"
+    rf"|stopped|terminates?|ceases?|concludes?|lapses?"
+    rf"|closes?|is over|will end|come[s]? to an end|(?:is |remains |stays )?in force (?:un)?til|(?:continues|lasts"
+    rf"|is valid) (?:un)?til)\b"
+    rf"|\b(?:i|we)(?:'ll| will| shall| am going to|'m going to| have decided to)? (?:stop|finish|cease|end)"
+    rf" \w+ing\b|\b(?:i|we)(?:'m| am|'re| are) (?:stopping|finishing|leaving|ending|closing|quitting|done|out"
+    rf"|off)\b"
+    rf"|\b(?:put|lay|laying|putting) (?:down )?(?:the|my) (?:pen|brush|tools|keys|trowel|chalk)\w*(?: down)?\b"
+    rf"|\b(?:be|is|as) (?:the|my|our) (?:very )?(?:last|final) (?:one|issue|edition|episode|lesson|session"
+    rf"|visit|month|week|day|working day)\b"
+    rf"|\b(?:i|we)(?:'ll| will| shall| am able to| can)? (?:\w+ )?(?:work|stop|finish|leave|cease work|stay|keep"
+    rf" going|continue|go on|serve|remain)\b[^.]{{0,25}}\b(?:until|on|through|till)\b"
+    rf"|\b(?:with effect from|effective|terminat\w+[^.]{{0,60}} (?:as of|on|from|by|per)|end[^.]{{0,50}} (?:as of"
+    rf"|with effect))\b|\bas of (?:mon|tues|wednes|thurs|fri|satur|sun)?"
+    rf"|\b(?:end|ending|stop|stopping|terminate|leave|leaving|giving up|close|closing|cancel|cancelling) (?:\w+ing"
+    rf"|our|the|my|your|all|as|work\w*)\b[^.;]{{0,60}}\b(?:on|at the end of|as of|from|with|by|per)\b"
+    rf"|\bthe (?:last|final) (?:one|issue|edition|episode) (?:i|we)\b|\bone more (?:lesson|session|meeting"
+    rf"|visit|issue|day)\b|\b(?:carry on|keep the lights on|in force"
+    rf"|continue|on board|at your side|with you|at your disposal|on your account) until\b"
+    rf"|\bat the end of (?:our|the) (?:contract|agreement)\b|\b(?:my|our) time [^.]{{0,40}}\bends?\b"
+    rf"|\bthe end (?:is|of (?:our|my))\b|\b(?:is|be|was|as) (?:the |my |our )(?:very )?(?:last|final) (?!invoice"
+    rf"|bill|payment|word|thing|point|amount|two|three|few"
+    rf"|time|step|answer|one to|version|proof|part|instal)\w+|\bnot coming back\b"
+    rf"|\b\w+ ends, (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\blast (?:shift|spell|day at|day on)\b"
+)
+_NOT_END = re.compile(
+    r"\b(?:pay|paid|payable|due|invoices?|instalments?|transfer|reachable|questions?|if|could|would|might"
+    r"|interest|please|bank"
+    r"|account|books|following|meeting of|letter of|entered|ready|done|access|login|download|covers?|notice of"
+    r"|delivered|signed|old|other|your new|successor|your next"
+    r"|confidential|warranty|statement|wrote|asked|phone|decide|choose|extended|began|started|reminder"
+    r"|galler\w+|original\w*|hours? in|files?|keys?|instead|she|he|they|until now|so far|sister|previous|former"
+    r"|licen[cs]e|domain|insurance|lease|free|licenses|guarantee|earlier|first|trial|contract year)\b"
+)
+_SURE = re.compile(
+    r"\b(?:my|our) (?:very )?last (?:working )?day\b|\b(?:our|the) (?:contract|agreement|engagement|mandate)\b"
+    r"[^.,;]{0,30}\b(?:ends|(?:is|stays|remains) in force until|runs until|expires)\b"
+)
+_UNSURE = re.compile(
+    r"\b(?:if|could|would|might|notice|began|signed|old|sister|previous|other|she|he|they|instead)\b"
+)
+_BY_LETTER = {"ending", "severance", "handover", "referral"}
+
+
+def end_days(draft: Draft) -> Iterator[Place]:
+    """Two different days on which the work ends."""
+    if draft.kind in _BY_LETTER:
+        yield from differing(draft, _ends(draft), "the work ends")
+
+
+def _ends(draft: Draft) -> list[Dated]:
+    """The clauses that name the day on which the work ends: by their words, or as the encoder reads them."""
+    spans = {(c.start, c.end): c for c in clauses(draft, _END)}
+    for passage in draft.end_passages if draft.read_for_meaning else ():
+        clause = clause_at(draft, passage.start, passage.end)
+        if _SPEAKS_OF_END.search(words_of(draft, clause)) and not any(
+            clause.overlaps(span) for span in spans.values()
+        ):
+            spans[clause.start, clause.end] = clause
+    found = []
+    for clause in sorted(spans.values(), key=lambda c: c.start):
+        words = words_of(draft, clause)
+        day = day_in(draft, clause)
+        sure = _SURE.search(words) and not _UNSURE.search(words)
+        if day and (sure or not _NOT_END.search(words)) and not _OPENING.match(words):
+            found.append((clause, day))
+    return found
+
+
+_SPEAKS_OF_END = re.compile(
+    r"\b(?:last|final|ends?|ending|stop\w*|finish\w*|clos(?:e|ing)|leav\w+|ceas\w+|over|terminat\w+)\b"
+)
+_OPENING = re.compile(r"(?:subject|re|date):")
+_AT_ONCE = re.compile(
+    r"\b(?:end|terminat|stop|ceas|cancel|clos|conclud|leav)\w*\b[^.]{0,60}\b(?:with immediate effect|effective"
+    r" immediately|as of (?:today|now)|from today|today|at once|immediately|right away|forthwith|with effect from"
+    r" today)\b|\b(?:immediately|with immediate effect|today|at once)\b[^.]{0,30}\b(?:end|terminat|stop|ceas"
+    r"|cancel)\w*"
+)
+
+
+def at_once_and_later(draft: Draft) -> Iterator[Place]:
+    """It ends at once, and yet on a later day."""
+    now = clauses(draft, _AT_ONCE, re.compile(r"\b(?:not|\w*n't|could|if|access|login)\b"))
+    now = [c for c in now if not day_in(draft, c)]
+    ends = [(c, day) for c, day in _ends(draft) if not re.search(r"\b(?:today|ended)\b", words_of(draft, c))]
+    promised = [(c, day) for c, day in dated(draft, _PROMISED, _NOT_PROMISED)]
+    for clause, _ in [*ends, *promised]:
+        for at_once in now[:1]:
+            yield from both(draft, at_once, clause, "One sentence ends the work at once, another on a day.")
+
+
+_PROMISED = re.compile(
+    r"\b(?:i|we|you and i|our \w+|my \w+)(?:'ll| will| shall| am going to|'m going to| are going to| continue(?:"
+    r" to)?"
+    r"| keep| still| (?:will )?look forward to| have entered| have put)\b|\b(?:as (?:usual|always|before|planned"
+    r"|agreed"
+    r"|every \w+)|is in (?:my|the|our) diary|see you (?:at|on|in)|every (?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day|each"
+    r" week|weekly|(?:takes?|taking) place|goes (?:out|live|to press|to print)|go on|carry on|continues?|will be"
+    r" with you"
+    r"|is my (?:next|usual)|are booked|is booked|we meet|i (?:come|am) (?:to|at|in|back))\b"
+    r"|\b(?:on|in) [^.;]{2,25} i (?:\w+ )?(?:\w+) (?:the|your|you|for you)\b"
+)
+_NOT_PROMISED = re.compile(
+    r"\b(?:questions?|reachable|available|invoices?|pay|paid|payable|instal\w*|bill|billed|transfer\w*|due"
+    r"|statement"
+    r"|delete\w*|refund\w*|remind\w*|could|would|if|might|may|call me|write to (?:me|you)|successor|she|he|they"
+    r"|until then"
+    r"|expires?|licen\w+|domain|deposit|reply|hear|holiday|break|rest|elsewhere|other clients|another|myself|new"
+    r" job"
+    r"|studies|study|settle\w*|account|when you|option|either|instead|alternatively|goodbye|coffee|lunch|owe|fee"
+    r"|interest"
+    r"|euros?|eur|files?|keys?|passwords?|access|confidential|secret|tell|told|inform\w*|recommend\w*|someone"
+    r"|whoever"
+    r"|your (?:new|next|own|team|successor)|new (?:clients|project|studio|post|address|life)|no longer|not"
+    r"|\w*n't|won't|cannot"
+    r"|never|nobody|or|in case|should|retire|move|moving|university|surgery|baby|birth|abroad|begin|starts?|copy"
+    r"|copies"
+    r"|archive|warranty|guarantee|kept|hold|extend\w*|wait|ask|free|once|as soon as|after that you|takes?"
+    r" over)\b|[€£$]"
+)
+
+
+def work_after_the_end(draft: Draft) -> Iterator[Place]:
+    """Work that the writer promises for a day after the last one."""
+    if draft.kind not in _BY_LETTER - {"referral"}:
+        return
+    ends = _ends(draft)
+    if not ends:
+        return
+    last_clause, last = ends[0]
+    for clause in clauses(draft, _PROMISED, _NOT_PROMISED):
+        day = day_in(draft, clause) or _first_of(draft, clause)
+        if day and later(day, last) and not any(clause.overlaps(end) for end, _ in ends):
+            says = f"The work ends on {named(draft, last_clause, last)}, and yet this promises work after it."
+            yield from both(draft, last_clause, clause, says)
+
+
+def _first_of(draft: Draft, clause: Span) -> Day | None:
+    """`in April and May`: the first of several months."""
+    from goodterms.letters.reading.days import find_months
+
+    several = find_months(clause.of(draft.plain))
+    return several[0] if several and not draft.days_in(clause) else None
+
+
+_NUMBERED_LAST = re.compile(
+    rf"\b(?P<noun>lesson|session|issue|episode|chapter|volume|visit|module|meeting|class|instalment) (?:no\. ?"
+    rf"|number )?"
+    rf"(?P<n>\d+|{COUNT})(?: of \w+)? (?:is|will be|was) (?:the|our|my) (?:very )?(?:last|final)\b"
+)
+
+
+def numbered_after_the_last(draft: Draft) -> Iterator[Place]:
+    """Lesson 14 is the last, and yet lesson 15 takes place."""
+    for match in _NUMBERED_LAST.finditer(draft.lower):
+        last, number = clause_at(draft, match.start(), match.end()), count(match["n"])
+        for other in re.finditer(rf"\b{match['noun']}s? (?:no\. ?|number )?(?P<n>\d+)", draft.lower):
+            clause = clause_at(draft, other.start(), other.end())
+            vetoed = re.search(r"\b(?:could|would|if|not|new|she|he|won't|successor)\b", words_of(draft, clause))
+            if number and int(other["n"]) > number and not vetoed:
+                yield from both(
+                    draft, last, clause, f"{match['noun'].title()} {match['n']} is said to be the last."
+                )
+
+
+_BEGIN = re.compile(
+    r"\bfrom (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|the (?:\d|first|fifteenth)|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december)|\bstart(?:s|ing)?\b|\bbegins?\b"
+    r"|\bas of\b|\bbeginning\b|\bwith effect from\b|\bthe first new\b"
+    r"|\bswitch on\b|\btakes effect\b|\bapply from\b|\bapplies from\b|\bin force from\b"
+)
+_NOT_BEGIN = re.compile(
+    r"\b(?:until|till|back|holiday|away|if|could|report|invoice|due|paid|deliver\w*|sent|cover\w*|comes?"
+    r"|ready|emergenc\w+|return\w*|and 2|week of|"
+    r"sure|stand in|stands in|mail of|letter of|instead of the|replaces?|course|university|school|baby|move"
+    r" house|surgery|building)\b"
+)
+_NEW_STARTS = re.compile(
+    r"\b(?:new|change\w*|arrangement|rhythm|hours|schedule|timetable|times)\b[^.]{0,40}\b(?:starts?|begins?|takes"
+    r" effect|in force|appl(?:y|ies)|holds?)\b"
+)
+_OLD_STAYS = re.compile(
+    r"\b(?:until|till|up to)\b[^.]{0,40}\b(?:everything|all|nothing|the old|the present|you (?:will )?still)\b"
+    r"|\b(?:everything|all|nothing|the old|the present)\b[^.]{0,50}\b(?:stays?|remains?|changes?|goes on"
+    r"|continues?)\b"
+    r"[^.]{0,30}\b(?:until|till|up to)\b"
+)
+
+
+def start_days(draft: Draft) -> Iterator[Place]:
+    """Two different days from which a change of schedule holds, or the old one holds beyond the first."""
+    if draft.kind != "schedule_change":
+        return
+    starts = dated(draft, _BEGIN, _NOT_BEGIN) + dated(draft, _NEW_STARTS)
+    yield from differing(draft, list(dict.fromkeys(starts)), "the change begins")
+    for clause, day in dated(draft, _OLD_STAYS):
+        for start, begins in starts:
+            if later(day, begins):
+                yield from both(
+                    draft, start, clause, "The old schedule is said to hold beyond the day of the change."
+                )
+
+
+_AWAY = re.compile(
+    r"\b(?:away|absent|on leave|on holiday|off|out of (?:the )?office|closed|abroad|travelling|not (?:be"
+    r" )?(?:available"
+    r"|reachable|there|in the|at (?:my|work)|work(?:ing)?)|unavailable|in hospital|on parental leave)\b"
+)
+_THERE = re.compile(
+    r"\b(?:i|we)(?:'ll| will| shall| can|'m| am| are)? (?:\w+ )?(?:be (?:at|in|with|there|on)|come|visit|see you"
+    r"|attend"
+    r"|join|hold|run|lead|deliver|work|meet|take part|teach|present|record|shoot|in your office|at your)\b"
+)
+_NOT_THERE = re.compile(
+    r"\b(?:not|\w*n't|away|could|if|until|back|before|after|would|cover|colleague|away|cannot)\b"
+)
+
+
+def present_while_away(draft: Draft) -> Iterator[Place]:
+    """The writer is away for a stretch of days, and yet comes on one of them."""
+    for clause in clauses(draft, _AWAY):
+        inside = draft.days_in(clause)
+        if len(inside) != 2 or not later(inside[1], inside[0]):
+            continue
+        for there in clauses(draft, _THERE, _NOT_THERE):
+            day = day_in(draft, there, months=False)
+            if day and later(day, inside[0]) and later(inside[1], day):
+                yield from both(draft, clause, there, "This day falls into the time in which you are away.")
+
+
+_NOTICE = re.compile(
+    rf"\b(?P<n>{COUNT}|a|one)[ -](?P<unit>day|week|month)s?'?s?(?: of)?(?: \w+)? notice\b"
+    rf"|\bnotice(?: period)?(?: is| of)* (?P<n2>{COUNT}|a|one) (?P<unit2>day|week|month)s?\b"
+)
+_NOT_NOTICE = re.compile(r"\b(?:instead|rather than|more than|could|at least|longer|if|twice|would|than the)\b")
+_LENGTH = {"day": 1, "week": 7, "month": 30}
+
+
+def notices(draft: Draft) -> Iterator[Place]:
+    """Two different lengths of notice."""
+    found: list[tuple[Span, int]] = []
+    for match in _NOTICE.finditer(draft.lower):
+        number = count(match["n"] or match["n2"]) or 1
+        clause = clause_at(draft, match.start(), match.end())
+        if not _NOT_NOTICE.search(words_of(draft, clause)) and not draft.is_quoted_at(match.start()):
+            found.append((clause, int(number * _LENGTH[match["unit"] or match["unit2"]])))
+    for (first, one), (second, other) in combinations(found, 2):
+        if abs(one - other) > 3 * max(1, min(one, other) // 28):
+            yield from both(draft, first, second, "The letter names two lengths of notice.")
+
+
+def dated(draft: Draft, cue: re.Pattern[str], veto: re.Pattern[str] | None = None) -> list[Dated]:
+    """The clauses that hold the cue and exactly one day, and no veto."""
+    found = [(clause, day_in(draft, clause, months=False)) for clause in clauses(draft, cue, veto)]
+    return [(clause, day) for clause, day in found if day]
+
+
+def differing(draft: Draft, places: list[Dated], what: str) -> Iterator[Place]:
+    """All places, where at least two of them name different days."""
+    if not any(not a.same(b) and not one.overlaps(two) for (one, a), (two, b) in combinations(places, 2)):
+        return
+    days = " and ".join(dict.fromkeys(named(draft, clause, day) for clause, day in places))
+    for clause, _ in places:
+        yield Place(
+            clause.start,
+            clause.end,
+            f"The letter names more than one day on which {what}: {days}.",
+            "Keep one day and name it the same way everywhere.",
+        )
+
+
+def named(draft: Draft, clause: Span, day: Day) -> str:
+    """The day as written; a month alone counts its place from the beginning of its clause."""
+    offset = 0 if day.day else clause.start
+    return draft.text[offset + day.start : offset + day.end].rstrip(".,")

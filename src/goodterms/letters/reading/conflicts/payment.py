@@ -1,0 +1,397 @@
+"""Money that cannot be so twice: paid and owed, two balances, two days to pay, one sum and instalments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from goodterms.letters.reading.conflicts.ending import Dated, dated, differing
+from goodterms.letters.reading.conflicts.place import Place, both, clause_at, clauses, nouns, vocabulary, words_of
+from goodterms.letters.reading.numbers import COUNT, count
+from goodterms.letters.reading.sentences import Span
+from goodterms.letters.reading.sums import Sum
+
+if TYPE_CHECKING:
+    from goodterms.letters.draft import Draft
+
+_MAYBE = re.compile(r"\b(?:if|would|could|might|may|offer|or|either|unless|whether)\b")
+_PAID_UP = re.compile(
+    r"\bnothing (?:is |more is |else is |further is |remains |more )*(?:to pay|owed|owing|open|due|outstanding"
+    r"|unpaid|left to pay|to be paid|left unpaid|left open|to settle)\b"
+    r"|\bthere(?:'s| is) nothing (?:owing|open|owed|due|outstanding|to pay)\b"
+    r"|\bno (?:open |unpaid |outstanding )(?:invoices?|amounts?|sums?|bills?|balance|fees)\b|\bno (?:amounts?"
+    r"|invoices?|money|sums?|balance|fees?|bills?) (?:is|are|remains?|stands?) (?:open|due|owed|outstanding"
+    r"|unpaid)\b"
+    r"|\b(?:we(?:'re| are)|you(?:'re| are)) (?:all )?(?:square|quits|even|paid up)\b|\b(?:all|everything"
+    r"|fully|(?<!the )invoices are|fees? ha(?:s|ve)|account is|accounts are|balance is|every (?:invoice|bill"
+    r"|penny|cent)"
+    r"|all (?:my |our |the )?(?:invoices|bills|fees)(?: up to now)?|books are) (?:is |has |have |are |been |now"
+    r" |already |fully |completely )*(?:paid|settled|cleared|square|balanced|closed and paid)(?: up| in full)?\b"
+    r"|\bpaid (?:to the last|in full|every (?:invoice|bill))|\bsettled in full\b"
+    r"|\bbalance (?:is|stands at|comes to) (?:zero|nil|nought)\b|\byou (?:do not |don't )?owe (?:me|us) (?:nothing"
+    r"|anything|a thing|a penny|a cent)\b|\bnot a (?:penny|cent|euro) (?:is )?(?:open|owed)\b|\bthere are no"
+    r" open\b|\baccount stands at zero\b"
+    r"|\bno (?:further |more )?(?:payment|money) is (?:due|owed|needed)\b|\bnothing (?:between us )?is left open\b"
+)
+_NOT_PAID_UP = re.compile(
+    r"\b(?:beyond|except|apart from|other than|but|once|when|as soon as|until|after that|then|if|for the"
+    r" (?:visit|storyboard|handover)|besides|before|up to|for (?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)|through|so that|with (?:that|this|it)|will|else|further|on receipt"
+    r"|by then)\b"
+)
+_OWED = re.compile(
+    r"\b(?:still open|is open|are open|open is|unpaid|you (?:still )?owe|owing|owed|outstanding|still to be paid"
+    r"|remaining|not (?:yet )?been (?:paid|settled)|has yet to be paid|please (?:pay|transfer|settle|send)"
+    r"|balance of"
+    r"|should be settled|to pay|left to pay|(?:is|are|falls?|becomes?) (?:still )?due|overdue|payable"
+    r"|await(?:ing)?"
+    r" payment|final invoice|to be transferred|still missing|remains?|no payment)\b"
+)
+_NOT_OWED = re.compile(
+    r"\b(?:if|would|could|offer|was (?:open|unpaid|due)|were (?:open|due)|paid on|arrived|from now on|new|each"
+    r"|per|an"
+    r" hour|credit|refund|i owe you|we owe you|will be|deposit)\b"
+)
+
+
+def paid_and_owed(draft: Draft) -> Iterator[Place]:
+    """Nothing is owed, and yet an amount is."""
+    paid = [c for c in clauses(draft, _PAID_UP, _NOT_PAID_UP) if not draft.sums_in(c)]
+    owed = [c for c in clauses(draft, _OWED, _NOT_OWED) if draft.sums_in(c) and not _is_paid(draft, c)]
+    if paid and owed:
+        for clause in (*paid, *owed):
+            yield Place(
+                clause.start,
+                clause.end,
+                "One sentence says that nothing is owed, another that something is.",
+                "Look the account up and keep the true sentence.",
+            )
+
+
+def _is_paid(draft: Draft, clause: Span) -> bool:
+    return bool(_PAID_UP.search(draft.lower, clause.start, clause.end))
+
+
+_NUMBER = r"(?P<number>[a-z]{0,4}[-/]?\d[\w/-]*)"
+_INVOICE = re.compile(rf"\b(?:invoice|bill|account|statement) (?:no\.? |number |nr\.? |#)?{_NUMBER}")
+_WAS_PAID = re.compile(
+    r"\b(?:was|were|is|has been|have been|you(?:'ve| have)?|came|arrived|already|been)\b[^.]{0,20}\b(?:paid"
+    r"|settled"
+    r"|arrived|received|cleared)\b|\b(?:i|we)(?:'ve| have)? (?:already )?received (?:the |your )?(?:payment"
+    r"|money)\b"
+)
+_IS_OPEN = re.compile(
+    r"\b(?:unpaid|still open|is open|are open|outstanding|overdue|not (?:yet )?(?:been )?(?:paid|settled|arrived"
+    r"|received)|still due|still to be paid|remains? (?:open|due|unpaid)|awaits?|you (?:still )?owe|is due"
+    r"|please pay)\b"
+)
+_PART = re.compile(r"\b(?:of it|part|half|instalment|rest|remainder|except|minus|second|first)\b")
+
+
+def invoice_paid_and_open(draft: Draft) -> Iterator[Place]:
+    """One invoice is paid, and yet the same invoice is open."""
+    places: dict[str, list[tuple[Span, bool]]] = {}
+    for match in _INVOICE.finditer(draft.lower):
+        clause = clause_at(draft, match.start(), match.end())
+        words = words_of(draft, clause)
+        is_open, paid = bool(_IS_OPEN.search(words)), bool(_WAS_PAID.search(words))
+        if is_open != paid and not _PART.search(words) and not draft.is_quoted_at(match.start()):
+            places.setdefault(match["number"].rstrip("-/."), []).append((clause, paid))
+    for number, stated in places.items():
+        for (one, paid), (other, also) in combinations(stated, 2):
+            if paid != also:
+                yield from both(draft, one, other, f"Invoice {number} is said to be paid, and to be open.")
+
+
+_WHOLE = re.compile(
+    r"\b(?:balance|you (?:still )?owe(?: me| us)?|total (?:due|open|outstanding)|(?:open|outstanding|due)"
+    r" (?:amount|sum"
+    r"|balance|total)|amount (?:due|open|outstanding)|the outstanding|what is (?:still )?(?:open|due|owed)|in all"
+    r"|altogether|left to pay|still open(?: is)?:?|that is (?:still )?open|(?:are|is) still (?:open|owed|due)"
+    r"|remains? (?:open|to be paid|due)"
+    r"|still to (?:pay|be paid)|the whole (?:sum|amount)|final (?:bill|invoice|account) (?:is|of|comes to|over"
+    r"|amounts"
+    r" to|will be))\b"
+)
+_SHARE = re.compile(
+    r"\b(?:of which|thereof|half|part|parts|instalments?|first|second|third|each|plus|vat|net|gross|tax|interest"
+    r"|deposit"
+    r"|invoices? (?:no\.? )?[a-z]{0,4}[-/]?\d|for (?:january|february|march|april|may|june|july|august|september"
+    r"|october"
+    r"|november|december|the (?!work|time|whole))|was|were|had|if|could|would|offer|instead|per|an hour|limit|paid"
+    r"|received|credit|made up)\b|@"
+)
+
+
+def balances(draft: Draft) -> Iterator[Place]:
+    """Two different amounts for the whole that is open."""
+    stated = [(c, draft.sums_in(c)[0]) for c in clauses(draft, _WHOLE, _SHARE) if len(draft.sums_in(c)) == 1]
+    for (one, first), (other, second) in combinations(stated, 2):
+        differ = first.currency == second.currency and first.value != second.value
+        if differ and not _explained(draft, first, second):
+            says = f"The letter names two balances: {_as_written(draft, first)} and {_as_written(draft, second)}."
+            yield from both(draft, one, other, says, "Look the account up and keep one amount.")
+
+
+def _explained(draft: Draft, first: Sum, second: Sum) -> bool:
+    """Whether other amounts of the letter make up the difference, or tax may."""
+    gap = abs(first.value - second.value)
+    others = [abs(s.value) for s in draft.sums if s.value not in {first.value, second.value}]
+    made = {*others, *(a + b for a, b in combinations(others, 2))}
+    ratio = max(first.value, second.value) / (min(first.value, second.value) or 1)
+    return gap in made or ratio in {Fraction(2), Fraction(3), Fraction(4)} or _is_taxed(draft, ratio)
+
+
+def _is_taxed(draft: Draft, ratio: Fraction) -> bool:
+    return bool(re.search(r"\b(?:vat|tax|gst|mwst|ust|tva|iva)\b", draft.lower)) and ratio < Fraction(13, 10)
+
+
+def _as_written(draft: Draft, amount: Sum) -> str:
+    return draft.text[amount.start : amount.end]
+
+
+_PAY_BY = re.compile(
+    r"\b(?:pay|paid|payable|due|send it|send (?:the )?(?:money|amount)|settle[d]?|payment|have the money|expect"
+    r"|transfer|reach(?:es)? (?:me|us)|arrives?)\b[^.;]{0,40}\b(?:by|on|until|before|no later than|is)\b"
+)
+_NOT_WHOLE = re.compile(
+    r"\b(?:already|received|half|parts?|instal?ments?|first|second|rest|other|each|invoice \S*\d|remainder|last"
+    r"|final invoice|keys?|files?|originals|answer|reply|handover|decision"
+    r"|deposit|then|refund|i (?:will )?(?:pay|send|transfer)|was due|fell due|since|has been due|third"
+    r"|monthly|one of|extension|if|could|would|earlier|interest|from)\b"
+)
+_WITHIN = re.compile(
+    rf"\b(?P<n2>{COUNT}) (?P<unit2>day|week|month)s? (?:net|to pay)\b|"
+    rf"\b(?:within|net|in|due|payable) (?P<n>{COUNT}) (?P<unit>day|week|month)s?\b|\b(?P<at_once>(?:up)?on receipt"
+    rf"|at once|immediately)\b"
+)
+_DAYS_OF = {"day": 1, "week": 7, "month": 30}
+
+
+def pay_days(draft: Draft) -> Iterator[Place]:
+    """Two different days, or lengths of time, by which the whole is to be paid."""
+    places = _whole_only(draft, dated(draft, _PAY_BY, _NOT_WHOLE))
+    if 2 <= len(places) <= 3:
+        yield from differing(draft, places, "payment is due")
+    terms: list[tuple[Span, Fraction]] = []
+    for clause in clauses(
+        draft, re.compile(r"\b(?:pay|paid|payable|due|payment|settle|transfer)\w*\b"), _NOT_WHOLE
+    ):
+        match = _WITHIN.search(draft.lower, clause.start, clause.end)
+        if match:
+            length = (
+                Fraction(0)
+                if match["at_once"]
+                else (count(match["n"] or match["n2"]) or 0) * _DAYS_OF[match["unit"] or match["unit2"]]
+            )
+            terms.append((clause, Fraction(length)))
+    for (one, first), (other, second) in combinations(terms, 2):
+        if abs(first - second) > 3:
+            yield from both(draft, one, other, "The letter names two different times to pay.")
+
+
+def _whole_only(draft: Draft, places: list[Dated]) -> list[Dated]:
+    """Clauses about different amounts may well name different days."""
+    amounts = {s.value for clause, _ in places for s in draft.sums_in(clause)[:1]}
+    return places if len(amounts) < 2 else []
+
+
+_ONE_SUM = re.compile(
+    r"\b(?:in one (?:sum|go|payment|amount|transfer|instalment)|in a (?:single|lump) \w+|lump sum|single payment"
+    r"|one"
+    r" payment|not (?:be )?(?:paid |payable )?in (?:parts|instalments)|no instalments|as a whole|(?:the )?whole"
+    r" (?:sum"
+    r"|amount)|full amount|in full)\b"
+)
+_IN_PARTS = re.compile(
+    rf"\b(?P<n>{COUNT}) (?:equal |monthly |quarterly |weekly )*(?:instal?ments|parts|payments|portions|tranches"
+    rf"|halves"
+    r"|transfers)\b|\b(?P<half>half (?:now|of it now|by|on))\b|\b(?:in (?:monthly )?instal?ments)\b"
+)
+_PAYING = re.compile(
+    r"\b(?:pay|paid|payable|payment|transfer|send|settle|due|instal?ments?|eur|gbp|usd|chf)\w*|[€£$]"
+)
+
+
+def one_sum_and_parts(draft: Draft) -> Iterator[Place]:
+    """Payable at once as a whole, and yet in instalments; or in two numbers of instalments."""
+    whole = [c for c in clauses(draft, _ONE_SUM, _MAYBE) if _PAYING.search(words_of(draft, c))]
+    parts = [
+        c
+        for c in clauses(draft, _IN_PARTS, re.compile(r"\b(?:if|would|could|not|no|or|either|paid in|was|were)\b"))
+        if _PAYING.search(words_of(draft, c))
+    ]
+    for one in whole:
+        for other in parts[:1]:
+            if not _IN_PARTS.search(words_of(draft, one)) or _ONE_SUM.search(words_of(draft, one)):
+                says = "One sentence asks for the whole at once, another for instalments."
+                yield from both(draft, one, other, says)
+    counted = [(c, n) for c in parts if (n := _parts(words_of(draft, c)))]
+    for (one, first), (other, second) in combinations(counted, 2):
+        if first != second:
+            yield from both(draft, one, other, "The letter names two different numbers of instalments.")
+
+
+def _parts(words: str) -> Fraction | None:
+    match = _IN_PARTS.search(words)
+    return count(match["n"]) if match and match["n"] else None
+
+
+_NO_BILL = re.compile(
+    r"\b(?:no|not (?:be )?(?:an?|any|another)|without an?|never an?) (?:(?:final|further|last|closing|more|other"
+    r"|extra"
+    r"|additional) )+(?:invoice|bill|charge)s?\b|\b(?:won't|will not|shall not|not going to) (?:send|write|issue"
+    r"|bill"
+    r"|charge)[^.]{0,20}\b(?:final|another|further|last|any more|anything)\b"
+)
+_BILL = re.compile(
+    r"\b(?:my|our|the|a|one) (?:final|further|last|closing) (?:invoice|bill)\b[^.]{0,60}\b(?:reach|follow|come"
+    r"|will|is"
+    r" attached|enclosed|goes|attached|arrive|over|of|get|send)\w*\b|\b(?:send|get|receive"
+    r"|issue)\b[^.]{0,20}\b(?:final"
+    r"|last|closing) (?:invoice|bill)\b"
+)
+
+
+def no_bill_and_bill(draft: Draft) -> Iterator[Place]:
+    """No final invoice comes, and yet one does."""
+    for one in clauses(draft, _NO_BILL):
+        for other in clauses(draft, _BILL, re.compile(r"\b(?:no|not|\w*n't|if|would|was|after)\b")):
+            yield from both(
+                draft, one, other, "One sentence says that no invoice will come, another that one will."
+            )
+
+
+_NAMED_SUM = re.compile(
+    r"\b(?P<name>(?:the |my |our |your )?(?:(?:monthly|weekly|hourly|daily|day|fixed|final|last|agreed|usual"
+    r"|open|kill"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)?"
+    r" )?(?:deposit|fee"
+    r"|rate|retainer|invoice|bill|option [a-d]|price|refund|instalment|charge)(?: (?:no\. ?)?\d[\w/-]*)?(?:"
+    r" (?:for|of)"
+    r" (?:the )?(?:last month|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december))?)"
+    r"(?: of| is| over| stays| remains| stays at| remains at| costs?| comes to| amounts to| will be|,| \(| for|:|"
+    r" at| stands at)*\s*$"
+)
+_NOT_ONE = re.compile(
+    r"\b(?:of which|thereof|half|part|instead|from now on|new|old|until|from (?!\d)|plus|net|gross|vat|raised?"
+    r"|rises?"
+    r"|goes|went|would|could|if|offer|previously|was|then|reduced|discount|each|open|rest|paid|option (?=a or|b"
+    r" or))\b"
+)
+
+
+def named_sums(draft: Draft) -> Iterator[Place]:
+    """One named amount (`the deposit`, `invoice 803`, `the July fee`) with two values."""
+    found: dict[tuple[str, str], list[tuple[Span, Sum]]] = {}
+    for amount in draft.sums:
+        clause = clause_at(draft, amount.start, amount.end)
+        match = _NAMED_SUM.search(draft.lower, clause.start, amount.start)
+        alone = len(draft.sums_in(clause)) == 1
+        if (
+            match
+            and alone
+            and not _NOT_ONE.search(words_of(draft, clause))
+            and not draft.is_quoted_at(amount.start)
+        ):
+            name = re.sub(r"^(?:the|my|our|your) |'s\b", "", match["name"])
+            if name not in {"invoice", "bill", "instalment", "charge", "price", "fee", "refund", "last invoice"}:
+                found.setdefault((name, amount.currency), []).append((clause, amount))
+    for (name, _), places in found.items():
+        for (one, first), (other, second) in combinations(places, 2):
+            if first.value != second.value and not _is_taxed(draft, Fraction(1)):
+                yield from both(draft, one, other, f"The letter names two amounts for the {name}.")
+
+
+_PERIOD_FEE = re.compile(
+    r"\bfor (?P<period>the last month|the final month|the rest of the year|(?:january|february|march|april|may"
+    r"|june|july"
+    r"|august|september|october|november|december))\b"
+)
+_FEE = re.compile(r"\b(?:fee|charge|bill|rate|cost|costs|price)\b")
+
+
+def period_fees(draft: Draft) -> Iterator[Place]:
+    """The fee of one month with two values."""
+    found: dict[tuple[str, str], list[tuple[Span, Sum]]] = {}
+    for clause in clauses(draft, _FEE, _NOT_ONE):
+        match, inside = _PERIOD_FEE.search(draft.lower, clause.start, clause.end), draft.sums_in(clause)
+        if match and len(inside) == 1:
+            found.setdefault((match["period"], inside[0].currency), []).append((clause, inside[0]))
+    for (period, _), places in found.items():
+        for (one, first), (other, second) in combinations(places, 2):
+            if first.value != second.value:
+                yield from both(draft, one, other, f"The letter names two fees for {period}.")
+
+
+_SETTLED = re.compile(r"\b(?:paid|settled|cleared|on my account|has arrived|has come in|received)\b")
+_NOT_SETTLED = re.compile(
+    r"\b(?:not|\w*n't|no|none|never|nobody|unpaid|once|when|if|will|until|please|kindly|after|as soon as|to be"
+    r"|be|half|part"
+    r"|of it|would|could|should|can|must|i (?:have )?paid|we (?:have )?paid|by|within)\b"
+)
+_TO_PAY = re.compile(
+    r"\b(?:unpaid|(?:not|\w*n't|never)(?: yet)?(?: been)? (?:paid|settled|arrived|received|come in)|(?:no|not"
+    r" one|none)\b"
+    r"[^.;]{0,40}\b(?:paid|payment|settled|money)|please (?:pay|settle)|(?:kindly|let)\b[^.;]{0,30}\bpay|still"
+    r" (?:open|due"
+    r"|unpaid|outstanding|to pay|to be paid|to come)|(?:is|are|remains?) (?:open|unpaid|overdue|outstanding))\b"
+)
+_MONTHS_OR_NUMBERS = re.compile(
+    r"\b(?:january|february|march|april|june|july|august|september|october|november|december|(?:19|20)\d\d)\b"
+    r"|\b(?:invoice|bill|no\.|number) ?(?:no\. ?)?([a-z]{0,3}-?\d[\w/-]*)"
+)
+
+
+def item_paid_and_open(draft: Draft) -> Iterator[Place]:
+    """One item (the July allowance, the deposit) is paid, and yet it is to be paid."""
+    paid = clauses(draft, _SETTLED, _NOT_SETTLED)
+    for one, other in product(paid, clauses(draft, _TO_PAY, _MAYBE)):
+        words, others = words_of(draft, one), words_of(draft, other)
+        marks, also = _marks(words), _marks(others)
+        none = re.search(r"\b(?:not one|none) of the\b", others) and re.search(rf"\b{COUNT} of the\b", words)
+        same = (nouns(words) - _GENERAL) & (nouns(others) - _GENERAL)
+        if none or (same and (marks & also or (not marks and not also)) and not _PART.search(words + others)):
+            yield from both(draft, one, other, "One sentence says that this is paid, another that it is not.")
+
+
+def _marks(words: str) -> set[str]:
+    return {(m[1] or m[0]) for m in _MONTHS_OR_NUMBERS.finditer(words)}
+
+
+_GENERAL = vocabulary(
+    "account bank payment money transfer sum total bill client card cash cheque far letter date paid pay"
+    " number office settled received still please kindly unpaid overdue yet help trust kind patience"
+)
+
+
+_FREE = re.compile(
+    r"\b(?:at no (?:extra )?(?:cost|charge)|free of charge|without (?:any )?(?:extra )?(?:charge|cost)|for free"
+    r"|costs? you"
+    r" nothing|(?:will|shall|do|does) not (?:be )?(?:charged?|billed?|cost)|\w*n't (?:be )?(?:charged?|billed?"
+    r"|cost)|is (?:all"
+    r" )?included|no charge)\b"
+)
+_CHARGED = re.compile(
+    r"\b(?:costs?|billed|charged?|an hour|per hour|a day|invoiced|at (?:eur|gbp|usd|chf)|for (?:eur|gbp|usd"
+    r"|chf))\b|[€£$]"
+)
+_NOT_CHARGED = re.compile(
+    r"\b(?:not|\w*n't|no|free|if|would|could|until|so far|beyond|more than|after that|instead|offer|option)\b"
+)
+
+
+def free_and_charged(draft: Draft) -> Iterator[Place]:
+    """The handover costs nothing, and yet is billed."""
+    charged = [c for c in clauses(draft, _CHARGED, _NOT_CHARGED) if draft.sums_in(c)]
+    for free, paid in product(clauses(draft, _FREE, _MAYBE), charged):
+        same = nouns(words_of(draft, free)) & nouns(words_of(draft, paid)) - _GENERAL - _OF_COST
+        if same:
+            yield from both(draft, free, paid, "One sentence says that this costs nothing, another what it costs.")
+
+
+_OF_COST = vocabulary("cost charge free extra hour nothing eur gbp usd chf included")

@@ -1,0 +1,195 @@
+"""What cannot both be true of people: told and not told, alone and with somebody, reachable and not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+from typing import TYPE_CHECKING
+
+from goodterms.letters.reading.conflicts.place import (
+    Place,
+    both,
+    clause_at,
+    clauses,
+    day_in,
+    later,
+    nouns,
+    vocabulary,
+    words_of,
+)
+from goodterms.letters.reading.sentences import Span
+
+if TYPE_CHECKING:
+    from goodterms.letters.draft import Draft
+
+_TOLD_NOBODY = re.compile(
+    r"\b(?:not|\w*n't|never)(?: yet)? (?:told|informed|spoken to|mentioned (?:it|this) to|written to) (?:anybody"
+    r"|anyone|a"
+    r" soul|anybody else|anyone else)\b|\b(?:nobody|no one|no-one|none of (?:your|them)|not a"
+    r" soul)\b[^.]{0,40}\b(?:has"
+    r" been (?:told|informed)|have been (?:told|informed)|knows|was told|is informed|has heard|yet knows)\b"
+    r"|\b(?:told"
+    r"|informed|mentioned it to|spoken to) (?:nobody|no one|no-one)\b|\b(?:haven't|have not|hasn't) breathed a"
+    r" word\b|\bnobody"
+    r" (?:else )?knows\b|\b(?:it's|it is|this is|stays?) (?:only |strictly )?between (?:you and me|the two of us"
+    r"|us)\b|\b(?:you are|you're) the (?:first|only one) (?:to"
+    r" (?:know|hear)|who knows)\b"
+)
+_LIMITED = re.compile(r"\b(?:except|apart from|but|outside|else|other than|save|besides|if|until|beyond)\b")
+_TOLD_SOMEBODY = re.compile(
+    r"\b(?:i|we)(?:'ve| have)? (?:already )?(?:informed|told|spoken (?:to|with)|spoke (?:to|with)|written to"
+    r"|wrote to|let"
+    r" know|notified) (?!nobody|no one|no-one|you\b|anyone|anybody)\w+|\b(?:has|have|was|were) (?:already |also"
+    r" )?(?:been"
+    r" )?(?:informed|told|notified)\b|\b(?:your|the|our) \w+(?: \w+)? (?:already )?(?:knows?|heard)\b(?! nothing"
+    r"| the)"
+    r"|\bas your \w+ knows?\b|\b(?:your|the|both|our) [\w' ]{2,50}\bknows?\b(?! that| how|,? of course)|\bi"
+    r" (?:rang|phoned"
+    r"|called|mailed|messaged) (?:him|her|them|your|the)\b|\b(?:was|were) the first (?:person )?(?:i|we) told\b"
+    r"|\bsent (?:a"
+    r" copy of )?this letter to\b|\bhas known (?:for|since)\b|\b(?:my|our) (?:mail|letter|note|message) to"
+    r" your\b|\blet (?:your|the) \w+(?: \w+)? know"
+    r" (?:last|on|yesterday)"
+)
+_NOT_TOLD = re.compile(
+    r"\b(?:nobody|no one|no-one|not|\w*n't|none|if|will|please|would|when|should|you (?:were|have)|best|who)\b"
+)
+
+
+def told_nobody_and_somebody(draft: Draft) -> Iterator[Place]:
+    """Nobody has been told, and yet somebody has."""
+    for none, some in product(clauses(draft, _TOLD_NOBODY, _LIMITED), clauses(draft, _TOLD_SOMEBODY, _NOT_TOLD)):
+        yield from both(
+            draft, none, some, "One sentence says that nobody has been told, another that somebody has."
+        )
+
+
+_TOLD = re.compile(
+    r"\b(?:i|we)(?:'ve| have)? (?:already )?(?:informed|told|spoken (?:to|with)|written to|wrote to)"
+    r" (?P<who>(?:the "
+    r"|your )?\w+(?: \w+)?)|\b(?P<who2>(?:the|your) \w+) (?:has|have) been (?:informed|told)\b"
+    r"|\b(?P<who3>(?:the|your) \w+) (?:already )?knows?\b(?! nothing)"
+)
+_TELL = re.compile(
+    r"\b(?:please (?:tell|inform|be the one to|let)|could you (?:tell|inform)|will you (?:tell"
+    r"|inform)|(?:i|we)(?:'ll| will| shall) (?:tell|inform|write to|let))\b[^.]{0,60}"
+    r"|\b(?:does not|doesn't|do not|don't) know yet\b|\bhave not (?:told"
+    r"|informed)\b[^.]{0,40}|\bnobody has been told\b|\btold nobody\b|\b(?:has|have) not (?:yet )?been (?:told"
+    r"|informed)\b"
+    r"|\bknows? nothing\b|\bleave (?:it to you to tell|telling)\b[^.]{0,40}"
+)
+_DETERMINERS = vocabulary("the your his her our both all nobody no you me that")
+
+
+def told_and_not(draft: Draft) -> Iterator[Place]:
+    """Somebody has been told, and yet is still to be told."""
+    for sentence in draft.body:
+        for told in _TOLD.finditer(draft.lower, sentence.start, sentence.end):
+            who = [w for w in (told["who"] or told["who2"] or told["who3"]).split() if w not in _DETERMINERS][:1]
+            here = clause_at(draft, told.start(), told.end())
+            for tell in _TELL.finditer(draft.lower):
+                if here.start <= tell.start() < here.end:
+                    continue
+                clause = clause_at(draft, tell.start(), tell.end())
+                words = set(re.findall(r"\w+", words_of(draft, clause)))
+                near = 0 < tell.start() - told.end() < 60
+                pronoun = {"him", "her", "them", "he", "she", "they"} & words and near
+                if (who and who[0] in words and len(who[0]) > 2) or pronoun:
+                    says = "One sentence says that they have been told, another that they have not."
+                    yield from both(draft, here, clause, says)
+
+
+_ALONE = re.compile(
+    r"\b(?:my|your|the|as|a) (?:sole|only)(?: and exclusive)? (?:designer|translator|editor|developer|author"
+    r"|illustrator"
+    r"|contractor|supplier|bookkeeper|photographer|consultant|writer|teacher|tutor|provider|person|contact)\b"
+    r"|\b(?:all"
+    r" (?:on|by) my own|by myself|single-handed(?:ly)?|(?:i|we) alone (?:have|had|did|wrote|worked)|without any"
+    r" (?:help"
+    r"|colleagues|subcontractors)|no one else (?:has )?(?:worked|wrote|touched)|i work(?:ed)? alone)\b"
+)
+_WITH = re.compile(
+    r"\b(?:together with|along with|alongside|shared (?:it|the work) with|with the help of|by my (?:colleague"
+    r"|partner|assistant)|with my (?:colleague|partner"
+    r"|assistant|team|brother|sister))\b|\b(?:my|our) (?:colleague|assistant|partner|team)(?: \w+)? and i\b"
+    r"|\b\w+ and i have (?:\w+ed|done|written|drawn|built)\b"
+)
+_NOT_WITH = re.compile(r"\b(?:will|could|would|if|until|since then|from|your|before|you)\b")
+
+
+def alone_and_with(draft: Draft) -> Iterator[Place]:
+    """The work was done alone, and yet with somebody."""
+    for alone, together in product(clauses(draft, _ALONE, _LIMITED), clauses(draft, _WITH)):
+        vetoed = re.search(r"\b(?:will|could|would|if|until|since then|from now)\b", words_of(draft, together))
+        if not vetoed:
+            yield from both(
+                draft, alone, together, "One sentence says that you worked alone, another that you did not."
+            )
+
+
+_NO_SUCCESSOR = re.compile(
+    r"\b(?:not|\w*n't|cannot|unable to)(?: \w+){0,2} (?:name|know|recommend|suggest|offer|propose|think of)"
+    r" (?:\w+ )?(?:a"
+    r" (?:successor|replacement|colleague)|anybody|anyone|somebody|someone|any names?|a single)\b|\b(?:know|know"
+    r" of|have) (?:nobody"
+    r"|no one)(?: \w+){0,3} (?:recommend|suggest|take|could)\b|\bthere is (?:no"
+    r"|nobody)\b[^.]{0,20}\b(?:successor|take over"
+    r"|recommend)\b|\bno successor\b|\bno one (?:who|that i) (?:could|can)\b[^.]{0,20}\b(?:take|recommend)"
+)
+_SUCCESSOR = re.compile(
+    r"\b(?:my|our|your new|the) successor,? (?:[a-z]+\.? )?[a-z]+[,.]? |\b(?:i|we) (?:can |would |gladly |warmly"
+    r" )*(?:"
+    r"recommend|suggest|introduce you to) (?!that|to|we|you|a call|a meeting)\w+|\b(?:can|will|is (?:happy|glad"
+    r"|ready)"
+    r" to|has agreed to|would gladly|would) take (?:this on|over|it over|you on|on the)\b"
+)
+
+
+def no_successor_and_one(draft: Draft) -> Iterator[Place]:
+    """Nobody can be named, and yet somebody is."""
+    vague = re.compile(
+        r"\b(?:not|\w*n't|cannot|nobody|no one|whoever|if|once|until|when|find|i will|we will|could)\b"
+    )
+    for none, some in product(clauses(draft, _NO_SUCCESSOR, _LIMITED), clauses(draft, _SUCCESSOR, vague)):
+        yield from both(draft, none, some, "One sentence names nobody who could follow, another names somebody.")
+
+
+_UNREACHABLE = re.compile(
+    r"\b(?:not|\w*n't|cannot|no longer|can no longer|unable to)\b(?: be)?[^.]{0,30}\b(?:reach(?:ed|able)?"
+    r"|available|answer(?:ing)?"
+    r" (?:any |your |further )?(?:questions|calls|mails?|emails?)|reply|take (?:your |any )?calls)\b"
+    r"|\bunreachable\b"
+)
+_REACHABLE = re.compile(
+    r"\b(?:reachable|available for (?:questions|calls|anything)|at your disposal|answer (?:any |all |your"
+    r" )*(?:questions"
+    r"|calls|mails?|emails?)|(?:call|ring|phone|write to|write|mail|text|reach) me (?:\w+ ){0,3}(?:any ?time"
+    r"|whenever"
+    r"|at any (?:time|hour)|as usual|as always|day or night)|(?:can|may) (?:always |still )?(?:ring|call|reach"
+    r"|write"
+    r" to|phone) (?:me|us)\b|here for (?:any )?questions)"
+)
+_NEGATED = re.compile(r"\b(?:not|\w*n't|cannot|no longer|nobody|could|would|if you ever|instead|colleague|but)\b")
+
+
+def reachable_and_not(draft: Draft) -> Iterator[Place]:
+    """The writer can be reached, and cannot, in the same time."""
+    for no, yes in product(clauses(draft, _UNREACHABLE), clauses(draft, _REACHABLE, _NEGATED)):
+        words, others = words_of(draft, no), words_of(draft, yes)
+        same_time = nouns(words) & nouns(others) & _TIMES
+        if same_time or _overlap(draft, no, yes):
+            yield from both(draft, no, yes, "One sentence says that you can be reached, another that you cannot.")
+
+
+_TIMES = vocabulary("leave holiday absence vacation summer winter weekend sabbatical break travel trip evening")
+
+
+def _overlap(draft: Draft, no: Span, yes: Span) -> bool:
+    """`from 1 July no longer` and `until 15 July`."""
+    first, second = day_in(draft, no), day_in(draft, yes)
+    if first is None or second is None:
+        return False
+    begins = re.search(r"\b(?:from|after|as of|since)\b", words_of(draft, no))
+    runs = re.search(r"\b(?:until|till|up to|through|whole of|all of|in|on)\b", words_of(draft, yes))
+    return bool(begins and runs and later(second, first))

@@ -1,0 +1,325 @@
+"""Work and things in two states at once: done and open, handed over and still to come, deleted and kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+from typing import TYPE_CHECKING
+
+from goodterms.letters.reading.conflicts.place import (
+    Place,
+    both,
+    clause_at,
+    clauses,
+    day_in,
+    nouns,
+    vocabulary,
+    words_of,
+)
+from goodterms.letters.reading.days import MONTHS, find
+from goodterms.letters.reading.numbers import COUNT, count
+from goodterms.letters.reading.sentences import Span
+
+if TYPE_CHECKING:
+    from goodterms.letters.draft import Draft
+
+_DID = (
+    r"(?:finished|done|delivered|complete[d]?|written|drawn|ready|built|recorded|live|online|approved|in place"
+    r"|printed"
+    r"|published|handed over|handed in|closed|reconciled|translated|edited|installed|tested|set up|submitted|filed"
+    r"|accepted|migrated|booked|fixed|posted|sent|proofread|illustrated|designed|laid out|moved|painted|uploaded"
+    r"|mixed"
+    r"|mastered|retouched|transcribed|signed off|entered|ticked off|dealt with|wrapped up|coded|planted|repaired"
+    r"|finalised|finalized|with you|up to date)"
+)
+_DONE = re.compile(rf"\b{_DID}\b")
+_UNDONE = re.compile(
+    rf"\b(?:not (?:yet )?(?:been )?(?:\w+ )?(?:started|got round to|touched|begun|there|begun yet|{_DID[3:-1]})\b"
+    rf"|(?:hasn't|haven't|isn't|aren't|wasn't|weren't) (?:yet )?(?:been )?(?:started|begun|there|{_DID[3:-1]})\b"
+    r"|still (?:missing|open|lacks?|needs?|outstanding|in (?:preparation|progress|draft|work)|being|unfinished"
+    r"|has to|have"
+    r" to|to (?:be|come|do|follow)|wait(?:s|ing)?)|yet to (?:be|come)|(?:has|have) yet|(?:is|are) (?:still"
+    r" )?(?:missing"
+    r"|unfinished|outstanding|half[- ]done|pending|to follow|to come)|remains? (?:to be|undone|unfinished|open"
+    r"|outstanding)|will (?:be (?:done|finished|written|delivered|ready|drawn)|follow|come)\b[^.]{0,30}\b(?:in"
+    r"|by|next"
+    r"|on|after)\b|(?:i|we) (?:have|'ve) not (?:yet )?(?:\w+ )?(?:got round|got to|started|begun|finished"
+    r"|written|drawn|done|touched)"
+    r"|still in (?:its|the|their) (?:box|boxes|wrapping)|(?:not one|none) of (?:the|them)|does(?:n't| not)"
+    r" (?:yet )?(?:work|exist)"
+    r"|do(?:n't| not) (?:yet )?work|untouched|unwritten|undrawn|unedited|nobody has)"
+)
+_UNIVERSAL = re.compile(
+    r"\b(?:all|every(?:thing)?|whole|entire|completely|delivered complete|entirely|fully|in full|both|without"
+    r" exception|each|nothing"
+    r" (?:is |remains )?(?:left|missing|unfinished|open|outstanding)|no (?:open|outstanding|unfinished) \w+|to"
+    r" the last"
+    r"|100 ?(?:%|per cent)|nothing (?:left )?to (?:do(?! with)|be done))\b"
+)
+_LIMITED = re.compile(
+    r"\b(?:(?:up to|until|through)(?! (?:and including )?(?:the end of )?(?:\w+ )?(?:\d|january|february|march"
+    r"|april"
+    r"|may|june|july|august|september|october|november|december))|except|but|apart from|other than|else|so far"
+    r"|once|when|as soon as|will be|by then|by the"
+    r" end|before|to date|save for|bar|beyond|besides|of (?:volume|part|book)|if|paid|now and|invoices?|would"
+    r"|could|almost"
+    r"|nearly|most|not all|not everything|that (?:is|was) (?:done|planned)|agreed for)\b|^with\b"
+)
+_NOT_WORK = re.compile(
+    r"\b(?:any ?more|between us|invoices?|pay|paid|payment|fee|owe[ds]?|told|informed|know|decided|sure|interest"
+    r"|question|if|would|could"
+    r"|might|answer|reply|reason|contract|successor|agreement|sorry|door|thank\w*|fault|want|wish)\b"
+)
+_ALL = vocabulary(
+    "work everything task ticket deliverable item job project nothing order parts part piece assignment"
+)
+
+
+def done_and_open(draft: Draft) -> Iterator[Place]:
+    """A whole is done, and yet a part of it is not; or one piece is done and is not."""
+    undone = [
+        c
+        for c in clauses(draft, _UNDONE, _NOT_WORK)
+        if not draft.sums_in(c)
+        and not (_UNIVERSAL.search(words_of(draft, c)) and _NOTHING.search(words_of(draft, c)))
+    ]
+    done = [c for c in _done_clauses(draft) if not any(c.overlaps(u) for u in undone)]
+    for whole, part in product(done, undone):
+        if _conflict(words_of(draft, whole), words_of(draft, part)):
+            says = "One sentence says that this is done, another that it, or a part of it, is not."
+            yield from both(draft, whole, part, says, "Say what is done and what is open, each once.")
+
+
+_NOTHING = re.compile(r"\bnothing\b|\bno (?:open|outstanding|unfinished)\b")
+_DONE_OR_NOTHING = re.compile(_DONE.pattern + r"|\bnothing (?:is |remains )?(?:left|missing|unfinished|outstanding"
+    r"|open)\b|\bno (?:open|outstanding|unfinished) (?:work|tasks?|tickets?|items?|points?)\b|\bnothing (?:left"
+    r" )?to"
+    r" (?:do(?! with)|be done)\b")  # fmt: skip
+
+
+def _done_clauses(draft: Draft) -> list[Span]:
+    found = []
+    for clause in clauses(draft, _DONE_OR_NOTHING):
+        words = words_of(draft, clause)
+        negated = _UNDONE.search(words) and not _NOTHING.search(words)
+        future = re.search(
+            r"\b(?:will|shall|to be|\w*'ll|going to|should|not|\w*n't|please|half|cannot|until|owe)\b", words
+        )
+        if not negated and not future and not _LIMITED.search(words) and not draft.sums_in(clause):
+            found.append(clause)
+    return found
+
+
+def _conflict(done: str, undone: str) -> bool:
+    """Whether what is done covers what is not: all of it, the same numbers, or the very same thing."""
+    whole, part = nouns(_subject(done)), nouns(undone)
+    if re.match(r"both\b", done) and re.match(r"one of the (?:two|both)\b|one of them\b", undone):
+        return True
+    if _UNIVERSAL.search(done):
+        general = whole & _ALL or re.search(r"\b(?:everything|nothing|all work|all of it)\b", done)
+        apart = _apart(done, undone)
+        return bool((general and not apart and not _names_other(done, undone)) or (whole & part and not apart))
+    first, second = _numbers(done), _numbers(undone)
+    if first and second:
+        return bool(first & second and whole & part)
+    subject = nouns(_subject(undone))
+    complete = re.search(r"\bcomplete\b", done) and whole & nouns(" ".join(_OF.findall(undone)))
+    return bool(complete or (whole and whole == subject and not first and not second))
+
+
+def _names_other(done: str, undone: str) -> bool:
+    """`All work for the shop is done` says nothing of what is open elsewhere."""
+    limits = re.search(r"\b(?:for|on|in|of) the (\w+)", done)
+    return bool(
+        limits and limits[1] not in undone and limits[1] not in {"contract", "agreement", "project", "list"}
+    )
+
+
+_SUBJECT_END = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|been|will|still|remains?|needs?|lacks?|exists?|went|stands?|lies?|hasn't"
+    r"|haven't"
+    r"|isn't|aren't)\b|, "
+)
+
+
+def _subject(words: str) -> str:
+    """What stands before the verb; after it where nothing does (`I have finished the manual`)."""
+    cut = _SUBJECT_END.search(words)
+    before = words[: cut.start()] if cut else words
+    return before if nouns(before) else words
+
+
+_OF = re.compile(r"\bof (?:the |your )?\w+(?: \w+)?")
+_EACH_PART = re.compile(r"\b(?:all|every|both|each|the) (?:the )?(?P<n>" + COUNT + r")\b")
+_MONTH_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
+_UP_TO = re.compile(
+    rf"\b(?:up to|until|through)(?: and including)? (?:the end of )?(?:\w+ )?(?:(?:\d+(?:st|nd|rd|th)?"
+    rf" )?(?P<month>{_MONTH_NAME})|(?P<n>\d+))\b"
+)
+_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": 99}
+
+
+def _numbers(words: str) -> set[int | str]:
+    """What tells pieces of one kind apart: `11 and 12`, `1 to 6`, `up to March`, `the first`, `book B`."""
+    found: set[int | str] = set()
+    words = _EACH_PART.sub(" ", words)
+    for match in re.finditer(r"\b(\d{1,4}) ?(?:to|-|–|through) ?(\d{1,4})\b", words):
+        low, high = int(match[1]), int(match[2])
+        found |= set(range(low, high + 1)) if low < high < low + 400 else set()
+    for match in _UP_TO.finditer(words):
+        if match["month"]:
+            found |= {f"month {n}" for n in range(1, MONTHS[match["month"]] + 1)}
+        elif int(match["n"]) < 400:
+            found |= set(range(1, int(match["n"]) + 1))
+    without_days = re.sub(
+        rf"\b\d+(?:st|nd|rd|th)? (?={_MONTH_NAME}|(?!and|to|or|is|are|of|have|has|from)[a-z]+)", "", words
+    )
+    found |= {int(n) for n in re.findall(r"(?<![\d.,])\d{1,4}(?![\d.,]*\d)", without_days)}
+    found |= {
+        f"month {MONTHS[m]}" for m in re.findall(rf"\b(?:{_MONTH_NAME})\b", words) if m not in {"may", "mar"}
+    }
+    found |= {_ORDINAL[w] for w in re.findall(r"\b(?:first|second|third|fourth|fifth|sixth|last)\b", words)}
+    for word in re.findall(rf"[a-z]+s? ({COUNT})\b(?: and ({COUNT})\b)?", words):
+        found |= {int(n) for w in word if w and (n := count(w))}
+    return (
+        found | set(re.findall(r"(?<=[a-z] )[b-hj-z](?=\W|$)", words)) | set(re.findall(r"s (a)(?= and )", words))
+    )
+
+
+def _apart(done: str, undone: str) -> bool:
+    """`All chapters from 1 to 6` and `chapter 7`."""
+    until, since = _days(done), _days(undone)
+    if until and since and max(until) < min(since):
+        return True
+    first, second = _numbers(done), _numbers(undone)
+    return bool(first and second and not first & second)
+
+
+def _days(words: str) -> list[tuple[int, int]]:
+    return [(day.month, day.day) for day in find(words)]
+
+
+_THINGS = (
+    r"(?:keys?|passwords?|logins?|credentials|files|originals|drives?|disks?|sketches|documents|papers|folders?"
+    r"|backup"
+    r"|archive|receipts|access|accounts?|domain|deposit|certificates?|sources|negatives|recordings|photos|data"
+    r"|list|glossary"
+    r"|manual|book|books|laptop|camera|card|cards|notes|records|materials?|samples|prints|templates|licences?"
+    r"|licenses?)"
+)
+_HAVE = re.compile(
+    rf"\byou (?:already )?(?:have|hold)\b[^.;]{{0,40}}\b{_THINGS}\b|\b{_THINGS}\b[^.;]{{0,40}}\b(?:(?:is|are|lie"
+    rf"|lies)"
+    r" (?:already )?(?:with (?:you|your|the)|in your|on your|at your)|(?:was|were|has been|have been) (?:already"
+    r" )?(?:sent"
+    r"|handed|given|returned|transferred|delivered|posted|moved|uploaded|removed|deleted))\b"
+    rf"|\b(?:i|we) (?:have |'ve )?(?:already )?(?:sent|handed|gave|given|returned|transferred|posted|dropped off"
+    rf"|moved|uploaded)\b[^.;]{{0,40}}\b{_THINGS}\b"
+)
+_WILL_GIVE = re.compile(
+    rf"\b(?:i|we)(?:'ll| will| shall| am going to)(?: \w+)? (?:send|hand|give|bring|drop|transfer|return|post"
+    rf"|leave|put"
+    rf"|upload|move|mail)\b[^.;]{{0,40}}\b{_THINGS}\b|\byou(?:'ll| will| shall)(?: \w+)? (?:get|receive|have"
+    rf"|find)\b"
+    rf"[^.;]{{0,40}}\b{_THINGS}\b|\b{_THINGS}\b[^.;]{{0,30}}\b(?:will (?:follow|come|reach|be (?:sent|handed|given"
+    r"|returned|transferred))|follow|follows|come|comes|reach|reaches|go|goes|arrive|arrives)\b[^.]{0,40}\b(?:by"
+    r"|on|in|at"
+    r"|when|after|as soon|next|until)\b"
+)
+_NEW_COPY = re.compile(
+    r"\b(?:again|another|second|new|final|rest|remaining|other|copy|copies|updated|if|would|\w*n't"
+
+    r"|not|could|once more|also)\b")  # fmt: skip
+
+
+def handed_and_to_come(draft: Draft) -> Iterator[Place]:
+    """The very same thing has been handed over, and is still to be handed over."""
+    for had, due in product(clauses(draft, _HAVE, _NEW_COPY), clauses(draft, _WILL_GIVE, _NEW_COPY)):
+        first, second = _thing(words_of(draft, had)), _thing(words_of(draft, due))
+        if first and first == second and not (_HAVE.search(words_of(draft, due)) and not had.overlaps(due)):
+            yield from both(
+                draft, had, due, "One sentence says that you have handed this over, another that you will."
+            )
+
+
+def _thing(words: str) -> frozenset[str]:
+    """The thing with what describes it: `source files`, `keys` and nothing of the verb."""
+    match = re.search(
+        rf"((?:\b(?!the|all|my|our|your|both|and|have|already|you|of|to|send|will)\w+ ){{0,1}}){_THINGS}\b"
+
+        r"((?: (?:of|for|to) (?:the |your )?\w+(?: \w+)?)?)", words)  # fmt: skip
+    return nouns(match[0]) - nouns(words[match.end() :]) if match else frozenset()
+
+
+_EVENT = re.compile(
+    r"\b(?P<event>hand-?over (?:meeting|call|session|day|talk)|hand-?over|kick-?off|(?:joint|final|last|closing"
+    r"|exit)"
+    r" (?:meeting|call|session|walkthrough|visit)|walk-?through|launch|workshop|training (?:day|session)|source"
+    r" files"
+    r"|keys|passwords|originals|raw files|open files|negatives|archive|laptop|next (?:meeting|call|lesson|session)"
+    r"|appointment|shoot|concert|first draft|final draft|final proof)\b"
+)
+_NOT_SAME_EVENT = re.compile(
+    r"\b(?:second|another|again|also|until|from|first of|if|could|would|or|either|instead|moved|moves|postponed"
+    r"|not|\w*n't"
+    r"|before|after|since|was|were|every|each)\b"
+)
+
+
+def event_days(draft: Draft) -> Iterator[Place]:
+    """The handover, a meeting or the giving of one thing on two days."""
+    found: dict[str, list[Span]] = {}
+    for match in _EVENT.finditer(draft.lower):
+        clause = clause_at(draft, match.start(), match.end())
+        if _NOT_SAME_EVENT.search(words_of(draft, clause)) or day_in(draft, clause, months=False) is None:
+            continue
+        found.setdefault(match["event"].replace("-", ""), []).append(clause)
+    for event, spans in found.items():
+        for one, other in [(a, b) for n, a in enumerate(spans) for b in spans[n + 1 :]]:
+            first, second = day_in(draft, one, months=False), day_in(draft, other, months=False)
+            if first and second and not first.same(second) and not one.overlaps(other):
+                yield from both(draft, one, other, f"The letter names two days for the {event}.")
+
+
+_DELETED = re.compile(
+    r"\b(?:deleted|erased|wiped|destroyed|shredded|removed|cancelled|switched off|closed|ended)\b"
+)
+_KEPT = re.compile(
+    r"\b(?:remains?|kept|keep|stays?|still (?:have|hold|there|runs?|on)|stored|retain\w*|runs? until|continues?"
+    r"|until it expires|carr(?:y|ies) on)\b"
+)
+_NOT_GONE = re.compile(
+    r"\b(?:will|\w*'ll|shall|after|if|when|until|could|except|not|\w*n't|once|older|to be|would)\b"
+)
+
+
+def gone_and_kept(draft: Draft) -> Iterator[Place]:
+    """The same thing has been deleted or cancelled, and is kept."""
+    for gone, kept in product(clauses(draft, _DELETED, _NOT_GONE), clauses(draft, _KEPT)):
+        shared = nouns(words_of(draft, gone)) & nouns(words_of(draft, kept)) & _KEEPABLE
+        vetoed = re.search(r"\b(?:new|your own|other|yours|if|law|tax|not|\w*n't)\b", words_of(draft, kept))
+        if shared and not vetoed:
+            yield from both(draft, gone, kept, "One sentence says that this is gone, another that it is kept.")
+
+
+_KEEPABLE = vocabulary(
+    "data file copy backup hosting account login subscription domain server record recording photo draft key"
+)
+
+_HALF_OR_SOME = re.compile(
+    r"\b(?:half|most|two thirds|three quarters|some|\w+ of the)\b(?: of)?(?: the| your)? (?P<n>\w+)"
+)
+_NONE = re.compile(r"\b(?:none of the|not one of the|no|not a single) (?P<n>\w+)[^.]{0,30}")
+
+
+def some_and_none(draft: Draft) -> Iterator[Place]:
+    """Half of them are done, and yet none is."""
+    for some in clauses(draft, _HALF_OR_SOME, re.compile(r"\b(?:not|\w*n't|no|if|would|could|missing|open)\b")):
+        match = _HALF_OR_SOME.search(draft.lower, some.start, some.end)
+        if not match or not _DONE.search(words_of(draft, some)):
+            continue
+        for none in clauses(draft, _NONE):
+            other = _NONE.search(draft.lower, none.start, none.end)
+            if other and other["n"].rstrip("s") == match["n"].rstrip("s") and _DONE.search(words_of(draft, none)):
+                yield from both(draft, some, none, "One sentence says that some are done, another that none is.")
