@@ -61,10 +61,11 @@ _FORMS = tuple(
     )
 )
 _RANGE = re.compile(
-    rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s*(?:to|until|till|through|and|bis|au|al|[-–—])\s*(?:the\s+)?"
-    rf"(?P<last>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?(?P<month>{_MONTH}){_YEAR}"
-    rf"|\b(?P<month2>{_MONTH})\s+(?P<first2>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:to|until|till|through|and|[-–—])\s*"
-    rf"(?P<last2>\d{{1,2}})(?!\d)"
+    rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s*(?:to|until|till|through|and|bis|au|al"
+    rf"|[-–—])\s*(?:the\s+)?(?P<last>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+"
+    rf"|de\s+)?(?P<month>{_MONTH}){_YEAR}"
+    rf"|\b(?P<month2>{_MONTH})\s+(?P<first2>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:to|until|till|through|and"
+    rf"|[-–—])\s*(?P<last2>\d{{1,2}})(?!\d)"
 )
 """`3 to 17 August`: the first day of a stretch leaves its month to the last."""
 _MONTH_ONLY = re.compile(rf"\b(?P<month>{_MONTH})(?:\s+(?P<year>20\d\d))?", re.I)

@@ -21,72 +21,62 @@ if TYPE_CHECKING:
 
 _TIMES = re.compile(
     rf"(?<![\w.,/])(?P<n>{COUNT})(?:[ -](?![\d.]*\d)[\w'-]+){{0,5}}?,?\s*(?:\(?@|at(?: the| our| my| a)?(?:"
-    rf" \w+)?(?: \w+)?|x|×|à|zu(?: je)?|a|by|times|je|of|each|every|each \w+|every \w+|per \w+)\s*"
-    rf"(?:each\s+)?$|(?<![\w.,/])(?P<n3>twice|thrice|{COUNT} times)\s+$"
+    rf" \w+)?(?: \w+)?|x|×|à|zu(?: je)?|a|by|times|je|of|each|every|each \w+|every \w+|per \w+)\s*(?:each\s+)?$"
+    rf"|(?<![\w.,/])(?P<n3>twice|thrice|{COUNT} times)\s+$"
 )
 _PER_UNIT = re.compile(rf"(?<![\w.,/])(?P<n>{COUNT})\s+(?P<unit>[a-z]+?)s?,\s*$")
 _EACH = re.compile(
-    r"\s*(?:an?|per|each|for each|the)\s+(?P<unit>hour|day|page|lesson|session|word|month|week|picture"
-    r"|drawing|visit|line|piece|minute|animal|kilometre|km|mile|image|photo|slide|post|article|minute|shift"
-    r"|night)\b"
+    r"\s*(?:an?|per|each|for each|the)\s+(?P<unit>hour|day|page|lesson|session|word|month|week|picture|drawing"
+    r"|visit|line|piece|minute|animal|kilometre|km|mile|image|photo|slide|post|article|minute|shift|night)\b"
 )
 _DAY_OF = re.compile(
-    rf"\b(?P<n>{COUNT})-(?P<unit>hour|day|page)\s+(?:day|week|session|job|visit|booklet|month)\s+(?:is|are"
-    rf"|costs|comes to|makes|at)\s*$"
+    rf"\b(?P<n>{COUNT})-(?P<unit>hour|day|page)\s+(?:day|week|session|job|visit|booklet|month)\s+(?:is|are|costs"
+    rf"|comes to|makes|at)\s*$"
 )
 _RATE = re.compile(r"\b(?P<unit>hour|dai|da|page|lesson)(?:ly)? rate\b[^.]{0,30}$")
 _LINK = re.compile(
     r"[\s,:;)(\]]*(?:\.\s+(?=sum\b|total\b|together\b|altogether\b|in all\b))?(?:each|apiece|an hour|a day|per"
-    r" (?:hour|day|page|month|line|word|visit|week|lesson)|a"
-    r" (?:page|month|week|lesson|visit|session|line|piece|word|km|kilometre|image|photo|night|minute|mile)|plus"
-    r"|net)?[\s,:;)(=–—-]*"
-    r"(?:that is|that's|that makes|which is|which makes|which comes to|makes?|making|is|are|was|were|so"
-    r"|total(?:ling)?|comes? to|come to|altogether|in all|together|i\.e\.|or|this is|thus|gives?|amounts? to"
-    r"|will be|brings? (?:it|this|that|the \w+) (?:down |up )?to|leaves?|leaving|reduces? it to|you (?:still"
-    r" )?owe(?:"
-    r" (?:me|us))?|so you (?:still )?owe(?: (?:me|us))?|sum|all in|sums? to|adds? up to|equals?|sind|ergibt"
-    r"|ergeben|sont|hacen|macht|macht zusammen|sind|ergibt"
-    r"|ergeben|font|sont|soit|son|hacen)?[\s,:;(=–—-]*$"
+    r" (?:hour|day|page|month|line|word|visit|week|lesson)|a (?:page|month|week|lesson|visit|session|line|piece"
+    r"|word|km|kilometre|image|photo|night|minute|mile)|plus|net)?[\s,:;)(=–—-]*(?:that is|that's|that makes"
+    r"|which is|which makes|which comes to|makes?|making|is|are|was|were|so|total(?:ling)?|comes? to|come to"
+    r"|altogether|in all|together|i\.e\.|or|this is|thus|gives?|amounts? to|will be|would (?:come to|be|make"
+    r"|cost)|say|brings? (?:it|this|that|the \w+) (?:down |up )?to|leaves?|leaving|reduces? it to|you (?:still"
+    r" )?owe(?: (?:me|us))?|so you (?:still )?owe(?: (?:me|us))?|sum|all in|sums? to|adds? up to|equals?|sind"
+    r"|ergibt|ergeben|sont|hacen|macht|macht zusammen|sind|ergibt|ergeben|font|sont|soit|son"
+    r"|hacen)?[\s,:;(=–—-]*$"
 )
 _TOTAL = re.compile(
-    r"\b(?:totals?|(?<!fixed )sum|together|altogether|in all|all in|all told|in total|makes?|this is|gives a total"
-    r" of|gives|due"
-    r" is thus|left to pay|balance|amount due|amount open"
-    r"|open|to pay|adds? up to|comes? to|come to|amounts? to|now due|summe|gesamt|zusammen|au total|en tout"
-    r"|en total|to be paid|remaining|remains|rest|so)\b[^.\n€£$\d]{0,30}$"
+    r"\b(?:totals?|(?<!fixed )sum|together|altogether|in all|all in|all told|in total|makes?|this is|gives a"
+    r" total of|gives|due is thus|left to pay|balance|amount due|amount open|open|to pay|adds? up to|comes? to"
+    r"|come to|amounts? to|now due|summe|gesamt|zusammen|au total|en tout|en total|to be paid|remaining|remains"
+    r"|rest|so)\b[^.\n€£$\d]{0,30}$"
 )
 _STRONG = re.compile(
     r"\b(?:totals?|(?<!fixed )sum|together|altogether|in all|all in|all told|in total|left to pay|balance|amount"
-    r" due"
-    r"|now due"
-    r"|gesamt|zusammen|summe|adds? up)\b"
+    r" due|now due|gesamt|zusammen|summe|adds? up)\b"
 )
 _MADE_OF = re.compile(
     r"\s*(?:is|are|remains?|stands?)?\s*(?:now|still)?\s*(?:open|due|unpaid|outstanding|owed|in all|in total"
     r"|altogether)?[,:]?\s*(?:made up of|consisting of|composed of|namely|that is|being|comprising|which is"
-    r"|:|\()"
+    r"|which covers|covers|:|\()"
 )
 _MINUS = re.compile(
-    r"\b(?:paid|received|less|minus|deposit|deducted|deduct|credit|advance|already had|down payment|part"
-    r" payment|prepaid|refund|discount|bezahlt|abzüglich|anzahlung|payé|acompte|pagado)\b[^.\n]{0,45}$"
-    r"|[-−]\s*$"
+    r"\b(?:paid|received|less|minus|deposit|deducted|deduct|credit|advance|already had|down payment|part payment"
+    r"|prepaid|refund|discount|bezahlt|abzüglich|anzahlung|payé|acompte|pagado)\b[^.\n]{0,45}$|[-−]\s*$"
 )
 _ABOUT = re.compile(
-    r"\b(?:about|roughly|around|approximately|approx\.?|at most|(?<!add )(?<!adds )up to|estimat\w+|some"
-    r"|nearly|almost|circa"
-    r"|ca\.|maximum|no more than|between|under|over|at least|from)\s+(?:\w+\s+)?$"
+    r"\b(?:about|roughly|around|approximately|approx\.?|at most|(?<!add )(?<!adds )up to|estimat\w+|some|nearly"
+    r"|almost|circa|ca\.|maximum|no more than|between|under|over|at least|from)\s+(?:\w+\s+)?$"
 )
 _PERCENT = re.compile(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent|prozent|pour cent|por ciento)")
 _RAISE = re.compile(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)[^.\n]{0,40}\bfrom\s*$")
 _SHARE = re.compile(
     r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)\s+(?:\w+\s+)?(?:on|of)\s+(?:(?:the|my|our|your|this"
-    r"|an?)\s+"
-    r"(?:\w+\s+)?(?:of\s+)?)?$"
+    r"|an?)\s+(?:\w+\s+)?(?:of\s+)?)?$"
 )
 _FRACTION_OF = re.compile(
     r"\b(?P<f>half|a third|one third|a quarter|one quarter|two thirds|three quarters|a tenth|a"
-    r" fifth)\s+(?:of\s+)?(?:(?:the"
-    r"|my|our|your|this|that|it)\s+)?(?:\w+\s+)?(?:of\s+)?$"
+    r" fifth)\s+(?:of\s+)?(?:(?:the|my|our|your|this|that|it)\s+)?(?:\w+\s+)?(?:of\s+)?$"
 )
 _FRACTIONS = {
     "half": Fraction(1, 2), "a third": Fraction(1, 3), "one third": Fraction(1, 3), "a quarter": Fraction(1, 4),
@@ -100,8 +90,7 @@ _LATER_COUNT = re.compile(
 )
 _PLUS_TAX = re.compile(
     r"\s*(?:plus|\+) (?:(?:vat|tax|gst) (?:at|of|\()? ?(?P<p>\d+(?:[.,]\d+)?) ?(?:%|per ?cent)\)?"
-    r"|(?P<p2>\d+(?:[.,]\d+)?)"
-    r" ?(?:%|per ?cent) (?:vat|tax|gst))"
+    r"|(?P<p2>\d+(?:[.,]\d+)?) ?(?:%|per ?cent) (?:vat|tax|gst))"
 )
 _RAISED_BY_PART = re.compile(r"\bby (?P<f>half|a third|a quarter|a tenth|a fifth)\b[^.\n]{0,40}\bfrom\s*$")
 _REMAINS_AFTER = re.compile(
@@ -116,14 +105,24 @@ _IN_PARTS = re.compile(
     r"[^.€£$\n]{0,15}[:,(]"
 )
 _LEFT = re.compile(
-    r"\b(?:leaves|leaving|so that|so|rest|remainder|remaining|remains?|left|still (?:open|owed|due))\s*:?\s*"
-    r"(?:you (?:still )?owe(?: me)?\s*)?$"
+    r"\b(?:leaves|leaving|so that|so|rest|remainder|remaining|remains?|left|still (?:open|owed"
+    r"|due))\s*:?\s*(?:you (?:still )?owe(?: me)?\s*)?$"
 )
 _OPEN_AFTER = re.compile(
-    r"\s*(?:is|are|remains?)?\s*(?:still |now |left)?\s*(?:open|due|owed|unpaid|outstanding|left|to pay"
-    r"|remains?|[.,;]|$)"
+    r"\s*(?:is|are|remains?)?\s*(?:still |now |left)?\s*(?:open|due|owed|unpaid|outstanding|left|to pay|remains?"
+    r"|[.,;]|$)"
 )
-_TOTAL_AFTER = re.compile(r"[ \t]*(?:altogether|in all|in total|together|all told)\b")
+_TOTAL_AFTER = re.compile(r"[ \t]*(?:altogether|in all|all in|in total|together|all told)\b")
+_LESS = re.compile(
+    r"\b(?:discount|rebate|surcharge|vat|tax|gst|skonto)\b[ (]*(?P<p>\d+(?:[.,]\d+)?) ?(?:%|per ?cent)\)?[\s:|]*$"
+)
+_MONTHS_AT = re.compile(
+    r"\b(?P<all>(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:,"
+    r"| and|, and| &)? ?){2,12})(?:[a-z]+,? ){0,3}(?:at |each |, |@ ?)?$"
+)
+_NAMED_RATE = re.compile(
+    r"\b(?P<unit>hour|da[iy]|page|lesson|word|session)\w*(?: \w+)? (?:rate|fee|price)\b[^.\d]{0,20}$"
+)
 _VAT = re.compile(
     r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)\s*(?:of\s+)?(?:vat|tax|gst|mwst\.?|ust\.?|tva|iva"
     r"|surcharge)\s*(?:is|are|of|,|:|=|\()?\s*$"
@@ -133,16 +132,16 @@ _RATED = re.compile(
     r"\b(?P<unit>hour|dai|day|page|lesson)\w*(?: \w+)? (?:rate|price|fee) (?:is|stays|stays at|of|was)\s*$"
 )
 _BARE_PRODUCT = re.compile(
-    rf"(?<![\w.,])(?P<n>{FIGURE})\s*[x×*]\s*(?P<rate>{FIGURE})\s*=\s*(?P<result>{FIGURE})(?![\d.,]*\s*(?:eur"
-    rf"|gbp|usd|chf|€|£|\$))"
+    rf"(?<![\w.,])(?P<n>{FIGURE})\s*[x×*]\s*(?P<rate>{FIGURE})\s*=\s*(?P<result>{FIGURE})(?![\d.,]*\s*(?:eur|gbp"
+    rf"|usd|chf|€|£|\$))"
 )
 _LINK_END = re.compile(r"\b(?:come|comes|makes?|are|is|gives?|so|total)\b[^.\d]{0,12}$")
 _MINUS_ANY = re.compile(
     r"\b(?:paid|pay|received|deposit|credit|advance|less|minus|comes off|deducted|part payment)\b"
 )
 _COUNTED = re.compile(
-    rf"(?<![\w.,/€£$])(?P<n>{COUNT})\s+(?!eur|gbp|usd|chf|january|february|march|april|may|june|july|august"
-    rf"|sept|oct|nov|dec)[a-z]+"
+    rf"(?<![\w.,/€£$])(?P<n>{COUNT})\s+(?!eur|gbp|usd|chf|january|february|march|april|may|june|july|august|sept"
+    rf"|oct|nov|dec)[a-z]+"
 )
 _REST = re.compile(r"\b(?:rest|leaving|leaves|remainder|remaining|still open)\s*:?\s*$")
 _WEAK_TOTAL = re.compile(r"\b(?:makes?|comes? to|come to|gives|amounts? to|adds? up to|for a total of)\s*$")
@@ -207,9 +206,8 @@ def _blocks(draft: Draft) -> dict[int, list[Sum]]:
 
 _CARRIED = re.compile(
     r"[\s*_|>-]*(?:that (?:comes|makes|is|adds)|(?:grand |sub)?total|sum|together|altogether|in (?:all|sum"
-    r"|total)|all in"
-    r"|this (?:comes|makes)|summe|gesamt|zusammen|au total|en total|to pay|amount due|balance|rests? to"
-    r" pay)\b[^.\n€£$\d]{0,40}$"
+    r"|total)|all in|this (?:comes|makes)|summe|gesamt|zusammen|au total|en total|to pay|amount due|balance"
+    r"|rests? to pay)\b[^.\n€£$\d]{0,40}$"
 )
 """A total that stands in a paragraph of its own belongs to the list above it."""
 
@@ -285,6 +283,9 @@ class _Block:
         part = _FRACTION_OF.search(line)
         if part:
             return (_FRACTIONS[part["f"]], 1 - _FRACTIONS[part["f"]])
+        months = _MONTHS_AT.search(line)
+        if months and (line.rstrip().endswith(("at", "@")) or self._is_each(amount)):
+            return (Fraction(len(re.findall(r"[a-z]{3,}", re.sub(r"\band\b", "", months["all"])))),)
         times = _TIMES.search(line)
         if times and not _PERCENT.match(line, times.start()):
             number = (times["n"] or times["n3"]).removesuffix(" times")
@@ -294,6 +295,9 @@ class _Block:
         if per and each and each["unit"].startswith(per["unit"][:3]):
             return self._readings(line, count(per["n"]))
         return ()
+
+    def _is_each(self, amount: Sum) -> bool:
+        return bool(re.match(r"\s*(?:each|apiece)\b", self.text[amount.end : amount.end + 12]))
 
     def _readings(self, line: str, number: Fraction | None) -> tuple[Fraction, ...]:
         """The number itself, and with the other counts of the line added (hours of three months) or
@@ -318,6 +322,13 @@ class _Block:
             yield from self._check(amount, right | self._taxed(set(values), amount))
             self.items.append(_Item(amount.value, amount))
             self.results.append(amount)
+            return
+        if re.fullmatch(r"\s*\.?\n+\s*", between) and re.match(
+            r"\s*(?:\.|\n|$)", self.text[amount.end : amount.end + 3]
+        ):
+            self.product = None
+            yield from self._check(amount, set(values) | self._taxed(set(values), amount))
+            self.items.append(_Item(amount.value, amount))
             return
         counted = _LATER_COUNT.search(between)
         if counted and "\n" not in between and (number := count(counted["n"])):
@@ -347,6 +358,8 @@ class _Block:
             if divided:
                 yield from self._divided(index, amount, count(divided["n"]))
             near = index + 1 < len(self.amounts) and made and self.amounts[index + 1].start - made.end() < _NEAR
+            if near and len(self.amounts) - index == 2:
+                yield from self._made_of(index, amount)
             if near and len(self.amounts) - index >= 3 and self._same_sentence(amount, self.amounts[index + 2]):
                 yield from self._made_of(index, amount)
         special = self._special(index, amount, before)
@@ -383,15 +396,21 @@ class _Block:
         if plus and _LINK.fullmatch(self.text[plus.end() : amount.start]):
             percent = Fraction((plus["p"] or plus["p2"]).replace(",", ".")) / 100
             return {earlier.value * (1 + percent), earlier.value * percent}
-        vat = _VAT.search(before)
+        vat = _VAT.search(before) or _LESS.search(before)
         if vat:
             percent = Fraction(vat["p"].replace(",", ".")) / 100
             return {base * percent for base in self._runs(amount.currency)}
         if _HALF.search(before):
             return {earlier.value / 2, earlier.value}
+        counted = _LATER_COUNT.search(before)
+        if counted and (number := count(counted["n"])):
+            for rate in self.amounts[:index]:
+                named = _NAMED_RATE.search(self.text, max(0, rate.start - 60), rate.start)
+                if named and named["unit"].replace("dai", "day")[:3] == counted["unit"][:3]:
+                    return {number * rate.value}
         rated = _RATED.search(self.text[max(0, earlier.start - 40) : earlier.start])
-        if rated and (counted := list(_COUNTED.finditer(before))) and _LINK_END.search(before):
-            numbers = [n for match in counted if (n := count(match["n"]))]
+        if rated and (found := list(_COUNTED.finditer(before))) and _LINK_END.search(before):
+            numbers = [n for match in found if (n := count(match["n"]))]
             return {n * earlier.value for n in numbers}
         between = self.text[self.amounts[0].start - 60 if self.amounts[0].start > 60 else 0 : amount.start]
         if (
@@ -417,7 +436,7 @@ class _Block:
         alone = re.search(r"\n[\s=_*|-]*$", before) and not self.text[amount.end : amount.end + 40].split("\n")[
             0
         ].strip(" .|*")
-        return bool(alone) and index == len(self.amounts) - 1 and len(self.items) >= 2
+        return bool(alone) and index == len(self.amounts) - 1 and self._countable(amount.currency)
 
     def _ends_enumeration(self, index: int, amount: Sum, before: str) -> bool:
         """`6 days at £240 and £75 for trains, £1,515.`: the sentence's last amount, after `and`, is its total."""
@@ -438,7 +457,8 @@ class _Block:
         runs = self._runs(amount.currency)
         strong = bool(_STRONG.search(before)) or "\n" in before
         if _WEAK_TOTAL.search(before) and len(self.items) >= 2:
-            strong = strong or self._same_sentence(self.items[-2].sum, amount)
+            sentences = 2 if re.search(r"\bthat (?:makes|comes to)\s*$", before) else 1
+            strong = strong or self._same_sentence(self.items[-2].sum, amount, sentences)
         if strong or len(runs) > 1:
             right = runs | self._taxed(runs, amount)
             if strong:
@@ -454,11 +474,15 @@ class _Block:
 
     def _runs(self, currency: str) -> set[Fraction]:
         """The sums of the last two, three, ... items; also with deductions read the other way."""
-        values = [i.value for i in self.items if i.sum.currency == currency]
+        mine = [i for i in self.items if i.sum.currency == currency]
+        values = [i.value for i in mine]
         found: set[Fraction] = set()
         for first in range(len(values)):
             run = values[first:]
-            found |= {sum(run, Fraction(0)), sum((abs(v) for v in run), Fraction(0))}
+            found.add(sum(run, Fraction(0)))
+            if any(i.sum.value < 0 for i in mine[first:]):
+                continue  # a written minus sign leaves no other reading
+            found.add(sum((abs(v) for v in run), Fraction(0)))
             if len(run) > 1:
                 found |= {run[0] - sum((abs(v) for v in run[1:]), Fraction(0))}
                 found |= {sum(run[:-1], Fraction(0)) - abs(run[-1])}
@@ -474,6 +498,8 @@ class _Block:
 
     def _equal_parts(self, index: int, amount: Sum, parts: re.Match[str]) -> Iterator[Wrong]:
         number = count(parts["n"])
+        if number and not index:
+            self.product = ((number * amount.value,), amount)
         wholes = {a.value for a in self.amounts[:index] if a.currency == amount.currency}
         if number and wholes and not any(abs(whole - number * amount.value) < number for whole in wholes):
             yield from self._check(amount, {self.amounts[index - 1].value / number})
@@ -509,7 +535,7 @@ class _Block:
             return
         parts._settle_product()
         values = [i.value for i in parts.items if i.sum.currency == amount.currency]
-        if len(values) >= 2:
+        if len(values) >= 2 or any(i.made for i in parts.items):
             runs = {sum(values[:n], Fraction(0)) for n in range(1, len(values) + 1)} | parts._runs(amount.currency)
             plain = {abs(v) for v in values}
             if amount.value not in runs | plain | self._taxed(runs, amount):

@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _ABBREVIATIONS = re.compile(
-    r"(?:mr|mrs|ms|mx|dr|prof|st|no|nr|vs|approx|incl|excl|etc|inc|ltd|co|dept|fig|tel|ext|cf|al|sq|messrs"
-    r"|hon|rev|jr|sr"
-    r"|e\.g|i\.e|z\.b|d\.h|bzw|ca|art|abs|ziff|inkl|zzgl|evtl|ggf|usw|mme|mlle|sra|dra|p\.ej|núm|av|n°|vol)"
+    r"(?:mr|mrs|ms|mx|dr|prof|st|no|nr|vs|approx|incl|excl|etc|inc|ltd|co|dept|fig|tel|ext|cf|al|sq|messrs|hon"
+    r"|rev|jr|sr|e\.g|i\.e|z\.b|d\.h|bzw|ca|art|abs|ziff|inkl|zzgl|evtl|ggf|usw|mme|mlle|sra|dra|p\.ej|núm|av|n°"
+    r"|vol)"
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 _BREAK = re.compile(
-    r";\s+|\s[–—]\s+|:\s+(?=\S)"
-    r"|,\s+(?=(?:and|but|so|which|or|while|because|since|as|und|aber|denn|et|mais|y|pero)\s)"
-    r"|\s+(?=and\s+(?:I|we|you|he|she|they|it|my|our|your|please|the)\b)"
+    r";\s+|\s[–—]\s+|:\s+(?=\S)|,\s+(?=(?:and|but|so|which|or|while|because|since|as|und|aber|denn|et|mais|y"
+    r"|pero)\s)|\s+(?=and\s+(?:I|we|you|he|she|they|it|my|our|your|please|the)\b)"
 )
 _LIST = re.compile(r"\s*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+")
 _LEAD = re.compile(r"(?:and|but|so|or|und|aber|et|mais|y|pero)\s+", re.I)

@@ -17,11 +17,10 @@ _NAMES = {
 }  # fmt: skip
 
 _SUM = re.compile(
-    rf"(?<![\w.,])(?P<minus>(?<![-−])[-−][ \u00a0]?)?(?:"
+    rf"(?<![\w.,])(?P<minus>(?<![-−–])[-−–][ \u00a0]?)?(?:"
     rf"(?P<code>{_CODES})[\s\u00a0]?(?P<minus2>[-−])?(?P<a>{FIGURE})"
     rf"|(?:US|CA|AU)?(?P<symbol>[€£$¥])[\s\u00a0]?(?P<minus3>[-−])?(?P<b>{FIGURE})(?P<k>k\b)?"
-    rf"|(?P<c>{FIGURE})[\s\u00a0]?(?P<after>[€£$]|(?:{_CODES})\b|(?i:{'|'.join(_NAMES)})\b)"
-    rf")(?:\.?[-–—]+)?"
+    rf"|(?P<c>{FIGURE})[\s\u00a0]?(?P<after>[€£$]|(?:{_CODES})\b|(?i:{'|'.join(_NAMES)})\b))(?:\.?[-–—]+)?"
 )
 _IN_WORDS = re.compile(rf"(?<![\w.,])(?P<n>{COUNT})[\s\u00a0](?P<name>{'|'.join(_NAMES)}|cents?|pence|p)\b", re.I)
 """`two thousand euros`, `12 cents`: amounts in words, and in hundredths."""
@@ -31,8 +30,8 @@ _NET = re.compile(
 _TABLE = re.compile(rf"(?m)(?:^[^\n€£$]{{2,60}}?[ \t:|](?:{FIGURE})[ \t|]*\n+)+^[^\n]*(?:{_CODES}|[€£$])[^\n]*$")
 """Lines that end in a bare figure, above a line that names the currency."""
 _DECLARED = re.compile(
-    rf"\b(?:all )?(?:sums|amounts|figures|prices)\b[^.\n]{{0,12}}\b"
-    rf"in (?:(?P<code>{_CODES})|(?P<name>(?i:{'|'.join(_NAMES)})))\b"
+    rf"\b(?:all )?(?:sums|amounts|figures|prices)\b[^.\n]{{0,12}}\bin (?:(?P<code>{_CODES})"
+    rf"|(?P<name>(?i:{'|'.join(_NAMES)})))\b"
 )
 _BARE = re.compile(r"(?m)[:\s](\d{1,3}(?:[.,'’]\d{3})*[.,]\d{2})[ \t|]*(?=$|\()")
 _BARE_LINE = re.compile(r"(?m)[ \t:|](?P<figure>\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{2})?|\d+(?:[.,]\d{2})?)[ \t|]*$")

@@ -20,54 +20,52 @@ Dated = tuple[Span, Day]
 _BOND = (
     r"(?:contract|agreement|engagement|mandate|service|work|co-?operation|collaboration|retainer|arrangement"
     r"|lessons?|support|hosting|maintenance|notice|partnership|project|office hours|access to your systems"
-    r"|subscription"
-    r"|relationship|services|coaching|tuition|classes|assignment|term|time with you)"
+    r"|subscription|relationship|services|coaching|tuition|classes|assignment|term|time with you)"
 )
 _END = re.compile(
     rf"\bthe (?:very )?(?:last|final) (?:(?:working |contract )?day|lesson|session|issue|edition|episode|shift"
     rf"|class)\b"
     rf"|\b(?:my|our|his|her|its) (?:very )?(?:last|final) (?!invoice|bill|payment|fee|account|instal|part"
-    rf"|monthly|report|statement|proposal|mail|rate|offer|version|draft|word|thing|point|amount|sum|balance|settle"
-    rf"|two|three|four|few|time|copy|file|list|year|step|answer|question|letter|newsletter was|proof|print)\w+"
+    rf"|monthly|report|statement|proposal|mail|rate|offer|version|draft|word|thing|point|amount|sum|balance"
+    rf"|settle|two|three|four|few|time|copy|file|list|year|step|answer|question|letter|newsletter was|proof"
+    rf"|print)\w+"
     rf"|\b(?:my|our) (?:very )?(?:last|final)\b(?= (?:one|for|with|as|day)|[.,;]|$)"
     rf"|\b{_BOND}\b[^.]{{0,50}}?\b(?:ends?|ended|ending|finish(?:es|ed)?|expires?|runs? (?:out|until|to|till)"
-    rf"|stops?"
-    rf"|stopped|terminates?|ceases?|concludes?|lapses?"
-    rf"|closes?|is over|will end|come[s]? to an end|(?:is |remains |stays )?in force (?:un)?til|(?:continues|lasts"
-    rf"|is valid) (?:un)?til)\b"
+    rf"|stops?|stopped|terminates?|ceases?|concludes?|lapses?|closes?|is over|will end|come[s]? to an end|(?:is "
+    rf"|remains |stays )?in force (?:un)?til|(?:continues|lasts|is valid) (?:un)?til)\b"
     rf"|\b(?:i|we)(?:'ll| will| shall| am going to|'m going to| have decided to)? (?:stop|finish|cease|end)"
     rf" \w+ing\b|\b(?:i|we)(?:'m| am|'re| are) (?:stopping|finishing|leaving|ending|closing|quitting|done|out"
     rf"|off)\b"
     rf"|\b(?:put|lay|laying|putting) (?:down )?(?:the|my) (?:pen|brush|tools|keys|trowel|chalk)\w*(?: down)?\b"
-    rf"|\b(?:be|is|as) (?:the|my|our) (?:very )?(?:last|final) (?:one|issue|edition|episode|lesson|session"
-    rf"|visit|month|week|day|working day)\b"
+    rf"|\b(?:be|is|as) (?:the|my|our) (?:very )?(?:last|final) (?:one|issue|edition|episode|lesson|session|visit"
+    rf"|month|week|day|working day)\b"
     rf"|\b(?:i|we)(?:'ll| will| shall| am able to| can)? (?:\w+ )?(?:work|stop|finish|leave|cease work|stay|keep"
-    rf" going|continue|go on|serve|remain)\b[^.]{{0,25}}\b(?:until|on|through|till)\b"
-    rf"|\b(?:with effect from|effective|terminat\w+[^.]{{0,60}} (?:as of|on|from|by|per)|end[^.]{{0,50}} (?:as of"
-    rf"|with effect))\b|\bas of (?:mon|tues|wednes|thurs|fri|satur|sun)?"
-    rf"|\b(?:end|ending|stop|stopping|terminate|leave|leaving|giving up|close|closing|cancel|cancelling) (?:\w+ing"
-    rf"|our|the|my|your|all|as|work\w*)\b[^.;]{{0,60}}\b(?:on|at the end of|as of|from|with|by|per)\b"
-    rf"|\bthe (?:last|final) (?:one|issue|edition|episode) (?:i|we)\b|\bone more (?:lesson|session|meeting"
-    rf"|visit|issue|day)\b|\b(?:carry on|keep the lights on|in force"
-    rf"|continue|on board|at your side|with you|at your disposal|on your account) until\b"
+    rf" going|continue|go on|serve|remain)\b[^.]{{0,45}}\b(?:until|on|through|till)\b"
+    rf"|\b(?:with effect from|effective|terminat\w+[^.]{{0,60}} (?:as of|on|from|by|per)|end[^.]{{0,50}} (?:as"
+    rf" of|with effect))\b|\bas of (?:mon|tues|wednes|thurs|fri|satur|sun)?"
+    rf"|\b(?:end|ending|stop|stopping|terminate|leave|leaving|giving up|close|closing|cancel|cancelling)"
+    rf" (?:\w+ing|our|the|my|your|all|as|work\w*)\b[^.;]{{0,60}}\b(?:on|at the end of|as of|from|with|by|per)\b"
+    rf"|\bthe (?:last|final) (?:one|issue|edition|episode) (?:i|we)\b|\bone more (?:lesson|session|meeting|visit"
+    rf"|issue|day)\b|\b(?:carry on|keep the lights on|in force|continue|on board|at your side|with you|at your"
+    rf" disposal|on your account) until\b"
     rf"|\bat the end of (?:our|the) (?:contract|agreement)\b|\b(?:my|our) time [^.]{{0,40}}\bends?\b"
     rf"|\bthe end (?:is|of (?:our|my))\b|\b(?:is|be|was|as) (?:the |my |our )(?:very )?(?:last|final) (?!invoice"
-    rf"|bill|payment|word|thing|point|amount|two|three|few"
-    rf"|time|step|answer|one to|version|proof|part|instal)\w+|\bnot coming back\b"
+    rf"|bill|payment|word|thing|point|amount|two|three|few|time|step|answer|one to|version|proof|part|instal)\w+"
+    rf"|\bnot coming back\b|\btakes effect on\b|\bas the (?:last|final) \w+\b|\bwhich ends on\b|\bconclude[sd]?"
+    rf" on\b|\bis last day\b"
     rf"|\b\w+ ends, (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\blast (?:shift|spell|day at|day on)\b"
 )
 _NOT_END = re.compile(
     r"\b(?:pay|paid|payable|due|invoices?|instalments?|transfer|reachable|questions?|if|could|would|might"
-    r"|interest|please|bank"
-    r"|account|books|following|meeting of|letter of|entered|ready|done|access|login|download|covers?|notice of"
-    r"|delivered|signed|old|other|your new|successor|your next"
-    r"|confidential|warranty|statement|wrote|asked|phone|decide|choose|extended|began|started|reminder"
+    r"|interest|please|bank|account|books|following|meeting of|letter of|again|pause|slower|has ended|entered"
+    r"|ready|done|access|login|download|covers?|notice of|delivered|signed|old|other|your new|successor|your"
+    r" next|confidential|warranty|statement|wrote|asked|phone|decide|choose|extended|began|started|reminder"
     r"|galler\w+|original\w*|hours? in|files?|keys?|instead|she|he|they|until now|so far|sister|previous|former"
     r"|licen[cs]e|domain|insurance|lease|free|licenses|guarantee|earlier|first|trial|contract year)\b"
 )
 _SURE = re.compile(
-    r"\b(?:my|our) (?:very )?last (?:working )?day\b|\b(?:our|the) (?:contract|agreement|engagement|mandate)\b"
-    r"[^.,;]{0,30}\b(?:ends|(?:is|stays|remains) in force until|runs until|expires)\b"
+    r"\b(?:my|our) (?:very )?last (?:working )?day\b|\b(?:our|the) (?:contract|agreement|engagement"
+    r"|mandate)\b[^.,;]{0,30}\b(?:ends|(?:is|stays|remains) in force until|runs until|expires)\b"
 )
 _UNSURE = re.compile(
     r"\b(?:if|could|would|might|notice|began|signed|old|sister|previous|other|she|he|they|instead)\b"
@@ -106,9 +104,9 @@ _SPEAKS_OF_END = re.compile(
 _OPENING = re.compile(r"(?:subject|re|date):")
 _AT_ONCE = re.compile(
     r"\b(?:end|terminat|stop|ceas|cancel|clos|conclud|leav)\w*\b[^.]{0,60}\b(?:with immediate effect|effective"
-    r" immediately|as of (?:today|now)|from today|today|at once|immediately|right away|forthwith|with effect from"
-    r" today)\b|\b(?:immediately|with immediate effect|today|at once)\b[^.]{0,30}\b(?:end|terminat|stop|ceas"
-    r"|cancel)\w*"
+    r" immediately|as of (?:today|now)|from today|today|at once|immediately|right away|forthwith|with effect"
+    r" from today)\b|\b(?:immediately|with immediate effect|today|at once)\b[^.]{0,30}\b(?:end|terminat|stop"
+    r"|ceas|cancel)\w*"
 )
 
 
@@ -125,33 +123,28 @@ def at_once_and_later(draft: Draft) -> Iterator[Place]:
 
 _PROMISED = re.compile(
     r"\b(?:i|we|you and i|our \w+|my \w+)(?:'ll| will| shall| am going to|'m going to| are going to| continue(?:"
-    r" to)?"
-    r"| keep| still| (?:will )?look forward to| have entered| have put)\b|\b(?:as (?:usual|always|before|planned"
-    r"|agreed"
-    r"|every \w+)|is in (?:my|the|our) diary|see you (?:at|on|in)|every (?:mon|tues|wednes|thurs|fri|satur"
-    r"|sun)day|each"
-    r" week|weekly|(?:takes?|taking) place|goes (?:out|live|to press|to print)|go on|carry on|continues?|will be"
-    r" with you"
-    r"|is my (?:next|usual)|are booked|is booked|we meet|i (?:come|am) (?:to|at|in|back))\b"
+    r" to)?| keep| still| (?:will )?look forward to|'m looking forward to| am looking forward to| have entered|"
+    r" have put)\b(?=[^.;]*\b(?:you|your|usual|always|before|every|week|contract|agreement|together|with \w+"
+    r"|show \w+)\b"
+    r"|[^.;]*\b(?:finish|deliver|complete)\b)"
+    r"|\b(?:as (?:usual|always|before|planned|agreed|every \w+)|is in (?:my|the|our) diary|see you (?:at|on|in)"
+    r"|see us|every (?:mon|tues|wednes|thurs|fri|satur|sun)day|each week|weekly|(?:takes?|taking) place|goes"
+    r" (?:out|live|to press|to print)|go on|carry on|continues?|will be with you|is my (?:next|usual)|are booked"
+    r"|is booked|we meet|i (?:come|am) (?:to|at|in|back)|(?:drawn|written|made|done|edited|taught|delivered"
+    r"|built|designed|translated|recorded) by (?:us|me))\b"
     r"|\b(?:on|in) [^.;]{2,25} i (?:\w+ )?(?:\w+) (?:the|your|you|for you)\b"
 )
 _NOT_PROMISED = re.compile(
     r"\b(?:questions?|reachable|available|invoices?|pay|paid|payable|instal\w*|bill|billed|transfer\w*|due"
-    r"|statement"
-    r"|delete\w*|refund\w*|remind\w*|could|would|if|might|may|call me|write to (?:me|you)|successor|she|he|they"
-    r"|until then"
-    r"|expires?|licen\w+|domain|deposit|reply|hear|holiday|break|rest|elsewhere|other clients|another|myself|new"
-    r" job"
-    r"|studies|study|settle\w*|account|when you|option|either|instead|alternatively|goodbye|coffee|lunch|owe|fee"
-    r"|interest"
-    r"|euros?|eur|files?|keys?|passwords?|access|confidential|secret|tell|told|inform\w*|recommend\w*|someone"
-    r"|whoever"
-    r"|your (?:new|next|own|team|successor)|new (?:clients|project|studio|post|address|life)|no longer|not"
-    r"|\w*n't|won't|cannot"
+    r"|statement|delete\w*|refund\w*|remind\w*|could|would|if|might|may|call me|write to (?:me|you)|successor"
+    r"|she|he|they(?!'ll be \w+ by| will be \w+ by)|until then|expires?|licen\w+|domain|deposit|reply|hear"
+    r"|holiday|break|rest|elsewhere|other clients|another|myself|new job|studies|study|settle\w*|account|when"
+    r" you|option|either|instead|alternatively|goodbye|coffee|lunch|owe|fee|interest|euros?|eur|files?|keys?"
+    r"|passwords?|access|confidential|secret|tell|told|inform\w*|recommend\w*|someone|whoever|your (?:new|next"
+    r"|own|team|successor)|new (?:clients|project|studio|post|address|life)|no longer|not|\w*n't|won't|cannot"
     r"|never|nobody|or|in case|should|retire|move|moving|university|surgery|baby|birth|abroad|begin|starts?|copy"
-    r"|copies"
-    r"|archive|warranty|guarantee|kept|hold|extend\w*|wait|ask|free|once|as soon as|after that you|takes?"
-    r" over)\b|[€£$]"
+    r"|copies|archive|warranty|guarantee|kept|hold|extend\w*|wait|ask|free|once|as soon as|after that you|takes?"
+    r" over|contact|competitors?|rivals?|again|pause|slower|hospital|whom)\b|[€£$]"
 )
 
 
@@ -179,46 +172,52 @@ def _first_of(draft: Draft, clause: Span) -> Day | None:
 
 
 _NUMBERED_LAST = re.compile(
-    rf"\b(?P<noun>lesson|session|issue|episode|chapter|volume|visit|module|meeting|class|instalment) (?:no\. ?"
-    rf"|number )?"
-    rf"(?P<n>\d+|{COUNT})(?: of \w+)? (?:is|will be|was) (?:the|our|my) (?:very )?(?:last|final)\b"
+    rf"\b(?P<noun>lesson|session|issue|episode|chapter|volume|visit|module|meeting|class|instalment|part|number"
+    rf"|release|edition|season|book) (?:no\. ?|number )?(?P<n>\d+|[ivx]+|{COUNT})(?: of \w+)? (?:is|will be"
+    rf"|was)(?: to be)? (?:the|our|my) (?:very )?(?:last|final)\b"
 )
+_OTHERS_DO = re.compile(r"\b(?:could|would|if|not|new|she|he|won't|successor|they)\b")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 
 def numbered_after_the_last(draft: Draft) -> Iterator[Place]:
     """Lesson 14 is the last, and yet lesson 15 takes place."""
     for match in _NUMBERED_LAST.finditer(draft.lower):
-        last, number = clause_at(draft, match.start(), match.end()), count(match["n"])
-        for other in re.finditer(rf"\b{match['noun']}s? (?:no\. ?|number )?(?P<n>\d+)", draft.lower):
-            clause = clause_at(draft, other.start(), other.end())
-            vetoed = re.search(r"\b(?:could|would|if|not|new|she|he|won't|successor)\b", words_of(draft, clause))
-            if number and int(other["n"]) > number and not vetoed:
-                yield from both(
-                    draft, last, clause, f"{match['noun'].title()} {match['n']} is said to be the last."
-                )
+        last, number = clause_at(draft, match.start(), match.end()), _ordered(match["n"])
+        pattern = rf"\b{match['noun']}s? (?:no\. ?|number )?(?P<n>\d+|[ivx]+|{COUNT})\b"
+        for other in re.finditer(pattern, draft.lower):
+            clause, later_one = clause_at(draft, other.start(), other.end()), _ordered(other["n"])
+            vetoed = draft.sums_in(clause) or _OTHERS_DO.search(words_of(draft, clause))
+            if number and later_one and later_one > number and not vetoed:
+                says = f"{match['noun'].title()} {match['n']} is said to be the last."
+                yield from both(draft, last, clause, says)
+
+
+def _ordered(word: str) -> int | None:
+    """The number of a lesson or volume, in figures, in words or in Roman ones."""
+    number = _ROMAN.get(word) or count(word)
+    return int(number) if number else None
 
 
 _BEGIN = re.compile(
-    r"\bfrom (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|the (?:\d|first|fifteenth)|january|february"
-    r"|march|april|may|june|july|august|september|october|november|december)|\bstart(?:s|ing)?\b|\bbegins?\b"
+    r"\bfrom (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|the (?:\d|first|fifteenth)|january|february|march"
+    r"|april|may|june|july|august|september|october|november|december)|\bstart(?:s|ing)?\b|\bbegins?\b"
     r"|\bas of\b|\bbeginning\b|\bwith effect from\b|\bthe first new\b"
     r"|\bswitch on\b|\btakes effect\b|\bapply from\b|\bapplies from\b|\bin force from\b"
 )
 _NOT_BEGIN = re.compile(
-    r"\b(?:until|till|back|holiday|away|if|could|report|invoice|due|paid|deliver\w*|sent|cover\w*|comes?"
-    r"|ready|emergenc\w+|return\w*|and 2|week of|"
-    r"sure|stand in|stands in|mail of|letter of|instead of the|replaces?|course|university|school|baby|move"
-    r" house|surgery|building)\b"
+    r"\b(?:until|till|back|holiday|away|if|could|report|invoice|due|paid|deliver\w*|sent|cover\w*|comes?|ready"
+    r"|emergenc\w+|return\w*|and 2|week of|sure|stand in|stands in|mail of|letter of|instead of the|replaces?"
+    r"|course|university|school|baby|move house|surgery|building)\b"
 )
 _NEW_STARTS = re.compile(
-    r"\b(?:new|change\w*|arrangement|rhythm|hours|schedule|timetable|times)\b[^.]{0,40}\b(?:starts?|begins?|takes"
-    r" effect|in force|appl(?:y|ies)|holds?)\b"
+    r"\b(?:new|change\w*|arrangement|rhythm|hours|schedule|timetable|times)\b[^.]{0,40}\b(?:starts?|begins?"
+    r"|takes effect|in force|appl(?:y|ies)|holds?)\b"
 )
 _OLD_STAYS = re.compile(
     r"\b(?:until|till|up to)\b[^.]{0,40}\b(?:everything|all|nothing|the old|the present|you (?:will )?still)\b"
     r"|\b(?:everything|all|nothing|the old|the present)\b[^.]{0,50}\b(?:stays?|remains?|changes?|goes on"
-    r"|continues?)\b"
-    r"[^.]{0,30}\b(?:until|till|up to)\b"
+    r"|continues?)\b[^.]{0,30}\b(?:until|till|up to)\b"
 )
 
 
@@ -238,13 +237,13 @@ def start_days(draft: Draft) -> Iterator[Place]:
 
 _AWAY = re.compile(
     r"\b(?:away|absent|on leave|on holiday|off|out of (?:the )?office|closed|abroad|travelling|not (?:be"
-    r" )?(?:available"
-    r"|reachable|there|in the|at (?:my|work)|work(?:ing)?)|unavailable|in hospital|on parental leave)\b"
+    r" )?(?:available|reachable|there|in the|at (?:my|work)|work(?:ing)?)|unavailable|in hospital|on parental"
+    r" leave)\b"
 )
 _THERE = re.compile(
     r"\b(?:i|we)(?:'ll| will| shall| can|'m| am| are)? (?:\w+ )?(?:be (?:at|in|with|there|on)|come|visit|see you"
-    r"|attend"
-    r"|join|hold|run|lead|deliver|work|meet|take part|teach|present|record|shoot|in your office|at your)\b"
+    r"|attend|join|hold|run|lead|deliver|work|meet|take part|teach|present|record|shoot|in your office|at"
+    r" your)\b"
 )
 _NOT_THERE = re.compile(
     r"\b(?:not|\w*n't|away|could|if|until|back|before|after|would|cover|colleague|away|cannot)\b"

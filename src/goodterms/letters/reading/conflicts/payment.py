@@ -25,34 +25,38 @@ _PAID_UP = re.compile(
     r"|\bno (?:open |unpaid |outstanding )(?:invoices?|amounts?|sums?|bills?|balance|fees)\b|\bno (?:amounts?"
     r"|invoices?|money|sums?|balance|fees?|bills?) (?:is|are|remains?|stands?) (?:open|due|owed|outstanding"
     r"|unpaid)\b"
-    r"|\b(?:we(?:'re| are)|you(?:'re| are)) (?:all )?(?:square|quits|even|paid up)\b|\b(?:all|everything"
-    r"|fully|(?<!the )invoices are|fees? ha(?:s|ve)|account is|accounts are|balance is|every (?:invoice|bill"
-    r"|penny|cent)"
-    r"|all (?:my |our |the )?(?:invoices|bills|fees)(?: up to now)?|books are) (?:is |has |have |are |been |now"
-    r" |already |fully |completely )*(?:paid|settled|cleared|square|balanced|closed and paid)(?: up| in full)?\b"
+    r"|\b(?:we(?:'re| are)|you(?:'re| are)) (?:all )?(?:square|quits|even|paid up)\b|\b(?:all|everything|fully"
+    r"|(?<!the )invoices are|fees? ha(?:s|ve)|account is|accounts are|balance is|every (?:invoice|bill|penny"
+    r"|cent)|all (?:my |our |the )?(?:invoices|bills|fees)(?: up to now)?|books are) (?:is |has |have |are |been"
+    r" |now |already |fully |completely )*(?:paid|settled|cleared|square|balanced|closed and paid)(?: up| in"
+    r" full)?\b"
     r"|\bpaid (?:to the last|in full|every (?:invoice|bill))|\bsettled in full\b"
-    r"|\bbalance (?:is|stands at|comes to) (?:zero|nil|nought)\b|\byou (?:do not |don't )?owe (?:me|us) (?:nothing"
-    r"|anything|a thing|a penny|a cent)\b|\bnot a (?:penny|cent|euro) (?:is )?(?:open|owed)\b|\bthere are no"
-    r" open\b|\baccount stands at zero\b"
+    r"|\bbalance (?:is|stands at|comes to) (?:zero|nil|nought)\b|\byou (?:do not |don't )?owe (?:me|us)"
+    r" (?:nothing|anything|a thing|a penny|a cent)\b|\bnot a (?:penny|cent|euro) (?:is )?(?:open|owed)\b|\bthere"
+    r" are no open\b|\baccount stands at zero\b"
     r"|\bno (?:further |more )?(?:payment|money) is (?:due|owed|needed)\b|\bnothing (?:between us )?is left open\b"
 )
+_ZERO = re.compile(
+    r"\b(?:account|balance)(?:'s| is) at zero\b|\b(?:we're|we are|you're|you are) at zero\b|\b(?:you're|you are"
+    r"|we're) all paid up\b"
+    r"|\b(?:so )?we(?:'re| are) (?:quits|square)\b|\bpaid every (?:\w+ )?(?:krone|euro|cent|penny|pound|dollar"
+    r"|franc)\b"
+)
+"""So plain that no month beside it limits it."""
 _NOT_PAID_UP = re.compile(
     r"\b(?:beyond|except|apart from|other than|but|once|when|as soon as|until|after that|then|if|for the"
-    r" (?:visit|storyboard|handover)|besides|before|up to|for (?:january|february|march|april|may|june|july|august"
-    r"|september|october|november|december)|through|so that|with (?:that|this|it)|will|else|further|on receipt"
-    r"|by then)\b"
+    r" (?:visit|storyboard|handover)|besides|before|up to|for (?:january|february|march|april|may|june|july"
+    r"|august|september|october|november|december)|through|so that|with (?:that|this|it)|will|else|further|on"
+    r" receipt|by then)\b"
 )
 _OWED = re.compile(
     r"\b(?:still open|is open|are open|open is|unpaid|you (?:still )?owe|owing|owed|outstanding|still to be paid"
     r"|remaining|not (?:yet )?been (?:paid|settled)|has yet to be paid|please (?:pay|transfer|settle|send)"
-    r"|balance of"
-    r"|should be settled|to pay|left to pay|(?:is|are|falls?|becomes?) (?:still )?due|overdue|payable"
-    r"|await(?:ing)?"
-    r" payment|final invoice|to be transferred|still missing|remains?|no payment)\b"
+    r"|balance of|should be settled|to pay|left to pay|(?:is|are|falls?|becomes?) (?:still )?due|overdue|payable"
+    r"|await(?:ing)? payment|final invoice|to be transferred|still missing|remains?|no payment|left|open)\b"
 )
 _NOT_OWED = re.compile(
-    r"\b(?:if|would|could|offer|was (?:open|unpaid|due)|were (?:open|due)|paid on|arrived|from now on|new|each"
-    r"|per|an"
+    r"\b(?:if|would|could|offer|was (?:open|unpaid|due)|were (?:open|due)|paid on|arrived|from now on|new|per|an"
     r" hour|credit|refund|i owe you|we owe you|will be|deposit)\b"
 )
 
@@ -60,6 +64,7 @@ _NOT_OWED = re.compile(
 def paid_and_owed(draft: Draft) -> Iterator[Place]:
     """Nothing is owed, and yet an amount is."""
     paid = [c for c in clauses(draft, _PAID_UP, _NOT_PAID_UP) if not draft.sums_in(c)]
+    paid += [c for c in clauses(draft, _ZERO, _MAYBE) if c not in paid and not draft.sums_in(c)]
     owed = [c for c in clauses(draft, _OWED, _NOT_OWED) if draft.sums_in(c) and not _is_paid(draft, c)]
     if paid and owed:
         for clause in (*paid, *owed):
@@ -79,9 +84,8 @@ _NUMBER = r"(?P<number>[a-z]{0,4}[-/]?\d[\w/-]*)"
 _INVOICE = re.compile(rf"\b(?:invoice|bill|account|statement) (?:no\.? |number |nr\.? |#)?{_NUMBER}")
 _WAS_PAID = re.compile(
     r"\b(?:was|were|is|has been|have been|you(?:'ve| have)?|came|arrived|already|been)\b[^.]{0,20}\b(?:paid"
-    r"|settled"
-    r"|arrived|received|cleared)\b|\b(?:i|we)(?:'ve| have)? (?:already )?received (?:the |your )?(?:payment"
-    r"|money)\b"
+    r"|settled|arrived|received|cleared)\b|\b(?:i|we)(?:'ve| have)? (?:already )?received (?:the |your"
+    r" )?(?:payment|money)\b"
 )
 _IS_OPEN = re.compile(
     r"\b(?:unpaid|still open|is open|are open|outstanding|overdue|not (?:yet )?(?:been )?(?:paid|settled|arrived"
@@ -108,21 +112,16 @@ def invoice_paid_and_open(draft: Draft) -> Iterator[Place]:
 
 _WHOLE = re.compile(
     r"\b(?:balance|you (?:still )?owe(?: me| us)?|total (?:due|open|outstanding)|(?:open|outstanding|due)"
-    r" (?:amount|sum"
-    r"|balance|total)|amount (?:due|open|outstanding)|the outstanding|what is (?:still )?(?:open|due|owed)|in all"
-    r"|altogether|left to pay|still open(?: is)?:?|that is (?:still )?open|(?:are|is) still (?:open|owed|due)"
-    r"|remains? (?:open|to be paid|due)"
-    r"|still to (?:pay|be paid)|the whole (?:sum|amount)|final (?:bill|invoice|account) (?:is|of|comes to|over"
-    r"|amounts"
-    r" to|will be))\b"
+    r" (?:amount|sum|balance|total)|amount (?:due|open|outstanding)|the outstanding|what is (?:still )?(?:open"
+    r"|due|owed)|in all|altogether|left to pay|still open(?: is)?:?|that is (?:still )?open|(?:are|is) still"
+    r" (?:open|owed|due)|remains? (?:open|to be paid|due)|still to (?:pay|be paid)|the whole (?:sum|amount)"
+    r"|final (?:bill|invoice|account) (?:is|of|comes to|over|amounts to|will be))\b"
 )
 _SHARE = re.compile(
     r"\b(?:of which|thereof|half|part|parts|instalments?|first|second|third|each|plus|vat|net|gross|tax|interest"
-    r"|deposit"
-    r"|invoices? (?:no\.? )?[a-z]{0,4}[-/]?\d|for (?:january|february|march|april|may|june|july|august|september"
-    r"|october"
-    r"|november|december|the (?!work|time|whole))|was|were|had|if|could|would|offer|instead|per|an hour|limit|paid"
-    r"|received|credit|made up)\b|@"
+    r"|deposit|invoices? (?:no\.? )?[a-z]{0,4}[-/]?\d|for (?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|the (?!work|time|whole))|was|were|had|if|could|would|offer|instead"
+    r"|per|an hour|limit|paid|received|credit|made up)\b|@"
 )
 
 
@@ -159,14 +158,13 @@ _PAY_BY = re.compile(
 )
 _NOT_WHOLE = re.compile(
     r"\b(?:already|received|half|parts?|instal?ments?|first|second|rest|other|each|invoice \S*\d|remainder|last"
-    r"|final invoice|keys?|files?|originals|answer|reply|handover|decision"
-    r"|deposit|then|refund|i (?:will )?(?:pay|send|transfer)|was due|fell due|since|has been due|third"
-    r"|monthly|one of|extension|if|could|would|earlier|interest|from)\b"
+    r"|final invoice|keys?|files?|originals|answer|reply|handover|decision|deposit|then|refund|i (?:will"
+    r" )?(?:pay|send|transfer)|was due|fell due|since|has been due|third|monthly|one of|extension|if|could|would"
+    r"|earlier|interest|from)\b"
 )
 _WITHIN = re.compile(
-    rf"\b(?P<n2>{COUNT}) (?P<unit2>day|week|month)s? (?:net|to pay)\b|"
-    rf"\b(?:within|net|in|due|payable) (?P<n>{COUNT}) (?P<unit>day|week|month)s?\b|\b(?P<at_once>(?:up)?on receipt"
-    rf"|at once|immediately)\b"
+    rf"\b(?P<n2>{COUNT}) (?P<unit2>day|week|month)s? (?:net|to pay)\b|\b(?:within|net|in|due|payable)"
+    rf" (?P<n>{COUNT}) (?P<unit>day|week|month)s?\b|\b(?P<at_once>(?:up)?on receipt|at once|immediately)\b"
 )
 _DAYS_OF = {"day": 1, "week": 7, "month": 30}
 
@@ -201,15 +199,14 @@ def _whole_only(draft: Draft, places: list[Dated]) -> list[Dated]:
 
 _ONE_SUM = re.compile(
     r"\b(?:in one (?:sum|go|payment|amount|transfer|instalment)|in a (?:single|lump) \w+|lump sum|single payment"
-    r"|one"
-    r" payment|not (?:be )?(?:paid |payable )?in (?:parts|instalments)|no instalments|as a whole|(?:the )?whole"
-    r" (?:sum"
-    r"|amount)|full amount|in full)\b"
+    r"|one payment|not (?:be )?(?:paid |payable )?in (?:parts|instalments)|no instalments|as a whole|(?:the"
+    r" )?whole (?:sum|amount)|full amount|in full)\b"
 )
 _IN_PARTS = re.compile(
     rf"\b(?P<n>{COUNT}) (?:equal |monthly |quarterly |weekly )*(?:instal?ments|parts|payments|portions|tranches"
     rf"|halves"
-    r"|transfers)\b|\b(?P<half>half (?:now|of it now|by|on))\b|\b(?:in (?:monthly )?instal?ments)\b"
+    r"|transfers)\b|\b(?:first half)\b[^.;]{0,40}\bsecond\b|\b(?P<half>half (?:now|of it now|by|on))\b|\b(?:in"
+    r" (?:monthly )?instal?ments)\b"
 )
 _PAYING = re.compile(
     r"\b(?:pay|paid|payable|payment|transfer|send|settle|due|instal?ments?|eur|gbp|usd|chf)\w*|[€£$]"
@@ -221,7 +218,13 @@ def one_sum_and_parts(draft: Draft) -> Iterator[Place]:
     whole = [c for c in clauses(draft, _ONE_SUM, _MAYBE) if _PAYING.search(words_of(draft, c))]
     parts = [
         c
-        for c in clauses(draft, _IN_PARTS, re.compile(r"\b(?:if|would|could|not|no|or|either|paid in|was|were)\b"))
+        for c in clauses(
+            draft,
+            _IN_PARTS,
+            re.compile(
+                r"\b(?:if|would|could|not|no|or|either|was|were|paid in (?:one|two|three|four|\d))\b|^paid in"
+            ),
+        )
         if _PAYING.search(words_of(draft, c))
     ]
     for one in whole:
@@ -242,17 +245,13 @@ def _parts(words: str) -> Fraction | None:
 
 _NO_BILL = re.compile(
     r"\b(?:no|not (?:be )?(?:an?|any|another)|without an?|never an?) (?:(?:final|further|last|closing|more|other"
-    r"|extra"
-    r"|additional) )+(?:invoice|bill|charge)s?\b|\b(?:won't|will not|shall not|not going to) (?:send|write|issue"
-    r"|bill"
-    r"|charge)[^.]{0,20}\b(?:final|another|further|last|any more|anything)\b"
+    r"|extra|additional) )+(?:invoice|bill|charge)s?\b|\b(?:won't|will not|shall not|not going to) (?:send|write"
+    r"|issue|bill|charge)[^.]{0,20}\b(?:final|another|further|last|any more|anything)\b"
 )
 _BILL = re.compile(
     r"\b(?:my|our|the|a|one) (?:final|further|last|closing) (?:invoice|bill)\b[^.]{0,60}\b(?:reach|follow|come"
-    r"|will|is"
-    r" attached|enclosed|goes|attached|arrive|over|of|get|send)\w*\b|\b(?:send|get|receive"
-    r"|issue)\b[^.]{0,20}\b(?:final"
-    r"|last|closing) (?:invoice|bill)\b"
+    r"|will|is attached|enclosed|goes|attached|arrive|over|of|get|send)\w*\b|\b(?:send|get|receive"
+    r"|issue)\b[^.]{0,20}\b(?:final|last|closing) (?:invoice|bill)\b"
 )
 
 
@@ -267,21 +266,16 @@ def no_bill_and_bill(draft: Draft) -> Iterator[Place]:
 
 _NAMED_SUM = re.compile(
     r"\b(?P<name>(?:the |my |our |your )?(?:(?:monthly|weekly|hourly|daily|day|fixed|final|last|agreed|usual"
-    r"|open|kill"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)?"
-    r" )?(?:deposit|fee"
-    r"|rate|retainer|invoice|bill|option [a-d]|price|refund|instalment|charge)(?: (?:no\. ?)?\d[\w/-]*)?(?:"
-    r" (?:for|of)"
-    r" (?:the )?(?:last month|january|february|march|april|may|june|july|august|september|october|november"
-    r"|december))?)"
-    r"(?: of| is| over| stays| remains| stays at| remains at| costs?| comes to| amounts to| will be|,| \(| for|:|"
-    r" at| stands at)*\s*$"
+    r"|open|kill|january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)?"
+    r" )?(?:deposit|fee|rate|retainer|invoice|bill|option [a-d]|price|refund|instalment|charge)(?: (?:no\."
+    r" ?)?\d[\w/-]*)?(?: (?:for|of) (?:the )?(?:last month|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december))?)(?: of| is| over| stays| remains| stays at| remains at| costs?|"
+    r" comes to| amounts to| will be|,| \(| for|:| at| stands at)*\s*$"
 )
 _NOT_ONE = re.compile(
     r"\b(?:of which|thereof|half|part|instead|from now on|new|old|until|from (?!\d)|plus|net|gross|vat|raised?"
-    r"|rises?"
-    r"|goes|went|would|could|if|offer|previously|was|then|reduced|discount|each|open|rest|paid|option (?=a or|b"
-    r" or))\b"
+    r"|rises?|goes|went|would|could|if|offer|previously|was|then|reduced|discount|each|open|rest|paid|option"
+    r" (?=a or|b or))\b"
 )
 
 
@@ -309,8 +303,7 @@ def named_sums(draft: Draft) -> Iterator[Place]:
 
 _PERIOD_FEE = re.compile(
     r"\bfor (?P<period>the last month|the final month|the rest of the year|(?:january|february|march|april|may"
-    r"|june|july"
-    r"|august|september|october|november|december))\b"
+    r"|june|july|august|september|october|november|december))\b"
 )
 _FEE = re.compile(r"\b(?:fee|charge|bill|rate|cost|costs|price)\b")
 
@@ -331,15 +324,13 @@ def period_fees(draft: Draft) -> Iterator[Place]:
 _SETTLED = re.compile(r"\b(?:paid|settled|cleared|on my account|has arrived|has come in|received)\b")
 _NOT_SETTLED = re.compile(
     r"\b(?:not|\w*n't|no|none|never|nobody|unpaid|once|when|if|will|until|please|kindly|after|as soon as|to be"
-    r"|be|half|part"
-    r"|of it|would|could|should|can|must|i (?:have )?paid|we (?:have )?paid|by|within)\b"
+    r"|be|half|part|of it|would|could|should|can|must|i (?:have )?paid|we (?:have )?paid|by|within)\b"
 )
 _TO_PAY = re.compile(
     r"\b(?:unpaid|(?:not|\w*n't|never)(?: yet)?(?: been)? (?:paid|settled|arrived|received|come in)|(?:no|not"
-    r" one|none)\b"
-    r"[^.;]{0,40}\b(?:paid|payment|settled|money)|please (?:pay|settle)|(?:kindly|let)\b[^.;]{0,30}\bpay|still"
-    r" (?:open|due"
-    r"|unpaid|outstanding|to pay|to be paid|to come)|(?:is|are|remains?) (?:open|unpaid|overdue|outstanding))\b"
+    r" one|none)\b[^.;]{0,40}\b(?:paid|payment|settled|money)|please (?:pay|settle)|(?:kindly"
+    r"|let)\b[^.;]{0,30}\bpay|still (?:open|due|unpaid|outstanding|to pay|to be paid|to come)|(?:is|are"
+    r"|remains?) (?:open|unpaid|overdue|outstanding))\b"
 )
 _MONTHS_OR_NUMBERS = re.compile(
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december|(?:19|20)\d\d)\b"
@@ -364,17 +355,15 @@ def _marks(words: str) -> set[str]:
 
 
 _GENERAL = vocabulary(
-    "account bank payment money transfer sum total bill client card cash cheque far letter date paid pay"
-    " number office settled received still please kindly unpaid overdue yet help trust kind patience"
+    "account bank payment money transfer sum total bill client card cash cheque far letter date paid pay number"
+    " office settled received still please kindly unpaid overdue yet help trust kind patience"
 )
 
 
 _FREE = re.compile(
     r"\b(?:at no (?:extra )?(?:cost|charge)|free of charge|without (?:any )?(?:extra )?(?:charge|cost)|for free"
-    r"|costs? you"
-    r" nothing|(?:will|shall|do|does) not (?:be )?(?:charged?|billed?|cost)|\w*n't (?:be )?(?:charged?|billed?"
-    r"|cost)|is (?:all"
-    r" )?included|no charge)\b"
+    r"|costs? you nothing|(?:will|shall|do|does) not (?:be )?(?:charged?|billed?|cost)|\w*n't (?:be"
+    r" )?(?:charged?|billed?|cost)|is (?:all )?included|no charge)\b"
 )
 _CHARGED = re.compile(
     r"\b(?:costs?|billed|charged?|an hour|per hour|a day|invoiced|at (?:eur|gbp|usd|chf)|for (?:eur|gbp|usd"
@@ -395,3 +384,19 @@ def free_and_charged(draft: Draft) -> Iterator[Place]:
 
 
 _OF_COST = vocabulary("cost charge free extra hour nothing eur gbp usd chf included")
+
+
+_THANKS_FOR_PAYING = re.compile(r"\bthank(?:s| you) for (?:settling|paying) (?:it|them|that|this|so|promptly)\b")
+
+
+def thanked_and_unpaid(draft: Draft) -> Iterator[Place]:
+    """An invoice is unpaid, and the next sentence thanks for its payment."""
+    for thanks in clauses(draft, _THANKS_FOR_PAYING):
+        for unpaid in clauses(draft, _TO_PAY, _MAYBE):
+            if 0 <= thanks.start - unpaid.end < _NEXT:
+                yield from both(
+                    draft, unpaid, thanks, "One sentence says that this is unpaid, the next thanks for it."
+                )
+
+
+_NEXT = 60

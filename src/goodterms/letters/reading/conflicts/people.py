@@ -25,35 +25,29 @@ if TYPE_CHECKING:
 
 _TOLD_NOBODY = re.compile(
     r"\b(?:not|\w*n't|never)(?: yet)? (?:told|informed|spoken to|mentioned (?:it|this) to|written to) (?:anybody"
-    r"|anyone|a"
-    r" soul|anybody else|anyone else)\b|\b(?:nobody|no one|no-one|none of (?:your|them)|not a"
-    r" soul)\b[^.]{0,40}\b(?:has"
-    r" been (?:told|informed)|have been (?:told|informed)|knows|was told|is informed|has heard|yet knows)\b"
-    r"|\b(?:told"
-    r"|informed|mentioned it to|spoken to) (?:nobody|no one|no-one)\b|\b(?:haven't|have not|hasn't) breathed a"
-    r" word\b|\bnobody"
-    r" (?:else )?knows\b|\b(?:it's|it is|this is|stays?) (?:only |strictly )?between (?:you and me|the two of us"
-    r"|us)\b|\b(?:you are|you're) the (?:first|only one) (?:to"
-    r" (?:know|hear)|who knows)\b"
+    r"|anyone|a soul|anybody else|anyone else)\b|\b(?:nobody|no one|no-one|none of (?:your|them)|not a"
+    r" soul)\b[^.]{0,40}\b(?:has been (?:told|informed)|have been (?:told|informed)|knows|was told|is informed"
+    r"|has heard|yet knows)\b"
+    r"|\b(?:told|informed|mentioned it to|spoken to) (?:nobody|no one|no-one)\b(?! (?:why|what|how))"
+    r"|\b(?:haven't|have not|hasn't) breathed a word\b|\bnobody (?:else )?knows\b|\b(?:it's|it is|this is"
+    r"|stays?) (?:only |strictly )?between (?:you and me|the two of us|us)\b|\b(?:you are|you're) the (?:first"
+    r"|only one) (?:to (?:know|hear)|who knows)\b"
 )
 _LIMITED = re.compile(r"\b(?:except|apart from|but|outside|else|other than|save|besides|if|until|beyond)\b")
 _TOLD_SOMEBODY = re.compile(
     r"\b(?:i|we)(?:'ve| have)? (?:already )?(?:informed|told|spoken (?:to|with)|spoke (?:to|with)|written to"
-    r"|wrote to|let"
-    r" know|notified) (?!nobody|no one|no-one|you\b|anyone|anybody)\w+|\b(?:has|have|was|were) (?:already |also"
-    r" )?(?:been"
-    r" )?(?:informed|told|notified)\b|\b(?:your|the|our) \w+(?: \w+)? (?:already )?(?:knows?|heard)\b(?! nothing"
-    r"| the)"
+    r"|wrote to|let know|notified) (?!nobody|no one|no-one|you\b|anyone|anybody)\w+|\b(?:has|have|was|were)"
+    r" (?:already |also )?(?:been )?(?:informed|told|notified)\b|\b(?:your|the|our) \w+(?: \w+)? (?:already"
+    r" )?(?:knows?|heard)\b(?! nothing| the)"
     r"|\bas your \w+ knows?\b|\b(?:your|the|both|our) [\w' ]{2,50}\bknows?\b(?! that| how|,? of course)|\bi"
-    r" (?:rang|phoned"
-    r"|called|mailed|messaged) (?:him|her|them|your|the)\b|\b(?:was|were) the first (?:person )?(?:i|we) told\b"
-    r"|\bsent (?:a"
-    r" copy of )?this letter to\b|\bhas known (?:for|since)\b|\b(?:my|our) (?:mail|letter|note|message) to"
-    r" your\b|\blet (?:your|the) \w+(?: \w+)? know"
-    r" (?:last|on|yesterday)"
+    r" (?:rang|phoned|called|mailed|messaged) (?:him|her|them|your|the)\b|\b(?:was|were) the first (?:person"
+    r" )?(?:i|we) told\b"
+    r"|\bsent (?:a copy of )?this letter to\b|\b(?:has|have) known (?:for|since)\b|\bi wrote to (?:them|him|her"
+    r"|your)\b|\b(?:my|our) (?:mail|letter|note|message) to your\b|\blet (?:your|the) \w+(?: \w+)? know (?:last"
+    r"|on|yesterday)"
 )
 _NOT_TOLD = re.compile(
-    r"\b(?:nobody|no one|no-one|not|\w*n't|none|if|will|please|would|when|should|you (?:were|have)|best|who)\b"
+    r"\b(?:nobody|no one|no-one|not|\w*n't|none|if|will|please|would|should|you (?:were|have)|best|who)\b"
 )
 
 
@@ -67,16 +61,14 @@ def told_nobody_and_somebody(draft: Draft) -> Iterator[Place]:
 
 _TOLD = re.compile(
     r"\b(?:i|we)(?:'ve| have)? (?:already )?(?:informed|told|spoken (?:to|with)|written to|wrote to)"
-    r" (?P<who>(?:the "
-    r"|your )?\w+(?: \w+)?)|\b(?P<who2>(?:the|your) \w+) (?:has|have) been (?:informed|told)\b"
+    r" (?P<who>(?:the |your )?\w+(?: \w+)?)|\b(?P<who2>(?:the|your) \w+) (?:has|have) been (?:informed|told)\b"
     r"|\b(?P<who3>(?:the|your) \w+) (?:already )?knows?\b(?! nothing)"
 )
 _TELL = re.compile(
-    r"\b(?:please (?:tell|inform|be the one to|let)|could you (?:tell|inform)|will you (?:tell"
-    r"|inform)|(?:i|we)(?:'ll| will| shall) (?:tell|inform|write to|let))\b[^.]{0,60}"
-    r"|\b(?:does not|doesn't|do not|don't) know yet\b|\bhave not (?:told"
-    r"|informed)\b[^.]{0,40}|\bnobody has been told\b|\btold nobody\b|\b(?:has|have) not (?:yet )?been (?:told"
-    r"|informed)\b"
+    r"\b(?:please (?:tell|inform|be the one to|let)|could you (?:tell|inform)|will you (?:tell|inform)|(?:i"
+    r"|we)(?:'ll| will| shall) (?:tell|inform|write to|let))\b[^.]{0,60}"
+    r"|\b(?:does not|doesn't|do not|don't) know yet\b|\bhave not (?:told|informed)\b[^.]{0,40}|\bnobody has been"
+    r" told\b|\btold nobody\b|\b(?:has|have) not (?:yet )?been (?:told|informed)\b"
     r"|\bknows? nothing\b|\bleave (?:it to you to tell|telling)\b[^.]{0,40}"
 )
 _DETERMINERS = vocabulary("the your his her our both all nobody no you me that")
@@ -93,26 +85,28 @@ def told_and_not(draft: Draft) -> Iterator[Place]:
                     continue
                 clause = clause_at(draft, tell.start(), tell.end())
                 words = set(re.findall(r"\w+", words_of(draft, clause)))
-                near = 0 < tell.start() - told.end() < 60
-                pronoun = {"him", "her", "them", "he", "she", "they"} & words and near
+                near = draft.lower[told.end() : tell.start()]
+                pronoun = {"him", "her", "them", "he", "she", "they"} & words and re.fullmatch(_NEAR, near)
                 if (who and who[0] in words and len(who[0]) > 2) or pronoun:
                     says = "One sentence says that they have been told, another that they have not."
                     yield from both(draft, here, clause, says)
 
 
+_NEAR = r"[^.]{0,40}[.,;]?\s*(?:(?:so|as|and|but) )?(?:(?:he|she|they) )?"
+
+
 _ALONE = re.compile(
     r"\b(?:my|your|the|as|a) (?:sole|only)(?: and exclusive)? (?:designer|translator|editor|developer|author"
-    r"|illustrator"
-    r"|contractor|supplier|bookkeeper|photographer|consultant|writer|teacher|tutor|provider|person|contact)\b"
-    r"|\b(?:all"
-    r" (?:on|by) my own|by myself|single-handed(?:ly)?|(?:i|we) alone (?:have|had|did|wrote|worked)|without any"
-    r" (?:help"
-    r"|colleagues|subcontractors)|no one else (?:has )?(?:worked|wrote|touched)|i work(?:ed)? alone)\b"
+    r"|illustrator|contractor|supplier|bookkeeper|photographer|consultant|writer|teacher|tutor|provider|person"
+    r"|contact)\b"
+    r"|\b(?:all (?:on|by) my own|by myself|single-handed(?:ly)?|(?:i|we) alone (?:have|had|did|wrote|worked)"
+    r"|without any (?:help|colleagues|subcontractors)|no one else (?:has )?(?:worked|wrote|touched)|i"
+    r" work(?:ed)? alone)\b"
 )
 _WITH = re.compile(
     r"\b(?:together with|along with|alongside|shared (?:it|the work) with|with the help of|by my (?:colleague"
-    r"|partner|assistant)|with my (?:colleague|partner"
-    r"|assistant|team|brother|sister))\b|\b(?:my|our) (?:colleague|assistant|partner|team)(?: \w+)? and i\b"
+    r"|partner|assistant)|with my (?:colleague|partner|assistant|team|brother|sister))\b|\b(?:my|our)"
+    r" (?:colleague|assistant|partner|team)(?: \w+)? and i\b"
     r"|\b\w+ and i have (?:\w+ed|done|written|drawn|built)\b"
 )
 _NOT_WITH = re.compile(r"\b(?:will|could|would|if|until|since then|from|your|before|you)\b")
@@ -130,19 +124,15 @@ def alone_and_with(draft: Draft) -> Iterator[Place]:
 
 _NO_SUCCESSOR = re.compile(
     r"\b(?:not|\w*n't|cannot|unable to)(?: \w+){0,2} (?:name|know|recommend|suggest|offer|propose|think of)"
-    r" (?:\w+ )?(?:a"
-    r" (?:successor|replacement|colleague)|anybody|anyone|somebody|someone|any names?|a single)\b|\b(?:know|know"
-    r" of|have) (?:nobody"
-    r"|no one)(?: \w+){0,3} (?:recommend|suggest|take|could)\b|\bthere is (?:no"
-    r"|nobody)\b[^.]{0,20}\b(?:successor|take over"
-    r"|recommend)\b|\bno successor\b|\bno one (?:who|that i) (?:could|can)\b[^.]{0,20}\b(?:take|recommend)"
+    r" (?:\w+ )?(?:a (?:successor|replacement|colleague)|anybody|anyone|somebody|someone|any names?|a single)\b"
+    r"|\b(?:know|know of|have) (?:nobody|no one)(?: \w+){0,3} (?:recommend|suggest|take|could)\b|\bthere is"
+    r" (?:no|nobody)\b[^.]{0,20}\b(?:successor|take over|recommend)\b|\bno successor\b|\bno one (?:who|that i)"
+    r" (?:could|can)\b[^.]{0,20}\b(?:take|recommend)"
 )
 _SUCCESSOR = re.compile(
     r"\b(?:my|our|your new|the) successor,? (?:[a-z]+\.? )?[a-z]+[,.]? |\b(?:i|we) (?:can |would |gladly |warmly"
-    r" )*(?:"
-    r"recommend|suggest|introduce you to) (?!that|to|we|you|a call|a meeting)\w+|\b(?:can|will|is (?:happy|glad"
-    r"|ready)"
-    r" to|has agreed to|would gladly|would) take (?:this on|over|it over|you on|on the)\b"
+    r" )*(?:recommend|suggest|introduce you to) (?!that|to|we|you|a call|a meeting)\w+|\b(?:can|will|is (?:happy"
+    r"|glad|ready) to|has agreed to|would gladly|would) take (?:this on|over|it over|you on|on the)\b"
 )
 
 
@@ -157,18 +147,15 @@ def no_successor_and_one(draft: Draft) -> Iterator[Place]:
 
 _UNREACHABLE = re.compile(
     r"\b(?:not|\w*n't|cannot|no longer|can no longer|unable to)\b(?: be)?[^.]{0,30}\b(?:reach(?:ed|able)?"
-    r"|available|answer(?:ing)?"
-    r" (?:any |your |further )?(?:questions|calls|mails?|emails?)|reply|take (?:your |any )?calls)\b"
+    r"|available|answer(?:ing)? (?:any |your |further )?(?:questions|calls|mails?|emails?)|reply|take (?:your "
+    r"|any )?calls)\b"
     r"|\bunreachable\b"
 )
 _REACHABLE = re.compile(
     r"\b(?:reachable|available for (?:questions|calls|anything)|at your disposal|answer (?:any |all |your"
-    r" )*(?:questions"
-    r"|calls|mails?|emails?)|(?:call|ring|phone|write to|write|mail|text|reach) me (?:\w+ ){0,3}(?:any ?time"
-    r"|whenever"
-    r"|at any (?:time|hour)|as usual|as always|day or night)|(?:can|may) (?:always |still )?(?:ring|call|reach"
-    r"|write"
-    r" to|phone) (?:me|us)\b|here for (?:any )?questions)"
+    r" )*(?:questions|calls|mails?|emails?)|(?:call|ring|phone|write to|write|mail|text|reach) me (?:\w+"
+    r" ){0,3}(?:any ?time|whenever|at any (?:time|hour)|as usual|as always|day or night)|(?:can|may) (?:always "
+    r"|still )?(?:ring|call|reach|write to|phone) (?:me|us)\b|here for (?:any )?questions)"
 )
 _NEGATED = re.compile(r"\b(?:not|\w*n't|cannot|no longer|nobody|could|would|if you ever|instead|colleague|but)\b")
 
@@ -193,3 +180,45 @@ def _overlap(draft: Draft, no: Span, yes: Span) -> bool:
     begins = re.search(r"\b(?:from|after|as of|since)\b", words_of(draft, no))
     runs = re.search(r"\b(?:until|till|up to|through|whole of|all of|in|on)\b", words_of(draft, yes))
     return bool(begins and runs and later(second, first))
+
+
+_SECRET = re.compile(
+    r"\bkept (?:your name|your \w+|this|it|the \w+) (?:from|secret|to (?:myself|ourselves)|between|private)\b"
+    r"|\b(?:was|were|been) seen by [^.;]{2,30} only\b|\bonly (?:i|we|the two \w+) (?:have|has) (?:seen|read)\b"
+    r"|\bshown? (?:it )?to (?:nobody|no one)\b|\b(?:not|\w*n't|never) (?:shown?|shared|passed on|mentioned"
+    r"|given) [^.;]{0,40}\b(?:anyone|anybody|third part\w+|a soul)\b"
+)
+_SHARED = re.compile(
+    r"\b(?:i|we) (?:have |'ve )?(?:told|showed|shown|sent|gave|mentioned|passed|explained"
+    r"|shared)\b[^.;]{0,50}\b(?:whose|who you are|it to|to (?:three|two|a|some|my|our|several|other)|colleagues?"
+    r"|friends?|name|outside|with (?:my|our|a|two|three))\b"
+)
+
+
+def secret_and_shared(draft: Draft) -> Iterator[Place]:
+    """Something was kept from everybody, and yet it was shown."""
+    for kept, shared in product(clauses(draft, _SECRET), clauses(draft, _SHARED, _NOT_SHARED)):
+        yield from both(
+            draft, kept, shared, "One sentence says that this was kept private, another that it was shared."
+        )
+
+
+_NOT_SHARED = re.compile(r"\b(?:not|\w*n't|never|nobody|if|would|please)\b")
+_NOT_CONTACTED = re.compile(
+    r"\b(?:i|we) (?:have not|haven't|had not|did not|didn't) (?:yet )?(?:contacted|approached|asked|spoken (?:to"
+    r"|with)|written to|called|told) (?P<who>(?!anyone|anybody|you|the|your|him|her|them)\w+)"
+)
+
+
+def not_contacted_and_answered(draft: Draft) -> Iterator[Place]:
+    """Somebody has not been asked, and yet has answered."""
+    for match in _NOT_CONTACTED.finditer(draft.lower):
+        first = clause_at(draft, match.start(), match.end())
+        spoke = re.compile(
+            rf"\b{re.escape(match['who'])} (?:\w+ )?(?:told|said|answered|wrote|agreed|confirmed|promised)"
+            rf" ?(?:me|us|to|that|back)?\b"
+        )
+        for other in clauses(draft, spoke):
+            yield from both(
+                draft, first, other, "One sentence says that they have not been asked, another that they answered."
+            )

@@ -68,8 +68,8 @@ def day_in(draft: Draft, clause: Span, months: bool = True) -> Day | None:
 
 
 _OF_MONTH = re.compile(
-    r"(?:'s)?\s+(?:issue|edition|newsletter|number|invoices?|run|payslips|report|accounts|figures|episode|fee|"
-    r"postings|menu|bill|statement|batch|books|campaign|session|retainer)\b"
+    r"(?:'s)?\s+(?:issue|edition|newsletter|number|invoices?|run|payslips|report|accounts|figures|episode|fee"
+    r"|postings|menu|bill|statement|batch|books|campaign|session|retainer)\b"
 )
 """`the March issue` names a thing, not the month in which something happens."""
 
@@ -90,23 +90,22 @@ def vocabulary(listed: str) -> frozenset[str]:
 
 
 _STOP = vocabulary(
-    "the and for was has had not you are its our all any one two six ten who out off yet now too but his"
-    " her she how why can eur gbp usd chf did get got let put say see use way set ask end own per via new"
-    " old due may day sum fee pay him been about above after again against also always another around"
-    " asked because been before being below between both call came come comes could dear does doing done"
-    " down during each else even ever every everything first following from further give given gives going"
-    " good goes gone hand handed hands have having here hers herself himself into itself just keep kept"
-    " kind know known last later least less like long longer made make makes many mine more most much must"
-    " myself need needs never next nothing only open other others ours over please quite rather really"
-    " right same second send sent shall should since some soon still such sure take taken takes than thank"
-    " thanks that their theirs them then there these they thing things this those three through today"
-    " together tomorrow under until upon very want week weeks well were what when where whether which"
-    " while will with within without would year years yesterday your yours month months monday tuesday"
-    " wednesday thursday friday saturday sunday january february march april june july august september"
-    " october november december half part parts complete completed complete delivered finished missing"
-    " written drawn recorded already fully whole four five seven eight nine eleven twelve hundred days"
-    " time work final agreed agreement contract euro euros pounds dollars time invoice invoices amount"
-    " full paid unpaid remains remain outstanding remaining new left back"
+    "the and for was has had not you are its our all any one two six ten who out off yet now too but his her she"
+    " how why can eur gbp usd chf did get got let put say see use way set ask end own per via new old due may"
+    " day sum fee pay him been about above after again against also always another around asked because been"
+    " before being below between both call came come comes could dear does doing done down during each else even"
+    " ever every everything first following from further give given gives going good goes gone hand handed hands"
+    " have having here hers herself himself into itself just keep kept kind know known last later least less"
+    " like long longer made make makes many mine more most much must myself need needs never next nothing only"
+    " open other others ours over please quite rather really right same second send sent shall should since some"
+    " soon still such sure take taken takes than thank thanks that their theirs them then there these they thing"
+    " things this those three through today together tomorrow under until upon very want week weeks well were"
+    " what when where whether which while will with within without would year years yesterday your yours month"
+    " months monday tuesday wednesday thursday friday saturday sunday january february march april june july"
+    " august september october november december half part parts complete completed complete delivered finished"
+    " missing written drawn recorded already fully whole four five seven eight nine eleven twelve hundred days"
+    " time work final agreed agreement contract euro euros pounds dollars time invoice invoices amount full paid"
+    " unpaid remains remain outstanding remaining new left back"
 )
 _WORD = re.compile(r"[a-zà-ÿ][a-zà-ÿ'-]{2,}")
 

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from goodterms.letters.draft import Draft
 
 _SAME_PRICE = re.compile(
-    r"\b(?:fee|rate|price)s?\b[^.;]{0,40}\b(?:stays?|remains?|is|are) (?:\w+ )?(?:unchanged|the same|as (?:it"
-    r" is|before|now|they are))\b|\b(?:fee|rate|price)s?\b[^.;]{0,20}\b(?:does(?:n't| not) (?:change|move)|won't"
-    r" change"
-    r"|will not change)\b|\bdoes(?:n't| not) change\b|\bsame (?:fee|rate|price) as before\b"
+    r"\b(?:fee|rate|price)s?\b[^.;]{0,40}\b(?:stays?|remains?|is|are) (?:\w+ )?(?:unchanged|the same|as (?:it is"
+    r"|before|now|they are))\b|\b(?:fee|rate|price)s?\b[^.;]{0,20}\b(?:does(?:n't| not) (?:change|move)|won't"
+    r" change|will not change)\b|\bdoes(?:n't| not) change\b|\bsame (?:fee|rate|price) as before\b"
 )
 _NEW_PRICE = re.compile(
     r"\b(?:goes|go|rises?|going) (?:up|down) to\b|\b(?:from (?:eur|gbp|usd|chf|€|£|\$)[^.;]{1,15} to)\b"
@@ -47,16 +46,13 @@ def price_stays_and_moves(draft: Draft) -> Iterator[Place]:
 
 _STAYS = re.compile(
     r"\b(?:(?:does|do|will) not (?:move|change|shift)|(?:doesn't|don't|won't) (?:move|change|shift)|stays? (?:as"
-    r" (?:it is"
-    r"|they are|planned|before)|where it is|unchanged|in place|the same)|remains? (?:unchanged|the same|as"
-    r" planned)"
-    r"|(?:is|are) not affected|unaffected|stands|nothing changes (?:for|about|with|in|at)|goes ahead as planned"
-    r"|as now)\b"
+    r" (?:it is|they are|planned|before)|where it is|unchanged|in place|the same)|remains? (?:unchanged|the same"
+    r"|as planned)|(?:is|are) not affected|unaffected|stands|nothing changes (?:for|about|with|in|at)|goes ahead"
+    r" as planned|as now)\b"
 )
 _MOVES = re.compile(
     r"\b(?:moves?|changes?|shifts?|slips?|(?:is|are|will be) (?:moved|postponed|put (?:off|back)|brought"
-    r" forward)|becomes?)"
-    r" (?:back |forward )?(?:from|to|by|until)\b"
+    r" forward)|becomes?) (?:back |forward )?(?:from|to|by|until)\b"
 )
 _ONLY = re.compile(
     r"\b(?:other|only|except|apart|thing that|rest|all else|if|could|would|price|fee|rate|otherwise)\b"
@@ -81,8 +77,7 @@ def _days_apart(draft: Draft, one: Span, other: Span) -> bool:
 
 _HOURS = re.compile(
     rf"\b(?P<n>{COUNT}) (?P<what>hours?|days?|lessons?|pages|visits|posts|drawings|mornings|afternoons) (?:a|per"
-    rf"|each"
-    rf"|every) (?P<per>week|month|day|fortnight)\b"
+    rf"|each|every) (?P<per>week|month|day|fortnight)\b"
 )
 _OLD = re.compile(
     r"\bfrom $|\b(?:instead of|rather than|down from|not|no longer|until now|so far|than|up to|at most|before"
@@ -114,12 +109,10 @@ def _others(draft: Draft, clause: Span) -> bool:
 
 
 _RHYTHM = re.compile(
-    r"\b(?P<every>every (?:week|single (?:monday|tuesday|wednesday|thursday|friday|week))|each (?:week|monday"
-    r"|tuesday"
-    r"|wednesday|thursday|friday)|weekly(?! gap)|once a week)\b|\b(?P<second>every (?:second|other|two) (?:week"
-    r"|weeks"
-    r"|monday|tuesday|wednesday|thursday|friday)|fortnightly|every fortnight|once a fortnight|two-weekly"
-    r"|bi-weekly)\b"
+    r"\b(?P<every>every (?:single )?(?:week|monday|tuesday|wednesday|thursday|friday)|each (?:week|monday"
+    r"|tuesday|wednesday|thursday|friday)|weekly(?! gap)|once a week)\b|\b(?P<second>every (?:second|other|two)"
+    r" (?:week|weeks|monday|tuesday|wednesday|thursday|friday)|fortnightly|every fortnight|once a fortnight"
+    r"|two-weekly|bi-weekly)\b"
     r"|\b(?P<month>every month|monthly|once a month)\b"
 )
 
@@ -142,16 +135,20 @@ def rhythms(draft: Draft) -> Iterator[Place]:
     for (one, first), (other, second) in combinations(found, 2):
         shared = nouns(words_of(draft, one)) & nouns(words_of(draft, other))
         unchanged = re.search(r"\bthere's a|\bstill\b|\bas before\b|\bnothing changes\b", words_of(draft, other))
-        if first != second and (shared or unchanged):
+        weekday = _WEEKDAY.findall(words_of(draft, one)) and _WEEKDAY.findall(words_of(draft, other))
+        if first != second and (shared or unchanged or weekday):
             yield from both(draft, one, other, "The letter names two different rhythms.")
 
 
 _NEW_DAY = re.compile(
     r"\b(?:our|my|the) new (?:\w+ )?day is (?:a )?(?P<a>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-    r"|\b(?:from|as of|starting) [^.;,]{2,30}?(?: on)?,? (?:i|we|our \w+|the \w+)\b[^.;]{0,40}\bon"
-    r" (?P<b>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s\b"
+    r"|\b(?:from|as of|starting) [^.;,]{2,30}?(?: on)?,? (?:i|we|our \w+|the \w+)\b[^.;]{0,40}\bon (?P<b>(?:mon"
+    r"|tues|wednes|thurs|fri|satur|sun)day)s\b"
     r"|\bmoves? (?:from \w+ )?to (?P<c>(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
 )
+
+
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 
 
 def new_weekdays(draft: Draft) -> Iterator[Place]:
@@ -219,7 +216,7 @@ def number_and_list(draft: Draft) -> Iterator[Place]:
             if not number or not 2 <= number <= 12 or _NOT_A_LIST.search(items) or draft.sums_in(sentence):
                 continue
             low, high = _items(items)
-            if not whole or high < 2:
+            if not whole or high < 2 or _OF_TIME.search(match[0][: match.start("items") - match.start()]):
                 continue
             stated = {count(m[0]) for m in re.finditer(rf"\b{COUNT}\b", counts)}
             if not any(n and low <= n <= high for n in stated):
@@ -227,6 +224,11 @@ def number_and_list(draft: Draft) -> Iterator[Place]:
                 tail = Span(match.start("items"), match.start("items") + len(items.rstrip()))
                 says = f"The letter says {match['n']}, and lists {low if low == high else f'{low} to {high}'}."
                 yield from both(draft, head, tail, says, "Correct the number or the list.")
+
+
+_OF_TIME = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?|sessions?|mornings?|afternoons?|steps?|stages?|calls?|times)\b"
+)
 
 
 def _items(items: str) -> tuple[int, int]:

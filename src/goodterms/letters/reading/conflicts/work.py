@@ -26,50 +26,43 @@ if TYPE_CHECKING:
 
 _DID = (
     r"(?:finished|done|delivered|complete[d]?|written|drawn|ready|built|recorded|live|online|approved|in place"
-    r"|printed"
-    r"|published|handed over|handed in|closed|reconciled|translated|edited|installed|tested|set up|submitted|filed"
-    r"|accepted|migrated|booked|fixed|posted|sent|proofread|illustrated|designed|laid out|moved|painted|uploaded"
-    r"|mixed"
-    r"|mastered|retouched|transcribed|signed off|entered|ticked off|dealt with|wrapped up|coded|planted|repaired"
-    r"|finalised|finalized|with you|up to date)"
+    r"|printed|published|handed over|handed in|closed|reconciled|translated|edited|installed|tested|set up"
+    r"|submitted|filed|accepted|migrated|booked|fixed|posted|sent|proofread|illustrated|designed|laid out|moved"
+    r"|painted|uploaded|mixed|mastered|retouched|transcribed|signed off|entered|ticked off|dealt with|wrapped up"
+    r"|coded|planted|repaired|finalised|finalized|with you|up to date)"
 )
-_DONE = re.compile(rf"\b{_DID}\b")
+_DONE = re.compile(rf"\b{_DID}\b|\b(?:has|have) been \w+(?:ed|en|wn|ne|ht|lt)\b")
 _UNDONE = re.compile(
-    rf"\b(?:not (?:yet )?(?:been )?(?:\w+ )?(?:started|got round to|touched|begun|there|begun yet|{_DID[3:-1]})\b"
-    rf"|(?:hasn't|haven't|isn't|aren't|wasn't|weren't) (?:yet )?(?:been )?(?:started|begun|there|{_DID[3:-1]})\b"
+    rf"\b(?:not (?:yet )?(?:been )?(?:\w+ )?(?:started|got round to|touched|begun|there|begun yet"
+    rf"|{_DID[3:-1]})\b|(?:hasn't|haven't|isn't|aren't|wasn't|weren't) (?:yet )?(?:been )?(?:started|begun|there"
+    rf"|{_DID[3:-1]})\b"
     r"|still (?:missing|open|lacks?|needs?|outstanding|in (?:preparation|progress|draft|work)|being|unfinished"
-    r"|has to|have"
-    r" to|to (?:be|come|do|follow)|wait(?:s|ing)?)|yet to (?:be|come)|(?:has|have) yet|(?:is|are) (?:still"
-    r" )?(?:missing"
-    r"|unfinished|outstanding|half[- ]done|pending|to follow|to come)|remains? (?:to be|undone|unfinished|open"
-    r"|outstanding)|will (?:be (?:done|finished|written|delivered|ready|drawn)|follow|come)\b[^.]{0,30}\b(?:in"
-    r"|by|next"
-    r"|on|after)\b|(?:i|we) (?:have|'ve) not (?:yet )?(?:\w+ )?(?:got round|got to|started|begun|finished"
-    r"|written|drawn|done|touched)"
-    r"|still in (?:its|the|their) (?:box|boxes|wrapping)|(?:not one|none) of (?:the|them)|does(?:n't| not)"
-    r" (?:yet )?(?:work|exist)"
-    r"|do(?:n't| not) (?:yet )?work|untouched|unwritten|undrawn|unedited|nobody has)"
+    r"|has to|have to|to (?:be|come|do|follow)|wait(?:s|ing)?)|yet to (?:be|come)|(?:has|have) yet|(?:is|are)"
+    r" (?:still )?(?:missing|unfinished|outstanding|half[- ]done|pending|to follow|to come)|remains? (?:to be"
+    r"|undone|unfinished|open|outstanding)|will (?:be (?:done|finished|written|delivered|ready|drawn)|follow"
+    r"|come)\b[^.]{0,30}\b(?:in|by|next|on|after)\b|(?:i|we) (?:have|'ve) not (?:yet )?(?:\w+ )?(?:got round|got"
+    r" to|started|begun|finished|written|drawn|done|touched)|still in (?:its|the|their) (?:box|boxes|wrapping)"
+    r"|(?:not one|none) of (?:the|them)|does(?:n't| not) (?:yet )?(?:work|exist)|do(?:n't| not) (?:yet )?work"
+    r"|returned un\w+|still needs?|needs? to (?:be )?\w+|haven't|untouched|unwritten|undrawn|unedited|nobody"
+    r" has)"
 )
 _UNIVERSAL = re.compile(
     r"\b(?:all|every(?:thing)?|whole|entire|completely|delivered complete|entirely|fully|in full|both|without"
-    r" exception|each|nothing"
-    r" (?:is |remains )?(?:left|missing|unfinished|open|outstanding)|no (?:open|outstanding|unfinished) \w+|to"
-    r" the last"
-    r"|100 ?(?:%|per cent)|nothing (?:left )?to (?:do(?! with)|be done))\b"
+    r" exception|each|nothing (?:is |remains )?(?:left|missing|unfinished|open|outstanding)|no (?:open"
+    r"|outstanding|unfinished) \w+|to the last|100 ?(?:%|per cent)|nothing (?:left )?to (?:do(?! with)|be"
+    r" done))\b"
 )
 _LIMITED = re.compile(
     r"\b(?:(?:up to|until|through)(?! (?:and including )?(?:the end of )?(?:\w+ )?(?:\d|january|february|march"
-    r"|april"
-    r"|may|june|july|august|september|october|november|december))|except|but|apart from|other than|else|so far"
-    r"|once|when|as soon as|will be|by then|by the"
-    r" end|before|to date|save for|bar|beyond|besides|of (?:volume|part|book)|if|paid|now and|invoices?|would"
-    r"|could|almost"
-    r"|nearly|most|not all|not everything|that (?:is|was) (?:done|planned)|agreed for)\b|^with\b"
+    r"|april|may|june|july|august|september|october|november|december))|except|but|apart from|other than|else|so"
+    r" far|once|when|as soon as|will be|by then|by the end|before|to date|save for|bar|beyond|besides|of"
+    r" (?:volume|part|book)|if|paid|now and|invoices?|would|could|almost|nearly|most|not all|not everything|that"
+    r" (?:is|was) (?:done|planned)|agreed for)\b|^with\b"
 )
 _NOT_WORK = re.compile(
-    r"\b(?:any ?more|between us|invoices?|pay|paid|payment|fee|owe[ds]?|told|informed|know|decided|sure|interest"
-    r"|question|if|would|could"
-    r"|might|answer|reply|reason|contract|successor|agreement|sorry|door|thank\w*|fault|want|wish)\b"
+    r"\b(?:any ?more|between us|billed|invoices?|pay|paid|payment|fee|owe[ds]?|told|informed|know|decided|sure"
+    r"|interest|question|if|would|could|might|answer|reply|reason|contract|successor|agreement|sorry|door"
+    r"|thank\w*|fault|want|wish)\b"
 )
 _ALL = vocabulary(
     "work everything task ticket deliverable item job project nothing order parts part piece assignment"
@@ -114,18 +107,28 @@ def _done_clauses(draft: Draft) -> list[Span]:
 def _conflict(done: str, undone: str) -> bool:
     """Whether what is done covers what is not: all of it, the same numbers, or the very same thing."""
     whole, part = nouns(_subject(done)), nouns(undone)
+    if _ALL_COMPLETE.search(done) and not _apart(done, undone) and not _numbers(done):
+        return True
     if re.match(r"both\b", done) and re.match(r"one of the (?:two|both)\b|one of them\b", undone):
         return True
     if _UNIVERSAL.search(done):
         general = whole & _ALL or re.search(r"\b(?:everything|nothing|all work|all of it)\b", done)
         apart = _apart(done, undone)
-        return bool((general and not apart and not _names_other(done, undone)) or (whole & part and not apart))
+        return bool(
+            (general and not apart and not _numbers(done) and not _names_other(done, undone))
+            or (whole & part and not apart)
+        )
     first, second = _numbers(done), _numbers(undone)
     if first and second:
         return bool(first & second and whole & part)
     subject = nouns(_subject(undone))
     complete = re.search(r"\bcomplete\b", done) and whole & nouns(" ".join(_OF.findall(undone)))
     return bool(complete or (whole and whole == subject and not first and not second))
+
+
+_ALL_COMPLETE = re.compile(
+    r"\b(?:the |our |this )?(?:project|job|order|site|assignment|work) is (?:now )?(?:complete|finished|done)\b"
+)
 
 
 def _names_other(done: str, undone: str) -> bool:
@@ -138,8 +141,7 @@ def _names_other(done: str, undone: str) -> bool:
 
 _SUBJECT_END = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|will|still|remains?|needs?|lacks?|exists?|went|stands?|lies?|hasn't"
-    r"|haven't"
-    r"|isn't|aren't)\b|, "
+    r"|haven't|isn't|aren't)\b|, "
 )
 
 
@@ -202,30 +204,26 @@ def _days(words: str) -> list[tuple[int, int]]:
 
 _THINGS = (
     r"(?:keys?|passwords?|logins?|credentials|files|originals|drives?|disks?|sketches|documents|papers|folders?"
-    r"|backup"
-    r"|archive|receipts|access|accounts?|domain|deposit|certificates?|sources|negatives|recordings|photos|data"
-    r"|list|glossary"
-    r"|manual|book|books|laptop|camera|card|cards|notes|records|materials?|samples|prints|templates|licences?"
-    r"|licenses?)"
+    r"|backup|archive|receipts|access|accounts?|domain|deposit|certificates?|sources|negatives|recordings|photos"
+    r"|data|list|glossary|manual|book|books|laptop|camera|card|cards|notes|records|materials?|samples|prints"
+    r"|templates|licences?|licenses?)"
 )
 _HAVE = re.compile(
-    rf"\byou (?:already )?(?:have|hold)\b[^.;]{{0,40}}\b{_THINGS}\b|\b{_THINGS}\b[^.;]{{0,40}}\b(?:(?:is|are|lie"
-    rf"|lies)"
+    rf"\b(?:has|have) (?:already )?(?:received|got|been given|been handed|been sent)\b[^.;]{{0,30}}\b{_THINGS}\b"
+    rf"|\byou (?:already )?(?:have|hold)\b[^.;]{{0,40}}\b{_THINGS}\b|\b{_THINGS}\b[^.;]{{0,40}}\b(?:(?:is|are"
+    rf"|lie|lies)"
     r" (?:already )?(?:with (?:you|your|the)|in your|on your|at your)|(?:was|were|has been|have been) (?:already"
-    r" )?(?:sent"
-    r"|handed|given|returned|transferred|delivered|posted|moved|uploaded|removed|deleted))\b"
+    r" )?(?:sent|handed|given|returned|transferred|delivered|posted|moved|uploaded|removed|deleted))\b"
     rf"|\b(?:i|we) (?:have |'ve )?(?:already )?(?:sent|handed|gave|given|returned|transferred|posted|dropped off"
     rf"|moved|uploaded)\b[^.;]{{0,40}}\b{_THINGS}\b"
 )
 _WILL_GIVE = re.compile(
     rf"\b(?:i|we)(?:'ll| will| shall| am going to)(?: \w+)? (?:send|hand|give|bring|drop|transfer|return|post"
-    rf"|leave|put"
-    rf"|upload|move|mail)\b[^.;]{{0,40}}\b{_THINGS}\b|\byou(?:'ll| will| shall)(?: \w+)? (?:get|receive|have"
-    rf"|find)\b"
-    rf"[^.;]{{0,40}}\b{_THINGS}\b|\b{_THINGS}\b[^.;]{{0,30}}\b(?:will (?:follow|come|reach|be (?:sent|handed|given"
-    r"|returned|transferred))|follow|follows|come|comes|reach|reaches|go|goes|arrive|arrives)\b[^.]{0,40}\b(?:by"
-    r"|on|in|at"
-    r"|when|after|as soon|next|until)\b"
+    rf"|leave|put|upload|move|mail)\b[^.;]{{0,40}}\b{_THINGS}\b|\byou(?:'ll| will| shall)(?: \w+)? (?:get"
+    rf"|receive|have|find)\b[^.;]{{0,40}}\b{_THINGS}\b|\b{_THINGS}\b[^.;]{{0,30}}\b(?:will be (?:sent|handed"
+    rf"|given|returned|transferred)\b|will (?:follow|come|reach)|follow|follows|come|comes|reach|reaches|go|goes"
+    rf"|arrive|arrives)\b[^.]{{0,40}}\b(?:by"
+    r"|on|in|at|when|after|as soon|next|until)\b"
 )
 _NEW_COPY = re.compile(
     r"\b(?:again|another|second|new|final|rest|remaining|other|copy|copies|updated|if|would|\w*n't"
@@ -254,16 +252,13 @@ def _thing(words: str) -> frozenset[str]:
 
 _EVENT = re.compile(
     r"\b(?P<event>hand-?over (?:meeting|call|session|day|talk)|hand-?over|kick-?off|(?:joint|final|last|closing"
-    r"|exit)"
-    r" (?:meeting|call|session|walkthrough|visit)|walk-?through|launch|workshop|training (?:day|session)|source"
-    r" files"
-    r"|keys|passwords|originals|raw files|open files|negatives|archive|laptop|next (?:meeting|call|lesson|session)"
-    r"|appointment|shoot|concert|first draft|final draft|final proof)\b"
+    r"|exit) (?:meeting|call|session|walkthrough|visit)|walk-?through|launch|workshop|training (?:day|session)"
+    r"|source files|keys|passwords|originals|raw files|open files|negatives|archive|laptop|next (?:meeting|call"
+    r"|lesson|session)|appointment|shoot|concert|first draft|final draft|final proof)\b"
 )
 _NOT_SAME_EVENT = re.compile(
     r"\b(?:second|another|again|also|until|from|first of|if|could|would|or|either|instead|moved|moves|postponed"
-    r"|not|\w*n't"
-    r"|before|after|since|was|were|every|each)\b"
+    r"|not|\w*n't|before|after|since|was|were|every|each)\b"
 )
 
 
