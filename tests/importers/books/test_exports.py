@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -196,6 +197,65 @@ def test_hledgers_own_reader_is_asked_for_where_it_is_not_there(
     monkeypatch.setenv("PATH", str(tmp_path))
     (bad,) = read_books(folder(tmp_path, "books.journal")).bad_rows
     assert "not installed" in bad.reason
+
+
+def cii(place: Path, name: str, *changes: tuple[str, str]) -> None:
+    text = (SAMPLES / "cii.xml").read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    (place / name).write_text(text, encoding="utf-8")
+
+
+def test_credit_notes_and_negative_invoices_are_negative_however_they_are_written(tmp_path: Path) -> None:
+    folder(tmp_path, currency="EUR")
+    negative = ("<ram:GrandTotalAmount>1190", "<ram:GrandTotalAmount>-1190")
+    cii(tmp_path, "a.xml", ("<ram:TypeCode>380", "<ram:TypeCode>381"), ("RE-3014", "A"))
+    cii(tmp_path, "b.xml", negative, ("DuePayableAmount", "Other"), ("RE-3014", "B"))
+    cii(tmp_path, "c.xml", negative, ("DuePayableAmount", "Other"), (">380<", ">381<"), ("RE-3014", "C"))
+    invoices = read_books(tmp_path).history.invoices
+    assert [(i.number, i.total.text) for i in invoices] == [
+        ("A", "-1190.00"),
+        ("B", "-1190.00"),
+        ("C", "-1190.00"),
+    ]
+
+
+def test_the_rounding_of_an_invoice_is_part_of_what_it_asks_for(tmp_path: Path) -> None:
+    folder(tmp_path, currency="EUR")
+    cii(tmp_path, "a.xml", ("<ram:DuePayableAmount>1190.00", "<ram:DuePayableAmount>1190.05"))
+    cii(
+        tmp_path,
+        "b.xml",
+        ("<ram:DuePayableAmount>1190.00", "<ram:DuePayableAmount>690.00"),
+        ("RE-3014", "RE-3015"),
+    )
+    assert [i.total.text for i in read_books(tmp_path).history.invoices] == ["1190.05", "1190.00"]
+
+
+def test_a_collected_bank_entry_is_its_transactions(tmp_path: Path) -> None:
+    folder(tmp_path, "ubl.xml", "cii.xml", currency="EUR")
+    one = (
+        '<TxDtls><Amt Ccy="EUR">{}</Amt><RltdPties><Dbtr><Nm>Northlight Studio</Nm></Dbtr></RltdPties>'
+        "<RmtInf><Ustrd>{}</Ustrd></RmtInf></TxDtls>"
+    )
+    both = one.format("1190.00", "RE-2014") + one.format("190.00", "RE-3014")
+    (tmp_path / "camt.xml").write_text(
+        '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Ntry>'
+        '<Amt Ccy="EUR">1380.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>'
+        f"<BookgDt><Dt>2025-03-05</Dt></BookgDt><NtryDtls>{both}</NtryDtls></Ntry></Stmt></BkToCstmrStmt></Document>",
+        encoding="utf-8",
+    )
+    payments = read_books(tmp_path).history.payments
+    assert [(p.invoice, p.amount.text) for p in payments] == [("RE-2014", "1190.00"), ("RE-3014", "190.00")]
+
+
+def test_an_ofx_amount_may_have_a_comma(tmp_path: Path) -> None:
+    folder(tmp_path, "ubl.xml", currency="EUR")
+    text = (SAMPLES / "statement.ofx").read_text(encoding="utf-8")
+    assert "<TRNAMT>" in text
+    (tmp_path / "s.ofx").write_text(re.sub(r"(<TRNAMT>-?\d+)\.", r"\1,", text), encoding="utf-8")
+    assert [(p.invoice, p.amount.text) for p in read_books(tmp_path).history.payments] == [("RE-2014", "1190.00")]
 
 
 SEVDESK = "Rechnungsnummer;Rechnungsdatum;Summe Brutto"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from xml.etree.ElementTree import Element
 
@@ -32,23 +32,39 @@ def read(root: Element, file: str) -> Iterator[BankEntry]:
             for entry in found(statement, "Ntry"):
                 number += 1
                 if (text(entry, "Sts/Cd") or text(entry, "Sts") or "BOOK") == "BOOK":
-                    yield _entry(entry, Source(file, number))
+                    yield from _entries(entry, Source(file, number))
 
 
-def _entry(entry: Element, source: Source) -> BankEntry:
-    written = next(found(entry, "Amt"))
-    currency = written.get("Ccy", "")
-    amount = Money.parse(written.text or "", currency)
+def _entries(entry: Element, source: Source) -> Iterator[BankEntry]:
+    """The movement; where it is a collection with an amount for each, each of its transactions."""
+    details = list(found(entry, "NtryDtls/TxDtls"))
+    amounts = [_amount_of(detail) for detail in details]
+    if len(details) > 1 and all(amount is not None for amount in amounts):
+        for detail, amount in zip(details, amounts, strict=True):
+            yield _entry(entry, amount, [detail], source)
+    else:
+        yield _entry(entry, next(found(entry, "Amt")), details, source)
+
+
+def _amount_of(detail: Element) -> Element | None:
+    return next((amount for path in ("Amt", "AmtDtls/TxAmt/Amt") for amount in found(detail, path)), None)
+
+
+def _entry(entry: Element, written: Element | None, details: Sequence[Element], source: Source) -> BankEntry:
+    if written is None:
+        raise ValueError("an entry has no amount")
+    amount = Money.parse(written.text or "", written.get("Ccy", ""))
     incoming = (text(entry, "CdtDbtInd") == "CRDT") != (text(entry, "RvslInd") == "true")
     day = text(entry, "BookgDt/Dt") or text(entry, "BookgDt/DtTm") or text(entry, "ValDt/Dt")
-    party = "NtryDtls/TxDtls/RltdPties/Dbtr"
-    said = [t.text or "" for t in found(entry, "NtryDtls/TxDtls/RmtInf/Ustrd")]
-    said += [t.text or "" for t in found(entry, "NtryDtls/TxDtls/RmtInf/Strd/CdtrRefInf/Ref")]
-    said += [text(entry, "NtryDtls/TxDtls/Refs/EndToEndId"), text(entry, "AddtlNtryInf")]
+    said = [t.text or "" for detail in details for t in found(detail, "RmtInf/Ustrd")]
+    said += [t.text or "" for detail in details for t in found(detail, "RmtInf/Strd/CdtrRefInf/Ref")]
+    said += [text(detail, "Refs/EndToEndId") for detail in details[:1]]
+    said.append(text(entry, "AddtlNtryInf"))
+    names = (text(detail, f"RltdPties/Dbtr/{name}") for detail in details for name in ("Nm", "Pty/Nm"))
     return BankEntry(
         date.fromisoformat(day[:10]),
         amount if incoming else -amount,
-        text(entry, f"{party}/Nm") or text(entry, f"{party}/Pty/Nm"),
+        next((name for name in names if name), ""),
         " ".join(part.strip() for part in said if part.strip() and part.strip() != "NOTPROVIDED"),
         source,
     )

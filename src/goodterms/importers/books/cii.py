@@ -6,12 +6,12 @@ from datetime import date
 from xml.etree.ElementTree import Element
 
 from goodterms.facts import Invoice, Source
+from goodterms.importers.books.electronic import CREDIT_NOTES, signed, to_pay
 from goodterms.importers.books.table import Taken
 from goodterms.importers.books.xml_file import found, local, text
 from goodterms.money import Money
 
 TOOL = "Cross Industry Invoice (Factur-X, ZUGFeRD)"
-_CREDIT_NOTES = ("381", "396", "261")
 _SETTLEMENT = "SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement"
 _SUMS = f"{_SETTLEMENT}/SpecifiedTradeSettlementHeaderMonetarySummation"
 _BUYER = "SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement/BuyerTradeParty/Name"
@@ -29,12 +29,14 @@ def read(root: Element, file: str) -> Taken:
         ValueError, GoodtermsError: where a day or an amount is not one.
     """
     currency = text(root, f"{_SETTLEMENT}/InvoiceCurrencyCode")
-    sign = -1 if text(root, "ExchangedDocument/TypeCode") in _CREDIT_NOTES else 1
+    credit = text(root, "ExchangedDocument/TypeCode") in CREDIT_NOTES
 
     def amount(written: str) -> Money | None:
-        return Money(sign * abs(Money.parse(written, currency).minor), currency) if written else None
+        return signed(Money.parse(written, currency), credit) if written else None
 
-    number, total = text(root, "ExchangedDocument/ID"), amount(text(root, f"{_SUMS}/GrandTotalAmount"))
+    number, paid = text(root, "ExchangedDocument/ID"), amount(text(root, f"{_SUMS}/TotalPrepaidAmount"))
+    payable = amount(text(root, f"{_SUMS}/DuePayableAmount"))
+    total = to_pay(amount(text(root, f"{_SUMS}/GrandTotalAmount")), payable, paid)
     if not number or total is None:
         raise ValueError("it has no number or no total")
     taxes = [t for t in found(root, f"{_SUMS}/TaxTotalAmount") if t.get("currencyID", currency) == currency]
@@ -50,7 +52,7 @@ def read(root: Element, file: str) -> Taken:
         note=text(root, "ExchangedDocument/IncludedNote/Content"),
         source=Source(file),
     )
-    return Taken(invoice, text(root, _BUYER), amount(text(root, f"{_SUMS}/TotalPrepaidAmount")))
+    return Taken(invoice, text(root, _BUYER), paid)
 
 
 def _day(written: str) -> date:

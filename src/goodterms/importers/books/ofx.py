@@ -35,7 +35,8 @@ def read(content: str, file: str) -> Iterator[BankEntry]:
         fields = {name.upper(): html.unescape(value).strip() for name, value in _FIELD.findall(entry[1])}
         posted = fields.get("DTPOSTED", "")
         day = date.fromisoformat(f"{posted[:4]}-{posted[4:6]}-{posted[6:8]}")
-        amount = Money.parse(fields.get("TRNAMT", "").lstrip("+"), currency[1].upper())
+        # The standard allows a comma before the decimals, and no thousands marks.
+        amount = Money.parse(fields.get("TRNAMT", "").lstrip("+").replace(",", "."), currency[1].upper())
         said = " ".join(fields[name] for name in ("NAME", "MEMO", "CHECKNUM", "REFNUM") if fields.get(name))
         line = content.count("\n", 0, entry.start()) + 1
         yield BankEntry(day, amount, fields.get("NAME", ""), said, Source(file, line))

@@ -6,12 +6,14 @@ from datetime import date
 from xml.etree.ElementTree import Element
 
 from goodterms.facts import Invoice, Source
+from goodterms.importers.books.electronic import CREDIT_NOTES, signed, to_pay
 from goodterms.importers.books.table import Taken
 from goodterms.importers.books.xml_file import found, local, text
 from goodterms.money import Money
 
 TOOL = "UBL invoice"
 _ROOTS = ("Invoice", "CreditNote")
+_SUMS = "LegalMonetaryTotal"
 
 
 def claims(root: Element) -> bool:
@@ -26,29 +28,33 @@ def read(root: Element, file: str) -> Taken:
         ValueError, GoodtermsError: where a day or an amount is not one.
     """
     currency = text(root, "DocumentCurrencyCode")
-    sign = -1 if local(root) == "CreditNote" else 1
+    credit = local(root) == "CreditNote" or text(root, "InvoiceTypeCode") in CREDIT_NOTES
 
-    def amount(path: str) -> Money | None:
-        written = text(root, path)
-        return Money(sign * Money.parse(written, currency).minor, currency) if written else None
+    def amount(written: str) -> Money | None:
+        return signed(Money.parse(written, currency), credit) if written else None
 
-    total = amount("LegalMonetaryTotal/TaxInclusiveAmount") or amount("LegalMonetaryTotal/PayableAmount")
+    paid = amount(text(root, f"{_SUMS}/PrepaidAmount"))
+    payable, total = (
+        amount(text(root, f"{_SUMS}/PayableAmount")),
+        amount(text(root, f"{_SUMS}/TaxInclusiveAmount")),
+    )
+    total = to_pay(total, payable, paid)
     number = text(root, "ID")
     if not number or total is None:
         raise ValueError("it has no number or no total")
     due = text(root, "DueDate") or text(root, "PaymentMeans/PaymentDueDate")
     taxes = [t for t in found(root, "TaxTotal/TaxAmount") if t.get("currencyID") == currency]
-    tax = Money(sign * Money.parse((taxes[0].text or "").strip(), currency).minor, currency) if taxes else None
+    tax = amount((taxes[0].text or "").strip()) if taxes else None
     invoice = Invoice(
         number=number,
         issued_on=date.fromisoformat(text(root, "IssueDate")),
         due_on=date.fromisoformat(due) if due else None,
         total=total,
-        net=amount("LegalMonetaryTotal/TaxExclusiveAmount"),
+        net=amount(text(root, f"{_SUMS}/TaxExclusiveAmount")),
         tax=tax,
         note=text(root, "Note"),
         source=Source(file),
     )
     party = "AccountingCustomerParty/Party"
     client = text(root, f"{party}/PartyName/Name") or text(root, f"{party}/PartyLegalEntity/RegistrationName")
-    return Taken(invoice, client, amount("LegalMonetaryTotal/PrepaidAmount"))
+    return Taken(invoice, client, paid)
