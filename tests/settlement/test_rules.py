@@ -264,6 +264,20 @@ def test_included_hours_shrink_in_the_month_of_the_last_day_only(tmp_path: Path)
     assert lines(settle(folder, "2025-04-15", "2025-04-30"))[0] == ("hours", "170.00")
 
 
+@pytest.mark.parametrize(
+    ("hours", "amount"),
+    [
+        # a spreadsheet's sixteen decimals are what they say: 0.1234567890123456 x 85.00 = 10.4938...
+        ("0.1234567890123456", "10.49"),
+        ("0.12345678901234567890123456789", "10.49"),
+        ("1.3333333333333333", "113.33"),
+    ],
+)
+def test_long_decimals_are_exact(tmp_path: Path, hours: str, amount: str) -> None:
+    folder = write(tmp_path, hours=[f"2025-04-03,{hours},yes,no,"])
+    assert lines(settle(folder, "2025-04-30", "2025-04-30"))[0] == ("hours", amount)
+
+
 def test_hours_after_today_or_the_last_day_take_no_part(tmp_path: Path) -> None:
     rows = ["2025-03-03,1,yes,no,", "2025-03-10,1,,,", "2025-03-03,2,no,,", "2025-03-03,-0.25,yes,no,"]
     folder = write(tmp_path, agreement={"tax_percent": '"0"'}, hours=rows)

@@ -13,6 +13,8 @@ from goodterms.money import Money
 from goodterms.settlement.answer import Finding, Line, Terms, Unknown, decimal_text
 from goodterms.settlement.work import days_in_month, unsaid_cells
 
+_CLOCK_RUNS_ON = 10**18
+
 Charged = tuple[TimeEntry, Fraction]
 """A row and how many of its hours are charged."""
 
@@ -46,10 +48,14 @@ def hours(entries: Sequence[TimeEntry], agreement: Agreement, terms: Terms) -> I
 
 
 def exact_hours(hours: Decimal) -> tuple[int, int]:
-    """Hours as they were worked, as numerator and denominator. One with more than twelve decimals was written
-    as hours and minutes (1:20), which a decimal cannot hold, so it is taken to be whole seconds."""
+    """Hours as they were worked, as numerator and denominator. A decimal that runs on to the last place that
+    decimals have and is whole seconds but for that place was written as hours and minutes (1:20), which a
+    decimal cannot hold; any other is what it says."""
     over, under = hours.as_integer_ratio()
-    return (over, under) if under <= 10**12 else (round(hours * 3600), 3600)
+    if under <= _CLOCK_RUNS_ON:
+        return over, under
+    seconds = round(hours * 3600)
+    return (seconds, 3600) if abs(over * 3600 - seconds * under) * _CLOCK_RUNS_ON < under else (over, under)
 
 
 def _sum(parts: Sequence[Fraction]) -> Fraction:
