@@ -14,7 +14,7 @@ from email.policy import SMTP
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from goodterms.casework import journal, postman, seals
+from goodterms.casework import correspondence, journal, postman, seals
 from goodterms.delivery import mail
 from goodterms.errors import GoodtermsError
 from goodterms.records import models
@@ -206,6 +206,9 @@ def _settle(row: models.Outgoing, status: str, problem: str, now: datetime, befo
             now=now,
             document={"message_id": row.message_id},
         )
+        if status == "sent":
+            # What we wrote is part of the correspondence: the next look at the client must know of it.
+            correspondence.file_mails(row.client, [bytes(row.content)], folder="sent", now=now)
 
 
 def _move(row: models.Outgoing, before: tuple[str, ...], status: str, otherwise: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext_lazy as _
 
 from goodterms.casework import outbox
 from goodterms.interfaces.web.desk import Desk, get_only, post_only
@@ -18,6 +19,14 @@ def page(desk: Desk) -> HttpResponse:
     return desk.show("outbox.html", groups=groups, empty=not rows)
 
 
+STATES = {
+    "waiting": _("waiting"),
+    "sending": _("on its way"),
+    "sent": _("sent"),
+    "failed": _("refused"),
+    "unknown": _("not known whether it was sent"),
+    "withdrawn": _("taken back"),
+}
 _ORDER = ("unknown", "failed", "sending", "waiting", "sent", "withdrawn")
 
 
@@ -26,7 +35,7 @@ def one(desk: Desk, number: int) -> HttpResponse:
     """Exactly what goes out."""
     row = _row(desk, number)
     source = bytes(row.content).decode("utf-8", "replace")
-    return desk.show("outgoing.html", row=row, source=source, back_client=row.client)
+    return desk.show("outgoing.html", row=row, source=source, states=STATES)
 
 
 @post_only

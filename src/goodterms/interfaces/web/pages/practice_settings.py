@@ -8,8 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from goodterms.casework import journal, keys, postman, practices, seals
+from goodterms.casework import journal, keys, mailbox, postman, practices, seals
 from goodterms.interfaces.web import fact_forms
 from goodterms.interfaces.web.desk import Desk, post_only
 from goodterms.interfaces.web.fact_forms import Asked
@@ -57,11 +58,30 @@ def _change(desk: Desk) -> None:
         if form.get("mail_url", "").strip():
             postman.mail_server(form["mail_url"].strip())
             row.mail_url_sealed = seals.seal(form["mail_url"].strip())
-        row.save(update_fields=["mail_from", "cool_off_hours", "mail_url_sealed"])
+        if form.get("mailbox_url", "").strip():
+            mailbox.mailbox_server(form["mailbox_url"].strip())
+            row.mailbox_url_sealed = seals.seal(form["mailbox_url"].strip())
+            row.mailbox_cursor, row.mailbox_problem, row.mailbox_read_at = {}, "", None
+        elif form.get("mailbox_off"):
+            row.mailbox_url_sealed, row.mailbox_problem = "", ""
+        row.save()
         journal.write_down(
             row, None, actor=desk.actor, verb="settings", says="The settings were changed.", now=desk.now
         )
     messages.success(desk.request, _("Saved."))
+
+
+@post_only
+def read_mail(desk: Desk) -> HttpResponse:
+    """Read the mailbox now, and say what came of it."""
+    if desk.practice.mailbox_url_sealed and not desk.practice.is_sample:
+        count = mailbox.read_mailbox(desk.practice, desk.now)
+        if desk.practice.mailbox_problem:
+            messages.error(desk.request, desk.practice.mailbox_problem)
+        else:
+            said = ngettext("%(n)s new mail was filed.", "%(n)s new mails were filed.", count) % {"n": count}
+            messages.success(desk.request, said)
+    return redirect(f"{reverse('settings', args=[desk.practice.slug])}#mail")
 
 
 @post_only

@@ -109,13 +109,26 @@ def _due(desk: Desk) -> list[dict[str, Any]]:
 
 
 def _heard(desk: Desk) -> list[dict[str, Any]]:
-    """What clients said on their pages in the last days."""
+    """What clients answered or said on their pages in the last days."""
     if not desk.may(WORKERS):
         return []
-    words = models.PortalWord.objects.filter(
-        link__client__practice=desk.practice, at__gte=desk.now - HEARD_FOR
-    ).select_related("link__client")
-    return [
+    since = desk.now - HEARD_FOR
+    replies = desk.practice.outgoing.filter(replied_at__gte=since).select_related("client")
+    answered = [
+        {
+            "client": letter.client.name,
+            "says": _("They answered “%s”.") % letter.subject,
+            "condition": "",
+            "on": letter.replied_at,
+            "href": reverse("client", args=[desk.practice.slug, letter.client.slug]) + "#messages",
+            "button": _("Read the answer"),
+        }
+        for letter in replies.order_by("-replied_at")[:SHOWN]
+    ]
+    words = models.PortalWord.objects.filter(link__client__practice=desk.practice, at__gte=since).select_related(
+        "link__client"
+    )
+    return answered + [
         {
             "client": word.link.client.name,
             "says": str(SAID.get(word.kind, word.kind)),

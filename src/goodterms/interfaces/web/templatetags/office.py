@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_currency
@@ -82,6 +83,19 @@ def day(value: date | str | None) -> str:
     if isinstance(value, datetime):
         value = value.date()
     return _medium(value, _locale())
+
+
+@register.filter
+def moment(value: datetime | None, zone: str | None) -> str:
+    """A moment in the practice's own time: 15 Jun 2026, 09:30."""
+    if value is None:
+        return "–"
+    try:
+        here = value.astimezone(ZoneInfo(zone or "UTC"))
+    except (KeyError, ValueError, OSError):
+        here = value.astimezone(UTC)
+    named = "" if zone else " UTC"
+    return f"{format_date(here, format='medium', locale=_locale())}, {here:%H:%M}{named}"
 
 
 # Lists show the same days and sums again and again, and formatting one takes longer than drawing its row.
