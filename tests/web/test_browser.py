@@ -181,11 +181,11 @@ def told_early(page: Page) -> None:
     expect(page.locator("#rows tbody tr")).to_have_count(1)
     page.click("#rows .name")
     page.click(".tabs >> text=Ways forward")
-    before = page.locator(".ways").inner_text()
+    before = page.locator(".compare").inner_text()
     page.locator("#cash").evaluate(
         "slider => { slider.value = 0; slider.dispatchEvent(new Event('change', {bubbles: true})) }"
     )
-    expect(page.locator(".ways")).not_to_have_text(before)
+    expect(page.locator(".compare")).not_to_have_text(before)
 
 
 def send_a_letter(page: Page, office: Office) -> None:

@@ -42,13 +42,23 @@ def health_of(client: models.Client, today: date) -> Document:
 
 
 def options_of(
-    client: models.Client, today: date, *, cash: Money | None = None, monthly_costs: Money | None = None
+    client: models.Client,
+    today: date,
+    *,
+    cash: Money | None = None,
+    monthly_costs: Money | None = None,
+    target_rate: Money | None = None,
 ) -> Document:
-    """The ways forward, priced (docs/reference/commands.md, «options»), with other cash or costs where given."""
+    """The ways forward, priced (docs/reference/commands.md, «options»), with other figures where given."""
     condition = health_of(client, today)["condition"]
     history = shelves.take_out_history(client)
     ours = filing.take_out_practice(client.practice)
-    ours = replace(ours, cash=cash or ours.cash, monthly_costs=monthly_costs or ours.monthly_costs)
+    ours = replace(
+        ours,
+        cash=ours.cash if cash is None else cash,
+        monthly_costs=ours.monthly_costs if monthly_costs is None else monthly_costs,
+        target_rate=ours.target_rate if target_rate is None else target_rate,
+    )
     return dict(alternatives.ways_forward(history, ours, today, condition).document())
 
 

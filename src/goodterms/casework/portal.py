@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 
+from goodterms import handover
 from goodterms.casework import journal
 from goodterms.errors import GoodtermsError
 from goodterms.records import models
-from goodterms.records.columns import write_text
+from goodterms.records.columns import read_text, write_text
 
-PARTS = ("status", "options", "settlement", "files")
+PARTS = ("status", "timeline", "options", "settlement", "files")
 """What a link may show; the person chooses."""
 
 WORDS = ("acknowledged", "word", "option", "hear_again", "no_contact")
@@ -56,6 +57,26 @@ def open_link(
             now=now,
         )
     return link, token
+
+
+def timeline(
+    client: models.Client, ends_on: date, pay_by: date | None, plan: handover.Plan | None
+) -> list[dict[str, str]]:
+    """The days that matter to the client, in order: what is done by when, when files come, when it ends, when it
+    is to be paid, until when questions are answered. ``kind`` says what a day is, ``what`` names the thing."""
+    days = [(ends_on, "last_day", "")]
+    if pay_by is not None:
+        days.append((pay_by, "pay_by", ""))
+    for work in client.deliverables.exclude(due_on=None):
+        if work.delivered_on is None and work.state not in ("delivered", "accepted", "will not be done"):
+            days.append((work.due_on, "work", read_text(work.title)))
+    if plan is not None:
+        days += [(task.due_on, "files", "") for task in plan.tasks if task.key == "bundle"]
+        days += [
+            (one.due_on, "access", one.system) for one in plan.access if one.due_on and one.action == "transfer"
+        ]
+        days.append((plan.support.until, "support", ""))
+    return [{"on": on.isoformat(), "kind": kind, "what": what} for on, kind, what in sorted(days)]
 
 
 def find(token: str, now: datetime) -> models.PortalLink | None:

@@ -64,6 +64,7 @@ class Practice(models.Model):
     cool_off_hours = models.PositiveIntegerField(default=24)
     mail_url_sealed = models.TextField(default="")
     mail_from = _short()
+    iban = _short()
     mailbox_url_sealed = models.TextField(default="")
     mailbox_cursor = models.JSONField(default=dict)
     mailbox_problem = models.TextField(default="")

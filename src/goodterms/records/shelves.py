@@ -114,6 +114,7 @@ _PRACTICE_COLUMNS = tuple(
         "cool_off_hours",
         "mail_url_sealed",
         "mail_from",
+        "iban",
         "mailbox_url_sealed",
         "mailbox_cursor",
         "mailbox_problem",

@@ -39,6 +39,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
     portal.note_visit(link, timezone.now())
     client = link.client
     ends_on = date.fromisoformat(link.document["ends_on"]) if link.document.get("ends_on") else None
+    settlement = link.document.get("settlement")
     deliverables = list(client.deliverables.all())
     done = [d for d in deliverables if d.state in ("delivered", "accepted") or d.delivered_on]
     return _private(
@@ -53,7 +54,11 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
                 "ends_on": ends_on,
                 "done": done,
                 "open": [d for d in deliverables if d not in done],
-                "settlement": link.document.get("settlement"),
+                "settlement": settlement,
+                "owes": any(one["owed_by"] == "client" for one in settlement["currencies"])
+                if settlement
+                else False,
+                "timeline": link.document.get("timeline", []),
                 "options": link.document.get("options", []),
                 "files": _files(client) if "files" in link.shows else [],
                 "said": set(link.words.values_list("kind", flat=True)),
@@ -94,7 +99,9 @@ def statement(request: HttpRequest, token: str) -> HttpResponse:
     if link is None or "settlement" not in link.shows:
         return _shut(request)
     ours = filing.take_out_practice(link.client.practice)
-    content = statement_pdf(ours, cast(Settlement, link.document["settlement"]), {})
+    content = statement_pdf(
+        ours, cast(Settlement, link.document["settlement"]), {}, link.document.get("account", "")
+    )
     name = f'inline; filename="settlement-{link.client.slug}.pdf"'
     return _private(HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": name}))
 

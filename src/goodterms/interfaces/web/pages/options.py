@@ -1,4 +1,4 @@
-"""Ways forward: side by side, priced, and worked out again when cash or costs are moved."""
+"""Ways forward: side by side, priced, and worked out again when cash, costs or the rate are moved."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def page(desk: Desk, slug: str) -> HttpResponse:
     client = desk.client(slug)
     ours = filing.take_out_practice(desk.practice)
     cash, costs = _slid(desk, "cash", ours.cash), _slid(desk, "costs", ours.monthly_costs)
-    document = answers.options_of(client, desk.today, cash=cash, monthly_costs=costs)
+    rate = _slid(desk, "rate", ours.target_rate)
+    document = answers.options_of(client, desk.today, cash=cash, monthly_costs=costs, target_rate=rate)
     template = "options_part.html" if desk.request.headers.get("HX-Request") else "options.html"
     return desk.show(
         template,
@@ -36,6 +37,8 @@ def page(desk: Desk, slug: str) -> HttpResponse:
         words=WORDS,
         cash=cash,
         costs=costs,
+        rate=rate,
+        rate_top=0 if ours.target_rate is None else max(int(ours.target_rate.exact) * 2, 20),
         cash_top=_top(ours.cash),
         costs_top=_top(ours.monthly_costs),
     )

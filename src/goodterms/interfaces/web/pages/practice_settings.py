@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goodterms.casework import journal, keys, mailbox, postman, practices, seals
+from goodterms.delivery.transfer import account_of
 from goodterms.interfaces.web import fact_forms
 from goodterms.interfaces.web.desk import Desk, post_only
 from goodterms.interfaces.web.fact_forms import Asked
@@ -53,6 +54,7 @@ def _change(desk: Desk) -> None:
     with transaction.atomic():
         row = desk.practice
         row.mail_from = form.get("mail_from", "").strip()[:300]
+        row.iban = account_of(form["iban"]) if form.get("iban", "").strip() else ""
         if hours.isdigit() and int(hours) <= 24 * 14:
             row.cool_off_hours = int(hours)
         if form.get("mail_url", "").strip():

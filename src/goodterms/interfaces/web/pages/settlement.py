@@ -39,7 +39,7 @@ def pdf(desk: Desk, slug: str) -> HttpResponse:
     client = desk.client(slug)
     document, _ = answers.settlement_of(client, _terms(desk, client)[0], keep=False)
     ours = filing.take_out_practice(desk.practice)
-    content = statement_pdf(ours, cast(SettlementDocument, document), {})
+    content = statement_pdf(ours, cast(SettlementDocument, document), {}, desk.practice.iban)
     return HttpResponse(
         content,
         content_type="application/pdf",

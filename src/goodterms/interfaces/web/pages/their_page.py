@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from django.shortcuts import get_object_or_404, redirect
 from goodterms import settlement
 from goodterms.casework import answers, letters, partings, portal
 from goodterms.interfaces.web.desk import Desk, post_only
+from goodterms.interfaces.web.pages.options import WORDS
+from goodterms.interfaces.web.pages.today import SAID
 from goodterms.records import models
 
 
@@ -27,7 +30,8 @@ def page(desk: Desk, slug: str) -> HttpResponse:
         client=client,
         told=told,
         links=client.portal_links.prefetch_related("words"),
-        parts=portal.PARTS,
+        said=SAID,
+        ways=WORDS,
     )
 
 
@@ -35,19 +39,27 @@ def _open(desk: Desk, client: models.Client) -> str:
     form = desk.request.POST
     shows = [part for part in portal.PARTS if part in form.getlist("shows")]
     days = int(form["days"]) if form.get("days", "").isdigit() else 30
-    case = partings.current(client)
     ends_on = partings.last_day(client, desk.today)
     document: dict[str, Any] = {"ends_on": ends_on.isoformat(), "said": form.get("said", "").strip()[:2000]}
+    settled = answers.settlement_of(client, _terms(desk, client, ends_on), keep="settlement" in shows)[0]
     if "settlement" in shows:
-        ended_by = cast(Any, case.ended_by if case else "both")
-        terms = settlement.Terms(ends_on, desk.today, ended_by)
-        document["settlement"] = answers.settlement_of(client, terms)[0]
+        document |= {"settlement": settled, "account": desk.practice.iban}
+    if "timeline" in shows:
+        owed = [one["pay_by"] for one in settled["currencies"] if one["pay_by"] and one["owed_by"] == "client"]
+        pay_by = date.fromisoformat(min(owed)) if owed else None
+        plan = answers.handover_of(client, ends_on, desk.today)
+        document["timeline"] = portal.timeline(client, ends_on, pay_by, plan)
     if "options" in shows:
         document["options"] = [{"kind": o.kind, "says": o.says} for o in letters.offers(client, desk.today)]
     _, token = portal.open_link(
         client, shows=shows, days=max(1, min(days, 365)), document=document, actor=desk.actor, now=desk.now
     )
     return token
+
+
+def _terms(desk: Desk, client: models.Client, ends_on: date) -> settlement.Terms:
+    case = partings.current(client)
+    return settlement.Terms(ends_on, desk.today, cast(Any, case.ended_by if case else "both"))
 
 
 @post_only

@@ -20,7 +20,7 @@ const setUp = () => {
         const share = Math.floor((100 * event.loaded) / event.total);
         bar.hidden = false;
         bar.value = share;
-        said.textContent = drop.dataset.sending.replace("%s", share).replace("%%", "%");
+        said.textContent = `${drop.dataset.sending}: ${share} %`;
       });
       request.upload.addEventListener("load", () => { bar.removeAttribute("value"); said.textContent = drop.dataset.reading; });
       request.addEventListener("load", () => yes(request));
