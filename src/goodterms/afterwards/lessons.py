@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from goodterms.facts import History
+from goodterms.afterwards.reasons import Reason
+from goodterms.facts import History, Invoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,25 +20,50 @@ class Lesson:
     because: tuple[str, ...]
 
 
-def lessons(history: History, ended_on: date) -> tuple[Lesson, ...]:
-    """The lessons of a case, in a fixed order; none where the records teach none."""
-    found = (look(history, ended_on) for look in _LOOKS)
-    return tuple(lesson for lesson in found if lesson is not None)
+def lessons(history: History, on: date, why: Reason) -> tuple[Lesson, ...]:
+    """The lessons of a case, in a fixed order; none where neither the reason nor the records teach one.
+
+    Args:
+        on: the last day of the work, or today where that is still to come: nothing is late before its day.
+    """
+    told = _OF_REASONS.get(why.code)
+    if why.code == "their plans" and history.agreement.kill_fee_percent is not None:
+        told = None  # what it teaches was agreed already
+    found = (look(history, on) for look in _LOOKS)
+    return (*((told,) if told else ()), *(lesson for lesson in found if lesson is not None))
 
 
 def _late_payment(history: History, ended_on: date) -> Lesson | None:
     due = {i.number: i for i in history.invoices if i.due_on is not None}
     late = [p for p in history.payments if p.invoice in due and p.paid_on > _due(due[p.invoice].due_on) + _GRACE]
-    if not late or len(late) * 4 < len(history.payments):
+    waiting = _overdue(history, ended_on)
+    many = bool(late) and len(late) * 4 >= len(history.payments)
+    if not many and not waiting:
         return None
+    says = [f"{len(late)} of {len(history.payments)} payments came more than a week late."] if many else []
+    one = len(waiting) == 1
+    says += [
+        f"{len(waiting)} invoice{'' if one else 's'} {'was' if one else 'were'} open for more than a week after"
+        " the due day."
+    ] * bool(waiting)
     return Lesson(
-        f"{len(late)} of {len(history.payments)} payments came more than a week late.",
+        " ".join(says),
         "Ask for a part in advance, name shorter terms, and say when work pauses.",
-        tuple(str(p.source) for p in late[-5:]),
+        tuple(str(fact.source) for fact in (*(late[-5:] if many else ()), *waiting[-5:])),
     )
 
 
+def _overdue(history: History, on: date) -> list[Invoice]:
+    """Invoices of which something was open a week after their due day."""
+    paid: dict[str, int] = {}
+    for payment in history.payments:
+        if payment.paid_on <= on:
+            paid[payment.invoice] = paid.get(payment.invoice, 0) + payment.amount.minor
+    return [i for i in history.invoices if _due(i.due_on) + _GRACE < on and paid.get(i.number, 0) < i.total.minor]
+
+
 _GRACE = timedelta(days=7)
+_REASON = "the reason that you gave"
 
 
 def _due(day: date | None) -> date:
@@ -108,6 +134,36 @@ def _no_deposit(history: History, ended_on: date) -> Lesson | None:
         "There was no deposit to fall back on.", "Ask for a deposit of one month.", ("client.toml: deposit",)
     )
 
+
+_OF_REASONS = {
+    "conduct": Lesson(
+        "Words were said that ended it.",
+        "Say in the agreement that insults and threats end the work at once, and what is then owed.",
+        (_REASON,),
+    ),
+    "scope": Lesson(
+        "The work kept growing beyond what was agreed.",
+        "List what is included, how many rounds, and what each change costs; begin changes on a written yes only.",
+        (_REASON,),
+    ),
+    "price": Lesson(
+        "The price no longer fitted one of you.",
+        "Name a day each year for a look at the rate.",
+        (_REASON,),
+    ),
+    "fit": Lesson(
+        "You did not work well together.", "Begin with a small, paid piece before a longer agreement.", (_REASON,)
+    ),
+    "their plans": Lesson(
+        "The client's plans changed.", "Agree a kill fee for work that is stopped halfway.", (_REASON,)
+    ),
+    "capacity": Lesson(
+        "There were not enough hours for it.",
+        "Agree the hours a week, and how far ahead you book.",
+        (_REASON,),
+    ),
+}
+"""What each reason teaches by itself."""
 
 _LOOKS: tuple[Callable[[History, date], Lesson | None], ...] = (
     _late_payment,

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from goodterms.afterwards.reasons import Reason
+from goodterms.days import long_day
 from goodterms.facts import Deliverable, History
 
 OccasionKind = Literal["they wrote", "first word", "rhythm", "launch", "anniversary", "testimonial"]
@@ -72,7 +73,7 @@ def _launches(history: History, ended_on: date) -> Iterator[Occasion]:
             max(done, ended_on) + _LAUNCH,
             "launch",
             f"Ask how “{work.title}” is doing.",
-            f"{work.source}: delivered {done.isoformat()}",
+            f"{work.source}: delivered {long_day(done)}",
             f"I would like to hear how “{work.title}” is doing.",
         )
 
@@ -88,7 +89,7 @@ def _anniversaries(history: History, ended_on: date) -> Iterator[Occasion]:
             _years_later(max(day, ended_on), years),
             "anniversary",
             f"“{work.title}” is {'a year' if years == 1 else 'two years'} old: say what you noticed since.",
-            f"{work.source}: delivered {day.isoformat()}",
+            f"{work.source}: delivered {long_day(day)}",
             f"“{work.title}” is {'a year' if years == 1 else 'two years'} old now.",
         )
 

@@ -10,6 +10,7 @@ from goodterms.afterwards.lessons import Lesson, lessons
 from goodterms.afterwards.occasions import Occasion, occasions
 from goodterms.afterwards.reasons import Reason, reason_for
 from goodterms.afterwards.rhythm import last_contact, real_messages, rhythm_days
+from goodterms.days import long_day
 from goodterms.facts import History, Practice
 from goodterms.workdays import WorkingDays
 
@@ -54,6 +55,18 @@ class ComeBack:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What a person wrote down at the end: why, in their own words, and terms for a return. "" leaves the term
+    that follows from the reason and the agreement."""
+
+    note: str = ""
+    rate: str = ""
+    scope: str = ""
+    deposit: str = ""
+    must_change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TheyWrote:
     """A message of the client after the end: when, what about, and whether it was answered."""
 
@@ -80,6 +93,7 @@ class Afterwards:
     as_of: date
     reason: str
     reason_says: str
+    note: str
     may_write: bool
     why_not: str
     consent: str
@@ -103,6 +117,7 @@ def plan(
     practice: Practice | None = None,
     silence: Silence | None = None,
     reconnects: frozenset[str] = frozenset(),
+    own: OwnWords | None = None,
 ) -> Afterwards:
     """What comes after the end of work.
 
@@ -110,13 +125,14 @@ def plan(
         reason: one of the codes of `reasons.REASONS`.
         silence: what forbids writing.
         reconnects: ids of messages that were read as a hint at working together again.
+        own: why it ended and on what terms to come back, in the user's own words.
 
     Raises:
         GoodtermsError: ``afterwards.no_such_reason``.
     """
     why = reason_for(reason)
     known = history.until(today)
-    silence = silence or Silence()
+    silence, own = silence or Silence(), own or OwnWords()
     days = WorkingDays.of(practice, history.client)
     wrote = _they_wrote(known, ended_on, today, reconnects)
     found = () if silence.why else _all_occasions(known, ended_on, why, today, days, wrote)
@@ -127,6 +143,7 @@ def plan(
         as_of=today,
         reason=why.code,
         reason_says=why.says,
+        note=own.note,
         may_write=not silence.why,
         why_not=silence.why,
         consent=_consent(silence, history.client.country),
@@ -137,8 +154,8 @@ def plan(
         next_word_because=found[0].because if found else silence.why,
         occasions=found,
         they_wrote=wrote,
-        terms=ComeBack("", "", "", why.must_change) if silence.severed else _terms(history, why),
-        lessons=lessons(known, ended_on),
+        terms=_terms(history, why, silence, own),
+        lessons=lessons(known, min(ended_on, today), why),
         retention=retention.clock(known, practice, ended_on, today),
     )
 
@@ -158,11 +175,15 @@ def _consent(silence: Silence, country: str | None) -> str:
     return f"A former client may be written to about your own like services, with an opt-out each time ({law})."
 
 
-def _terms(history: History, why: Reason) -> ComeBack:
+def _terms(history: History, why: Reason, silence: Silence, own: OwnWords) -> ComeBack:
+    """The terms that were written down; else those that follow from the reason. After a severance none follow."""
     rate = history.agreement.rate
+    said = f"{rate} an hour or more" if rate is not None and not silence.severed else ""
     deposit = "one month in advance" if why.code in ("late payment", "scope") else ""
     scope = "in writing, with a price for changes" if why.code == "scope" else ""
-    return ComeBack(f"{rate} an hour or more" if rate is not None else "", scope, deposit, why.must_change)
+    return ComeBack(
+        own.rate or said, own.scope or scope, own.deposit or deposit, own.must_change or why.must_change
+    )
 
 
 def _they_wrote(
@@ -200,7 +221,7 @@ def _all_occasions(
     if open_words:
         last = open_words[-1]
         hint = " They may want to work with you again." if last.reconnect else ""
-        says = f"They wrote on {last.on.isoformat()} and had no answer: “{last.quote}”{hint}"
+        says = f"They wrote on {long_day(last.on)} and had no answer: “{last.quote}”{hint}"
         found.append(Occasion(max(today, last.on + _ANSWER), "they wrote", says, last.source, _THANKS))
     moved = [replace(o, on=days.on_or_after(o.on)) for o in found]
     return tuple(sorted(moved, key=lambda o: (o.on, o.kind)))
@@ -218,6 +239,6 @@ def _rhythm(history: History, ended_on: date, today: date, wrote: tuple[TheyWrot
     if wrote:
         line = _TAKE_UP
         last = next((w for w in reversed(wrote) if w.reconnect), wrote[-1])
-        says = f"Take up what they wrote on {last.on.isoformat()}: “{last.quote}”"
+        says = f"Take up what they wrote on {long_day(last.on)}: “{last.quote}”"
     due = contact + timedelta(days=rhythm)
-    return [Occasion(max(due, today), "rhythm", says, f"Last contact {contact.isoformat()}; {because}.", line)]
+    return [Occasion(max(due, today), "rhythm", says, f"Last contact {long_day(contact)}; {because}.", line)]

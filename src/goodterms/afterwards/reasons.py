@@ -46,7 +46,7 @@ REASONS = (
         False,
         "A plain word about what was said, before anything else.",
     ),
-    Reason("other", "Another reason, in the note.", False, ""),
+    Reason("other", "No reason of this list was written down.", False, ""),
 )
 
 

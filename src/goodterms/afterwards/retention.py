@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from goodterms.days import long_day
 from goodterms.facts import History, Practice
 
 Kind = Literal["invoices", "payments", "expenses", "hours", "agreement", "correspondence", "access", "files"]
@@ -126,7 +127,7 @@ def _kept(kind: Kind, count: int, newest: date | None, country: str | None, toda
         until = _until(rule, newest)
         may_go = today > until
         says = (
-            f"Kept until {until.isoformat()}: {rule.law}."
+            f"Kept until {long_day(until)}: {rule.law}."
             if not may_go
             else f"{rule.law} no longer asks to keep it."
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from goodterms.afterwards.planning import Afterwards
+from goodterms.days import long_day
 from goodterms.facts import Client
 
 _PUBLIC = frozenset(
@@ -71,7 +72,7 @@ def recognise(address: str, formers: Iterable[Former]) -> Recognised | None:
 
 def _told(former: Former, person: str, sure: Literal["address", "domain"]) -> Recognised:
     after = former.afterwards
-    says = [f"The work for {after.client} ended on {after.ended_on.isoformat()}. {after.reason_says}"]
+    says = [f"The work for {after.client} ended on {long_day(after.ended_on)}. {after.note or after.reason_says}"]
     says.append(f"Owed: {former.owed}." if former.owed else "Nothing is known to be owed.")
     terms = after.terms
     for label, value in (("Rate", terms.rate), ("Scope", terms.scope), ("Deposit", terms.deposit)):

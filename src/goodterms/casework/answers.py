@@ -72,7 +72,9 @@ def concern_of(client: models.Client, today: date) -> alternatives.Concern | Non
 def handover_of(client: models.Client, ends_on: date, today: date) -> handover.Plan:
     """What passes over, by whom, by when."""
     history = shelves.take_out_history(client)
-    return handover.plan(history, filing.take_out_practice(client.practice), ends_on, today)
+    case = client.cases.order_by("-id").first()
+    severed = bool(case and case.document.get("severed"))
+    return handover.plan(history, filing.take_out_practice(client.practice), ends_on, today, severed=severed)
 
 
 def afterwards_of(

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from goodterms.afterwards.retention import Kept, Kind, clock
+from goodterms.days import long_day
 from goodterms.delivery.archive import BagInfo, verify_bag, write_bag, writing
 from goodterms.errors import GoodtermsError
 from goodterms.importers.client_folder import ClientFolder
@@ -113,7 +114,7 @@ def forget(plan: Forgetting, export: Path) -> None:
 
 def refusal_note(plan: Forgetting) -> str:
     """The note for whoever asked to be forgotten: what was erased, what is kept, by which law, until when."""
-    lines = [f"# What is kept about {plan.client}, and until when", "", f"As of {plan.today.isoformat()}.", ""]
+    lines = [f"# What is kept about {plan.client}, and until when", "", f"As of {long_day(plan.today)}.", ""]
     if plan.erases or plan.people_go:
         lines += ["## Erased", ""]
         lines += [f"- {name}" for name in plan.erases]
@@ -125,7 +126,7 @@ def refusal_note(plan: Forgetting) -> str:
         lines += [
             "",
             "Erasure of these is refused as long as a law asks to keep them (GDPR, art. 17(3)(b))."
-            + (f" The refusal ends on {plan.kept_until.isoformat()}." if plan.kept_until else ""),
+            + (f" The refusal ends on {long_day(plan.kept_until)}." if plan.kept_until else ""),
             "",
         ]
     if plan.unnamed:

@@ -45,7 +45,7 @@ def write_handover(
         GoodtermsError: ``bundle.*`` where a file cannot be carried.
     """
     packed = _write_bundle(folder, plan, history, practice, into / BUNDLE, progress, frozenset(held))
-    papers = dict(_papers(plan, history, practice))
+    papers = dict(_papers(plan, history, practice, packed))
     if held:
         papers["held-back.md"] = _held_back(plan, held).encode()
     for name, content in papers.items():
@@ -82,31 +82,33 @@ def plan_calendar(plan: Plan, zone: str) -> bytes:
 
 def _entries(plan: Plan, zone: str) -> Iterator[Entry]:
     for task in plan.tasks:
-        note = f"Done when: {task.proof}" if task.proof else ""
+        note = f"Done when: {task.proof}." if task.proof else ""
         yield Task(task.key, task.title, task.due_on, task.start_on, note, task.who)
         if task.call:
             yield Call(task.key, task.title, task.due_on, time(10), zone, 60, note)
     yield Day("last-day", f"Last day of the work for {plan.client}", plan.ends_on, remind_days=7)
-    yield Day("support-ends", f"Last day for questions from {plan.client}", plan.support.until, remind_days=3)
+    if plan.support is not None:
+        title = f"Last day for questions from {plan.client}"
+        yield Day("support-ends", title, plan.support.until, remind_days=3)
+    advice = "It falls after the last day." + ("" if plan.severed else " Tell the client in writing.")
     for number, day in enumerate(plan.after_the_end, start=1):
-        yield Day(
-            f"after-{number}", day.says, day.on, "It falls after the last day. Tell the client in writing.", 14
-        )
+        yield Day(f"after-{number}", day.says, day.on, advice, 14)
 
 
-def _papers(plan: Plan, history: History, practice: Practice | None) -> Mapping[str, bytes]:
+def _papers(plan: Plan, history: History, practice: Practice | None, packed: Packed) -> Mapping[str, bytes]:
     zone = (practice.timezone if practice else None) or history.client.timezone or "UTC"
     papers = {
         "plan.json": plan_json(plan),
         "plan.ics": plan_calendar(plan, zone),
         "plan.md": _plan_text(plan).encode(),
         "access-register.csv": _register(plan),
-        "how-it-runs.md": handover.notes.how_it_runs(plan).encode(),
         "rights-and-licences.md": handover.notes.rights(history, practice, plan).encode(),
-        "acceptance.md": handover.notes.acceptance(practice, plan).encode(),
     }
+    if not plan.severed:
+        papers["how-it-runs.md"] = handover.notes.how_it_runs(plan).encode()
+        papers["acceptance.md"] = handover.notes.acceptance(practice, plan, packed.files).encode()
     for number, note in enumerate(plan.stakeholders, start=1):
-        head = [f"To: {note.address or note.name}", f"When: {note.tell_on.isoformat()}", f"By: {note.by_name}"]
+        head = [f"To: {note.address or note.name}", f"When: {long_day(note.tell_on)}", f"By: {note.by_name}"]
         head += [f"First: {note.needs}"] if note.needs else []
         name = "".join(letter if letter.isalnum() else "-" for letter in note.name.lower()).strip("-")[:60]
         papers[f"stakeholders/{number:02}-{name}.md"] = ("\n".join(head) + f"\n\n{note.note}").encode()
@@ -140,36 +142,44 @@ def _harmless(cell: str) -> str:
 
 
 def _plan_text(plan: Plan) -> str:
-    lines = [f"# Handover of {plan.client}", "", f"The work ends on {long_day(plan.ends_on)}."]
-    if plan.fits:
-        lines += ["Everything can be done by then."]
-    elif plan.earliest_end_on:
-        lines += [f"It does not fit: {len(plan.slips)} steps would be late. The first last day that fits is"
-                  f" {long_day(plan.earliest_end_on)}."]  # fmt: skip
-    else:
-        lines += [
-            "It does not fit, and a later last day does not help: some steps have days of their own that are past."
-        ]
+    lines = [f"# Handover of {plan.client}", "", f"The work ends on {long_day(plan.ends_on)}. {_fits(plan)}"]
     lines += [f"Planned with {plan.hours_week} hours a week ({plan.hours_because}).", "", "## Steps", ""]
     for task in plan.tasks:
-        late = f" **{task.slip_days} working days late.**" if task.slip_days else ""
-        decides = " Decides the end." if task.critical else ""
+        late = f" **{_working_days(task.slip_days)} late.**" if task.slip_days else ""
+        decides = " Decides the end." if task.critical and not plan.severed else ""
         lines.append(
-            f"- [ ] {task.due_on.isoformat()}, {task.who}: {task.title}. Done when: {task.proof}.{decides}{late}"
+            f"- [ ] {long_day(task.due_on)}, {task.who}: {task.title}. Done when: {task.proof}.{decides}{late}"
         )
     lines += ["", "## Who is told", ""]
     lines += [
-        f"- {n.tell_on.isoformat()}: {n.name} ({n.role or 'stakeholder'}), by {n.by_name}. {n.what}."
+        f"- {long_day(n.tell_on)}: {n.name} ({n.role or 'stakeholder'}), by {n.by_name}. {n.what}."
         for n in plan.stakeholders
-    ]
+    ] or ["- Nobody. One short letter is enough." if plan.severed else "- Nobody is listed in client.toml."]
     lines += ["", "## What renews itself", ""]
     lines += [f"- {renewal.says} ({renewal.source})" for renewal in plan.renewals] or ["- Nothing is listed."]
-    lines += ["", "## After the last day", ""]
-    lines += [f"- {day.on.isoformat()}: {day.says} ({day.source})" for day in plan.after_the_end]
-    lines += [f"- {plan.support.until.isoformat()}: last day for questions{plan.support.price_note}."]
+    after = [f"- {long_day(day.on)}: {day.says} ({day.source})" for day in plan.after_the_end]
+    if plan.support is not None:
+        after += [f"- {long_day(plan.support.until)}: last day for questions{plan.support.price_note}."]
+    lines += ["", "## After the last day", "", *(after or ["- Nothing is known."])]
     if plan.unknown:
         lines += ["", "## Not known", "", *(f"- {u.what}: {u.why} {u.try_}" for u in plan.unknown)]
     return "\n".join(lines) + "\n"
+
+
+def _fits(plan: Plan) -> str:
+    """Whether the work can be done by the last day, and what would help where it cannot."""
+    if plan.severed:
+        return "What is the client's own goes back in writing, without a call and without a meeting."
+    if plan.fits:
+        return "Everything can be done by then."
+    late = f"{len(plan.slips)} step{'' if len(plan.slips) == 1 else 's'} would be late."
+    if plan.earliest_end_on:
+        return f"It does not fit: {late} The first last day that fits is {long_day(plan.earliest_end_on)}."
+    return f"It does not fit: {late} A later last day does not help: some days of their own are past."
+
+
+def _working_days(count: int) -> str:
+    return "1 working day" if count == 1 else f"{count} working days"
 
 
 def _write_bundle(

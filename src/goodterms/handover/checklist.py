@@ -102,6 +102,11 @@ def checklist_for(trade: str | None) -> Checklist:
     return _read(name)
 
 
+def after_severance() -> Checklist:
+    """What is done after contact was broken off, whatever the trade."""
+    return _read("severance")
+
+
 @cache
 def _read(name: str) -> Checklist:
     data = tomllib.loads(files(__package__).joinpath("checklists", f"{name}.toml").read_text(encoding="utf-8"))

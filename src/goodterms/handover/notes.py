@@ -17,7 +17,7 @@ def how_it_runs(plan: Plan) -> str:
         "- none listed"
     ]
     lines += ["", "## Days that come after the end", ""]
-    lines += [f"- {day.on.isoformat()}: {day.says}" for day in plan.after_the_end] or ["- none known"]
+    lines += [f"- {long_day(day.on)}: {day.says}" for day in plan.after_the_end] or ["- none known"]
     return "\n".join(lines) + "\n"
 
 
@@ -62,21 +62,38 @@ def rights(history: History, practice: Practice | None, plan: Plan) -> str:
     return "\n".join(lines) + "\n"
 
 
-def acceptance(practice: Practice | None, plan: Plan) -> str:
-    """The receipt that both sides sign when everything has passed over."""
+_PASSED = {
+    "transfer": "{}: it is in the client's name",
+    "revoke": "{}: our access is given up",
+    "rotate": "{}: what we knew was replaced",
+}
+
+
+def acceptance(practice: Practice | None, plan: Plan, files: int) -> str:
+    """The receipt that both sides sign when everything has passed over.
+
+    Args:
+        files: how many files lie in the bundle.
+    """
     ours = practice.name if practice else "The practice"
-    people = [f"- {entry.system}: {entry.action}" for entry in plan.access if entry.action not in (None, "keep")]
+    packed = f"- the bundle of {files} file{'' if files == 1 else 's'}; the checksums were compared"
+    systems = [f"- {_PASSED[e.action].format(e.system)}" for e in plan.access if e.action in _PASSED]
+    answered = (
+        f"Questions are answered until {long_day(plan.support.until)}{plan.support.price_note}."
+        if plan.support
+        else "No time for questions was agreed."
+    )
     return "\n".join(
         [
             f"# Acceptance of the handover: {plan.client} and {ours}",
             "",
-            f"The work ended on {long_day(plan.ends_on)}. {plan.client} has received:",
+            f"The last day of the work is {long_day(plan.ends_on)}. {plan.client} has received:",
             "",
-            "- the bundle of files; its checksums were compared",
+            *([packed] if files else []),
             "- the note how it runs, and a walk-through",
-            *people,
+            *systems,
             "",
-            f"Questions are answered until {long_day(plan.support.until)}{plan.support.price_note}.",
+            answered,
             "",
             "What is missing or wrong:",
             "",

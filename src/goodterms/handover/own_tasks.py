@@ -132,6 +132,7 @@ def people_tasks(notes: tuple[StakeholderNote, ...]) -> Iterator[OwnTask]:
             proof="The answer, or the date of the mail",
             hours=_NOTHING,
             after=before,
+            only_then=True,
             source=Source("client.toml"),
         )
         if note.role == "sponsor":

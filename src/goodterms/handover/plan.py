@@ -81,6 +81,8 @@ class Plan:
         fits: whether everything can be done by its day within the hours there are.
         earliest_end_on: where it does not fit, the first last day on which it would.
         hours_week: our hours a week that were planned with, and ``hours_because`` where they come from.
+        support: None after a severance: no question is invited.
+        severed: whether contact was broken off; then nobody is told, met or called.
     """
 
     client: str
@@ -97,9 +99,10 @@ class Plan:
     renewals: tuple[Renewal, ...]
     stakeholders: tuple[StakeholderNote, ...]
     after_the_end: tuple[DayAfter, ...]
-    support: Support
+    support: Support | None
     knowledge: tuple[str, ...]
     unknown: tuple[Unknown, ...]
+    severed: bool = False
 
     @property
     def slips(self) -> tuple[Task, ...]:

@@ -11,7 +11,7 @@ from decimal import ROUND_CEILING, Decimal
 from goodterms.errors import GoodtermsError
 from goodterms.facts import History, Practice
 from goodterms.handover import access, own_tasks, stakeholders
-from goodterms.handover.checklist import Checklist, ListedTask, Owner, checklist_for
+from goodterms.handover.checklist import Checklist, ListedTask, Owner, after_severance, checklist_for
 from goodterms.handover.own_tasks import OwnTask
 from goodterms.handover.plan import DayAfter, Plan, Support, Task, Unknown
 from goodterms.handover.schedule import Job, Schedule, schedule
@@ -21,6 +21,8 @@ FARTHEST = timedelta(days=3 * 366)
 _ASSUMED_HOURS = Decimal(8)
 _SEARCH = timedelta(days=200)
 _SUPPORT = "support-ends"
+_REACH = 5
+"""Working days after a severance by which what is the client's own has left the house."""
 _CHECKLIST = "the checklist"
 
 
@@ -30,12 +32,15 @@ def plan(
     ends_on: date,
     today: date,
     hours_week: Decimal | None = None,
+    severed: bool = False,
 ) -> Plan:
     """The plan of a handover that ends on a day.
 
     Args:
         hours_week: our hours a week for it; by default those agreed with this client, else a quarter of the
             practice's week, else 8.
+        severed: contact was broken off. The client's own things go back within five working days, access is given
+            up, and nobody is told, met or called.
 
     Raises:
         GoodtermsError: ``access.secret`` where the access list holds a secret; ``handover.too_far`` where the last
@@ -43,15 +48,16 @@ def plan(
     """
     _check(ends_on, today, hours_week)
     hours, because = _hours(history, practice, hours_week)
-    work = _Work.of(history, practice, today, hours)
+    work = _Work.of(history, practice, today, hours, severed)
     made = work.scheduled(ends_on)
+    fits = made.schedule.fits
     return Plan(
         client=history.client.name,
         trade=work.checklist.trade,
         as_of=today,
         ends_on=ends_on,
-        fits=made.schedule.fits,
-        earliest_end_on=None if made.schedule.fits else _first_that_fits(work, ends_on),
+        fits=fits,
+        earliest_end_on=None if fits or severed else _first_that_fits(work, ends_on),
         hours_week=hours,
         hours_because=because,
         tasks=_tasks(work.checklist.tasks, made, _Names.of(history, practice)),
@@ -59,10 +65,11 @@ def plan(
         access=made.register,
         renewals=access.renewals(history),
         stakeholders=made.notes,
-        after_the_end=_after_the_end(history, ends_on, today),
+        after_the_end=_after_the_end(history, ends_on, today, severed),
         support=made.support,
         knowledge=work.checklist.knowledge,
-        unknown=tuple(_unknown(history, practice, work.days, ends_on, today)),
+        unknown=tuple(_unknown(work, ends_on)),
+        severed=severed,
     )
 
 
@@ -76,27 +83,33 @@ class _Work:
     days: WorkingDays
     checklist: Checklist
     minutes_a_day: int
+    severed: bool
 
     @classmethod
-    def of(cls, history: History, practice: Practice | None, today: date, hours: Decimal) -> _Work:
+    def of(cls, history: History, practice: Practice | None, today: date, hours: Decimal, severed: bool) -> _Work:
         days = WorkingDays.of(practice, history.client)
-        checklist = checklist_for(history.client.trade)
-        return cls(history, practice, today, days, checklist, _minutes_a_day(hours, days))
+        checklist = after_severance() if severed else checklist_for(history.client.trade)
+        return cls(history, practice, today, days, checklist, _minutes_a_day(hours, days), severed)
 
     def scheduled(self, ends_on: date) -> _Made:
         """Everything set on days for one last day."""
-        span = _Span.of(self.days, self.today, ends_on)
+        by = self.days.shifted(max(ends_on, self.today), _REACH) if self.severed else ends_on
+        span = _Span.of(self.days, self.today, by)
         ours = self.practice.name if self.practice else ""
-        register = access.register(self.history, ends_on, self.today, self.days, ours)
-        notes = stakeholders.notes_for(self.history, self.practice, ends_on, span.first, self.days)
+        register = access.register(self.history, by, self.today, self.days, ours)
+        notes = (
+            ()
+            if self.severed
+            else stakeholders.notes_for(self.history, self.practice, ends_on, span.first, self.days)
+        )
         own = (
             *own_tasks.people_tasks(notes),
-            *own_tasks.work_tasks(self.history, ends_on, self.today),
-            *own_tasks.access_tasks(register, ends_on, self.days.shifted(ends_on, 1)),
-            *own_tasks.money_tasks(self.history, ends_on),
+            *(() if self.severed else own_tasks.work_tasks(self.history, ends_on, self.today)),
+            *own_tasks.access_tasks(register, by, self.days.shifted(by, 1)),
+            *own_tasks.money_tasks(self.history, by),
         )
-        support = _support(self.checklist, self.history, ends_on, self.days)
-        listed = _listed_jobs(self.checklist, span, span.number(support.until))
+        support = None if self.severed else _support(self.checklist, self.history, ends_on, self.days)
+        listed = _listed_jobs(self.checklist, span, span.number(support.until) if support else span.end)
         jobs = [*listed, *(_own_job(task, span) for task in own)]
         return _Made(span, register, notes, own, support, schedule(jobs, self.minutes_a_day))
 
@@ -109,7 +122,7 @@ class _Made:
     register: tuple[access.Entry, ...]
     notes: tuple[stakeholders.StakeholderNote, ...]
     own: tuple[OwnTask, ...]
-    support: Support
+    support: Support | None
     schedule: Schedule
 
 
@@ -188,9 +201,8 @@ def _listed_job(task: ListedTask, span: _Span, draw: Decimal) -> Job:
 def _own_job(task: OwnTask, span: _Span) -> Job:
     due = span.number(task.due_on)
     wait = bisect_left(span.days, task.due_on) if task.only_then else None
-    return Job(
-        task.key, _minutes(task.hours), task.lead, due, task.after, min(wait, due) if wait is not None else None
-    )
+    not_before = min(wait, due) if wait is not None else None
+    return Job(task.key, _minutes(task.hours), task.lead, due, task.after, not_before, dated=True)
 
 
 def _minutes(hours: Decimal) -> int:
@@ -264,12 +276,13 @@ def _task(task: OwnTask, made: _Made, names: _Names) -> Task:
     )
 
 
-def _after_the_end(history: History, ends_on: date, today: date) -> tuple[DayAfter, ...]:
-    """Promised days and dates in the access list that fall after the last day."""
+def _after_the_end(history: History, ends_on: date, today: date, severed: bool) -> tuple[DayAfter, ...]:
+    """Promised days and dates in the access list that fall after the last day. After a severance nothing that was
+    promised is done any more: the letter says so."""
     promised = [
         DayAfter(work.due_on, f"{work.title} was promised for this day.", work.source)
         for work in history.deliverables
-        if work.due_on is not None and work.due_on > ends_on and own_tasks.is_open(work, today)
+        if not severed and work.due_on is not None and work.due_on > ends_on and own_tasks.is_open(work, today)
     ]
     moved = [
         DayAfter(row.due_on, f"{row.system}: {row.action}.", row.source)
@@ -285,9 +298,31 @@ def _support(checklist: Checklist, history: History, ends_on: date, days: Workin
     return Support(until, f"{rate} an hour" if rate is not None else "")
 
 
-def _unknown(
-    history: History, practice: Practice | None, days: WorkingDays, ends_on: date, today: date
-) -> list[Unknown]:
+def _unknown(work: _Work, ends_on: date) -> list[Unknown]:
+    history, practice = work.history, work.practice
+    found = [] if work.severed else _unknown_of_the_work(history, practice, ends_on, work.today)
+    if not history.access:
+        found.append(
+            Unknown("access", "No access list, so nothing is handed back.", "Add access.csv, one row a system.")
+        )
+    found += [
+        Unknown(f"action of {row.system}", f"{row.source} does not say what becomes of it.", "Fill in its action.")
+        for row in history.access
+        if row.action is None
+    ]
+    if practice is None or practice.country is None:
+        found.append(Unknown("holidays", "Our own country is not known.", "Add country to practice.toml."))
+    if history.client.country is None:
+        found.append(Unknown("holidays", "The client's country is not known.", "Add country to client.toml."))
+    found += [
+        Unknown("holidays", f"No public holidays are known for {country}.", "Check the days of the plan yourself.")
+        for country in work.days.unknown_places
+    ]
+    return found
+
+
+def _unknown_of_the_work(history: History, practice: Practice | None, ends_on: date, today: date) -> list[Unknown]:
+    """Who else should be told, and what open work still takes."""
     found = []
     if not history.client.people:
         found.append(
@@ -299,26 +334,9 @@ def _unknown(
         )
         for address, count in stakeholders.unlisted(history, practice)
     ]
-    if not history.access:
-        found.append(
-            Unknown("access", "No access list, so nothing is handed back.", "Add access.csv, one row a system.")
-        )
-    found += [
-        Unknown(f"action of {row.system}", f"{row.source} does not say what becomes of it.", "Fill in its action.")
-        for row in history.access
-        if row.action is None
-    ]
     found += [
         Unknown(f"effort of {work.title}", "The hours it still needs are not in the plan.", "Leave room for it.")
         for work in history.deliverables
         if own_tasks.is_open(work, today) and (work.due_on is None or work.due_on <= ends_on)
-    ]
-    if practice is None or practice.country is None:
-        found.append(Unknown("holidays", "Our own country is not known.", "Add country to practice.toml."))
-    if history.client.country is None:
-        found.append(Unknown("holidays", "The client's country is not known.", "Add country to client.toml."))
-    found += [
-        Unknown("holidays", f"No public holidays are known for {country}.", "Check the days of the plan yourself.")
-        for country in days.unknown_places
     ]
     return found

@@ -1,8 +1,9 @@
 """Sets tasks on working days: backward from the last day, within the hours there are for it.
 
 Two passes. The backward pass gives each task its latest days: as late as its own due day, its successors and
-our hours allow. The forward pass gives the earliest ones. Where the backward pass begins before today the work
-does not fit, and the forward one is the plan; what then ends later than it should is a slip, and is shown.
+our hours allow. The forward pass gives the earliest ones. Where the backward pass begins before today the forward
+one is the plan, with the tasks that have a day of their own moved back to it where nothing waits for them; what
+then ends later than it should is a slip, and is shown. Without a slip the work fits all the same.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ class Job:
         lead: working days from start to done, at least 1.
         due: the last day on which it may be done.
         not_before: the first day on which it may be begun, where it must wait.
+        dated: whether ``due`` is a day of its own (a promised delivery, the final invoice), not one that was drawn
+            together with all others.
     """
 
     key: str
@@ -30,6 +33,7 @@ class Job:
     due: int
     after: tuple[str, ...] = ()
     not_before: int | None = None
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +68,25 @@ def schedule(jobs: Sequence[Job], minutes_a_day: int) -> Schedule:
     """
     order = _in_order(jobs)
     late, late_minutes = _backward(order, minutes_a_day)
-    early, early_minutes = _forward(order, late, minutes_a_day)
-    fits = all(start >= 0 for start, _ in late.values())
-    chosen, minutes = (late, late_minutes) if fits else (early, early_minutes)
+    early, early_minutes, hours = _forward(order, late, minutes_a_day)
+    critical = _critical(order, early)
+    if all(start >= 0 for start, _ in late.values()):
+        slots = {
+            job.key: Slot(*late[job.key], slack=max(late[job.key][1] - early[job.key][1], 0), slip=0)
+            for job in order
+        }
+        return Schedule(slots, True, critical, late_minutes)
+    fits = all(early[job.key][1] <= job.due for job in order)
+    placed = _on_their_days(order, early, hours, early_minutes, minutes_a_day)
     slots = {
         job.key: Slot(
-            *chosen[job.key],
-            slack=0 if not fits and early[job.key][1] > job.due else max(late[job.key][1] - early[job.key][1], 0),
-            slip=0 if fits else max(early[job.key][1] - job.due, 0),
+            *placed[job.key],
+            slack=0 if early[job.key][1] > job.due else max(late[job.key][1] - early[job.key][1], 0),
+            slip=max(placed[job.key][1] - job.due, 0),
         )
         for job in order
     }
-    return Schedule(slots, fits, _critical(order, early), minutes)
+    return Schedule(slots, fits, critical, early_minutes)
 
 
 def _in_order(jobs: Sequence[Job]) -> list[Job]:
@@ -121,8 +132,8 @@ def _backward(order: list[Job], capacity: int) -> tuple[dict[str, tuple[int, int
         _, number = heapq.heappop(ready)
         job = order[-number]
         finish = latest[job.key]
-        first = _fill(used, job.minutes, finish, -1, capacity)
-        start = min(first, finish - job.lead + 1)
+        taken = _fill(used, job.minutes, finish, -1, capacity)
+        start = min(finish, finish - job.lead + 1, *taken)
         slots[job.key] = (start, finish)
         for key in job.after:
             latest[key] = min(latest[key], start - 1)
@@ -134,8 +145,10 @@ def _backward(order: list[Job], capacity: int) -> tuple[dict[str, tuple[int, int
 
 def _forward(
     order: list[Job], late: Mapping[str, tuple[int, int]], capacity: int
-) -> tuple[dict[str, tuple[int, int]], dict[int, int]]:
+) -> tuple[dict[str, tuple[int, int]], dict[int, int], dict[str, dict[int, int]]]:
+    """The earliest days of each job, the minutes used on each day, and those that each job takes."""
     used: dict[int, int] = defaultdict(int)
+    hours: dict[str, dict[int, int]] = {}
     slots: dict[str, tuple[int, int]] = {}
     followers: dict[str, list[Job]] = defaultdict(list)
     waiting = {job.key: len(job.after) for job in order}
@@ -149,28 +162,51 @@ def _forward(
     while ready:
         job = order[heapq.heappop(ready)[1]]
         start = max([0, job.not_before or 0, *(slots[key][1] + 1 for key in job.after)])
-        last = _fill(used, job.minutes, start, 1, capacity)
-        slots[job.key] = (start, max(last, start + job.lead - 1))
+        hours[job.key] = _fill(used, job.minutes, start, 1, capacity)
+        slots[job.key] = (start, max(start, start + job.lead - 1, *hours[job.key]))
         for follower in followers[job.key]:
             waiting[follower.key] -= 1
             if not waiting[follower.key]:
                 heapq.heappush(ready, (late[follower.key][0], number[follower.key]))
-    return slots, used
+    return slots, used, hours
 
 
-def _fill(used: dict[int, int], minutes: int, day: int, step: int, capacity: int) -> int:
-    """Take the minutes from the days' free time, from one day on in one direction; the last day touched."""
-    touched = day
+def _on_their_days(
+    order: list[Job],
+    early: Mapping[str, tuple[int, int]],
+    hours: Mapping[str, Mapping[int, int]],
+    used: dict[int, int],
+    capacity: int,
+) -> dict[str, tuple[int, int]]:
+    """The earliest days, but a job with a day of its own lies on it where it can: nobody sends the last invoice
+    weeks before the last day only because other work presses."""
+    slots = dict(early)
+    next_start: dict[str, int] = {}
+    for job in reversed(order):
+        start, finish = slots[job.key]
+        limit = min(job.due, next_start.get(job.key, job.due + 1) - 1)
+        if job.dated and finish < limit:
+            for day, minutes in hours[job.key].items():
+                used[day] -= minutes
+            taken = _fill(used, job.minutes, limit, -1, capacity)
+            start, finish = min(limit, limit - job.lead + 1, *taken), limit
+            slots[job.key] = (start, finish)
+        for key in job.after:
+            next_start[key] = min(next_start.get(key, start), start)
+    return slots
+
+
+def _fill(used: dict[int, int], minutes: int, day: int, step: int, capacity: int) -> dict[int, int]:
+    """Take the minutes from the days' free time, from one day on in one direction; what was taken of each day."""
+    taken: dict[int, int] = {}
     while minutes > 0:
-        free = capacity - used[day]
+        free = min(capacity - used[day], minutes)
         if free > 0:
-            taken = min(free, minutes)
-            used[day] += taken
-            minutes -= taken
-            touched = day
-        if minutes > 0:
-            day += step
-    return touched
+            used[day] += free
+            taken[day] = free
+            minutes -= free
+        day += step
+    return taken
 
 
 def _critical(order: list[Job], early: Mapping[str, tuple[int, int]]) -> tuple[str, ...]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from goodterms.facts import Deliverable, Person, Referral
 from goodterms.letters.account import account_values, overdue_values, paid_values
 from goodterms.letters.brief import Brief
 from goodterms.letters.tongues.tongue import Tongue
+
+if TYPE_CHECKING:
+    from goodterms.handover import Task
 
 _FORMER_AFTER_DAYS = 60
 _INLINE = 4
@@ -200,12 +204,21 @@ def _passing_on(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
     steps = [t for t in plan.tasks if t.key in plan.critical_path or t.call or t.key in _KEY_STEPS]
     steps = [t for t in steps if not t.key.startswith("tell")][:6]
     if tongue.code.startswith("en"):  # the plan's steps are written in English
-        yield "plan_steps", "\n".join(f"- {tongue.day(t.due_on)}: {t.title} ({t.who})" for t in steps)
+        yield "plan_steps", "\n".join(f"- {tongue.day(t.due_on)}: {t.title} ({_doer(t, brief)})" for t in steps)
     bundle = next((t for t in plan.tasks if t.key == "bundle"), None)
     yield "files_day", _promised(bundle.due_on if bundle else None, brief, tongue)
+    if plan.support is None:
+        return
     yield "support_until", tongue.day(plan.support.until)
     rate = brief.history.agreement.rate
     yield "support_price", tongue.money(rate) if rate else ""
+
+
+def _doer(task: Task, brief: Brief) -> str:
+    """Who does a step, as the letter says it: where nobody of ours has a name, it is the one who writes."""
+    if brief.practice is not None or task.owner in ("client", "successor"):
+        return task.who
+    return "me" if task.owner == "practice" else f"{task.who.removeprefix('you and ')} and me"
 
 
 def _promised(day: date | None, brief: Brief, tongue: Tongue) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from goodterms.days import long_day
 from goodterms.facts import BadRow, History, Source
 from goodterms.handover.access import is_done
 from goodterms.handover.own_tasks import is_open
@@ -75,7 +76,7 @@ def open_ends(file: File) -> tuple[OpenEnd, ...]:
 
 def _last_day(file: File) -> Iterator[OpenEnd]:
     if file.today < file.ends_on:
-        says = f"The last day, {file.ends_on.isoformat()}, has not come yet."
+        says = f"The last day, {long_day(file.ends_on)}, has not come yet."
         yield OpenEnd("last day", says, (), "Close the file after it.")
 
 
@@ -110,7 +111,7 @@ def _recurring(file: File) -> Iterator[OpenEnd]:
 def _work(file: File) -> Iterator[OpenEnd]:
     for work in file.history.deliverables:
         if is_open(work, file.today):
-            due = f", promised for {work.due_on.isoformat()}" if work.due_on else ""
+            due = f", promised for {long_day(work.due_on)}" if work.due_on else ""
             hint = "Deliver it, or agree that it will not be done and set its state."
             yield OpenEnd("work", f"{work.title} is not delivered{due}.", (str(work.source),), hint)
         elif work.accepted_on is None and work.state in (None, "delivered", "in progress", "planned"):

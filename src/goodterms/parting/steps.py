@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
+from goodterms.days import long_day
 from goodterms.errors import GoodtermsError, nearest
 from goodterms.parting import clock
 from goodterms.parting.case import Case, EndedBy, Quote
@@ -92,7 +93,7 @@ def take(
     if on < case.since:
         raise GoodtermsError(
             "parting.not_possible",
-            f"{on.isoformat()} lies before the last step, {case.since.isoformat()}.",
+            f"{long_day(on)} lies before the last step, {long_day(case.since)}.",
             where=case.client,
             hint="A journal goes forward. Use the day on which you write it down.",
         )
@@ -133,7 +134,7 @@ def _move(name: str) -> Move:
 def _missing(move: Move, case: Case, today: date) -> Iterator[str]:
     """What stands in the way of a step, one sentence each."""
     if today < case.since:
-        yield f"The last step is dated {case.since.isoformat()}."
+        yield f"The last step is dated {long_day(case.since)}."
     for need in move.needs:
         fulfilled, says = _NEEDS[need]
         if not fulfilled(case, today):
@@ -206,9 +207,9 @@ def _check_given(move: Move, case: Case, on: date, given: Given) -> None:
     if given.ends_on < (earliest.ends_on if bound else on):
         raise GoodtermsError(
             "parting.too_early",
-            f"Notice given on {on.isoformat()} ends the work on {earliest.ends_on.isoformat()} at the earliest."
+            f"Notice given on {long_day(on)} ends the work on {long_day(earliest.ends_on)} at the earliest."
             if bound
-            else f"The last day, {given.ends_on.isoformat()}, lies before {on.isoformat()}.",
+            else f"The last day, {long_day(given.ends_on)}, lies before {long_day(on)}.",
             where=case.client,
             hint="Choose a later day, or have the client agree to a shorter notice."
             if bound
@@ -261,7 +262,7 @@ def _by_when(move: Move, case: Case, today: date) -> tuple[date | None, str]:
     """The day by which a step should be taken, and what it follows from."""
     if move.name in ("decide", "give notice", "decide at once", "decide without a talk") and case.wished_end:
         send = clock.for_end(case.terms, case.wished_end).send_on
-        return send, f"so that notice reaches the client in time for {case.wished_end.isoformat()}"
+        return send, f"so that notice reaches the client in time for {long_day(case.wished_end)}"
     if move.name == "cool off":
         return today, "it costs nothing"
     if move.name in ("settle", "hand over") and case.ends_on:

@@ -40,6 +40,7 @@ class Order:
         words: that reason as one true, checkable sentence for the letter; empty leaves it out.
         language: of the letters; a kind that is not written in it yet is in English.
         register: how the letters speak: warm, neutral or formal; empty: as things stand.
+        cure_days: days that the client has to put a breach right before the notice counts; 0: no breach.
     """
 
     folder: Path
@@ -52,6 +53,7 @@ class Order:
     words: str = ""
     register: str = ""
     language: str = "en"
+    cure_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def answer(order: Order) -> Answers:
         health=stands,
         ways=alternatives.ways_forward(history, practice, order.today, stands.condition),
         settlement=_settle(books, order),
-        plan=handover.plan(history, practice, order.ends_on, order.today),
+        plan=handover.plan(history, practice, order.ends_on, order.today, severed=order.severs),
         after=_afterwards(books, order),
         measures=measure(history, order.today, practice),
     )
@@ -116,7 +118,8 @@ def _settle(books: ClientFolder, order: Order) -> Settlement:
 def _afterwards(books: ClientFolder, order: Order) -> Afterwards:
     reason = "conduct" if order.severs and order.reason == UNSAID else order.reason
     silence = afterwards.Silence(severed=order.severs)
-    return afterwards.plan(books.history, order.ends_on, reason, order.today, books.practice, silence)
+    own = afterwards.OwnWords(note=order.words)
+    return afterwards.plan(books.history, order.ends_on, reason, order.today, books.practice, silence, own=own)
 
 
 def _own_rates(folder: Path) -> Path | None:

@@ -34,7 +34,7 @@ def opened(answers: Answers) -> tuple[Case, tuple[Entry, ...]]:
         opened_on=order.today,
         since=order.today,
         rung="decide",
-        terms=NoticeTerms.of(answers.books.history.agreement, client, answers.books.practice),
+        terms=NoticeTerms.of(answers.books.history.agreement, client, answers.books.practice, order.cure_days),
         client_since=client.since,
         wished_end=order.ends_on,
         quotes=tuple(_quote(one) for one in answers.health.evidence if _hurts(one)),
@@ -66,28 +66,41 @@ def next_step(answers: Answers, case: Case, sources: Sources) -> NextStep:
     order = answers.order
     if severance_question(answers, case):
         return _decide_first(case, sources)
-    to = first_contact(answers).split()[0]
     if case.severed:
         says = "Read the short letter once more, send it in writing, and make no call. Keep the quoted messages."
         return NextStep(says, "Read the letter", _LETTER)
+    to = first_contact(answers)
+    if order.ends_on < order.today:
+        says = (
+            f"The last day, {long_day(order.ends_on)}, has passed. Have {to} confirm in writing that the work "
+            "ended then, or choose a later last day and run this again."
+        )
+        return NextStep(says, f"Read the letter to {to}", _LETTER)
     button = f"Read the letter to {to}"
     read = f"Read the letter, talk to {to}, then send it"
     if case.quotes or not _long_known(answers):
         read = f"Read the letter to {to}, change what does not sound like you, and send it"
-    days = case.terms.notice_days
-    if days is None:
+    periods = _periods(case.terms)
+    if not periods:
         says = f"{read}. The agreement names no notice, so agree the last day with {to}."
         return NextStep(says, button, _LETTER)
     send_on = parting.clock.for_end(case.terms, order.ends_on).send_on
     if order.today <= send_on:
-        says = f"{read} by {long_day(send_on)}: the {days} days of notice then end by the last day."
+        says = f"{read} by {long_day(send_on)}: the {periods} then end by the last day."
         return NextStep(says, button, _LETTER)
     earliest = parting.clock.from_notice(case.terms, order.today).ends_on
     says = (
-        f"Agree the last day with {to} before you send the letter: {days} days of notice, given today, "
+        f"Agree the last day with {to} before you send the letter: {periods}, given today, "
         f"end on {long_day(earliest)}, and your last day is {long_day(order.ends_on)}."
     )
     return NextStep(says, button, _LETTER)
+
+
+def _periods(terms: NoticeTerms) -> str:
+    """The days that must pass between the letter and the end, in words; empty where none are known."""
+    cure = f"{terms.cure_days} days to put the breach right" if terms.cure_days else ""
+    notice = f"{terms.notice_days} days of notice" if terms.notice_days is not None else ""
+    return " and ".join(filter(None, (cure, notice)))
 
 
 def _long_known(answers: Answers) -> bool:
@@ -125,9 +138,10 @@ def severance_question(answers: Answers, case: Case) -> str:
 
 
 def first_contact(answers: Answers) -> str:
-    """The name of the person who hears it first; the client's own name where no person is known."""
+    """The first name of the person who hears it first; the client's own name where no person is known."""
     told = answers.plan.stakeholders
-    return told[0].name if told else answers.plan.client
+    names = told[0].name.split() if told else []
+    return names[0] if names else answers.plan.client
 
 
 def _hurts(one: Evidence) -> bool:
@@ -161,7 +175,10 @@ def _prepared_event(answers: Answers) -> Event:
         f"A parting on {long_day(order.ends_on)} was prepared. Things are {health.condition}; "
         f"the balance on that day is {balances}."
     )
-    return Event(order.today, "noted", says, details={"ends_on": order.ends_on.isoformat()})
+    details = {"ends_on": order.ends_on.isoformat()}
+    if order.cure_days:
+        details["cure_days"] = str(order.cure_days)
+    return Event(order.today, "noted", says, details=details)
 
 
 def _digest(path: Path) -> str:

@@ -30,10 +30,15 @@ def notices(answers: Answers, case: Case, papers: tuple[Paper, ...]) -> tuple[st
     found += _without_mail(papers)
     found += _in_english(answers, papers)
     found += _left_out(answers)
-    if not plan.fits and plan.earliest_end_on:
+    if answers.order.ends_on < answers.order.today and not case.severed:
+        found.append("The ending letter speaks of a last day that has passed. Change it before it goes out.")
+    if not plan.fits:
+        late = f"{len(plan.slips)} step{_s(plan.slips)} would be late"
         found.append(
-            f"The handover does not fit: {len(plan.slips)} step{_s(plan.slips)} would be late. "
-            f"It would fit with a last day of {long_day(plan.earliest_end_on)}."
+            f"The handover does not fit: {late}. It would fit with a last day of {long_day(plan.earliest_end_on)}."
+            if plan.earliest_end_on
+            else f"The handover does not fit: {late}, and a later last day does not help: some steps have days of "
+            "their own that are past."
         )
     found += [f"Not known for the handover: {gap.what}. {gap.try_}" for gap in plan.unknown]
     found += [

@@ -26,17 +26,24 @@ _FILES = (
     FileLink("Acceptance", "handover/acceptance.md"),
     FileLink("The files", "handover/bundle/index.html"),
 )
+_NOT_SEVERED = ("handover/how-it-runs.md", "handover/acceptance.md")
+_SEVERED = {
+    "says": "What is the client's own goes back in writing, without a call and without a meeting.",
+    "nobody": "Nobody. One short letter is enough.",
+}
 
 
 def handover_view(plan: Plan, packed: Packed) -> PageHandover:
     """The handover for the page."""
+    decisive = [task for task in plan.tasks if task.critical or plan.severed]
     return PageHandover(
-        tasks=Table(_TASKS, tuple(_task(task) for task in plan.tasks if task.critical)),
+        tasks=Table(_TASKS, tuple(_task(task) for task in decisive)),
         all_tasks=Table(_TASKS, tuple(_task(task) for task in plan.tasks)),
         access=Table(_ACCESS, _access(plan)),
         stakeholders=Table(_TOLD, _told(plan)),
         bundle=_bundle(packed),
-        files=_FILES,
+        files=tuple(file for file in _FILES if not (plan.severed and file.path in _NOT_SEVERED)),
+        **(_SEVERED if plan.severed else {}),
     )
 
 

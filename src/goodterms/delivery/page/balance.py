@@ -7,6 +7,7 @@ from goodterms.delivery.documents import Line, Segment, Settlement, Statement
 from goodterms.delivery.page.html import (
     cell,
     cite,
+    day_cell,
     el,
     esc,
     file_links,
@@ -66,7 +67,7 @@ def _line(line: Line, currency: str, sources: Sources) -> str:
 def _segment(segment: Segment) -> str:
     return el(
         "tr",
-        cell(esc(f"{segment['from']} to {segment['to']}"), "day"),
+        day_cell(f"{segment['from']} to {segment['to']}"),
         cell(str(segment["days"]), "figure"),
         cell(esc(with_thousands(segment["principal"])), "figure"),
         cell(esc(f"{segment['percent']} %"), "figure"),

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from goodterms.delivery.days import long_day
 from goodterms.delivery.page.figures import Chart, Point
-from goodterms.delivery.page.html import cell, cite_text, el, esc, more, paragraph, table_html
+from goodterms.delivery.page.html import cell, cite_text, day_cell, el, esc, more, paragraph, table_html
 from goodterms.delivery.sources import Sources
 
 _WIDTH, _HEIGHT = 400, 150
@@ -119,7 +119,7 @@ def _table(chart: Chart, sources: Sources) -> str:
     rows = (
         el(
             "tr",
-            cell(point.on.isoformat(), "day"),
+            day_cell(point.on.isoformat()),
             cell(_about(point) + cite_text(point.source, sources)),
             cell(_number(point.value), "figure"),
         )

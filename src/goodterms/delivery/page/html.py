@@ -6,6 +6,7 @@ import html
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from goodterms.delivery.days import with_long_days
 from goodterms.delivery.page.model import FileLink, Table
 from goodterms.delivery.sources import Sources, grouped, places
 
@@ -98,6 +99,15 @@ def plain_table(table: Table, empty: str) -> str:
         return paragraph(empty, "quiet")
     kinds = [kind for _, kind in table.columns]
     rows = (
-        el("tr", *(cell(esc(text), kind) for kind, text in zip(kinds, row, strict=True))) for row in table.rows
+        el("tr", *(_plain_cell(text, kind) for kind, text in zip(kinds, row, strict=True))) for row in table.rows
     )
     return table_html(table.columns, rows)
+
+
+def _plain_cell(text: str, kind: str) -> str:
+    return day_cell(text) if kind == "day" else cell(esc(text), kind)
+
+
+def day_cell(iso: str) -> str:
+    """A table cell of one or two ISO days, written as people write them."""
+    return cell(esc(with_long_days(iso)), "day")

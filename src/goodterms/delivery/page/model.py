@@ -51,7 +51,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class PageHandover:
-    """What passes over: the tasks that decide the end and all of them, access, who is told, and the bundle."""
+    """What passes over: the tasks that decide the end and all of them, access, who is told, and the bundle.
+
+    ``says`` goes before the tasks, and ``nobody`` stands where nobody is told.
+    """
 
     tasks: Table
     all_tasks: Table
@@ -59,6 +62,8 @@ class PageHandover:
     stakeholders: Table
     bundle: str
     files: tuple[FileLink, ...] = ()
+    says: str = "These steps decide whether the last day holds; the others fit around them."
+    nobody: str = "Nobody else is known. Add people to client.toml to have them here."
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from goodterms.delivery.days import day_of
 from goodterms.delivery.documents import Evidence, Health
 from goodterms.delivery.page.charts import figure_html
-from goodterms.delivery.page.html import cell, cite_text, el, esc, paragraph, section, table_html
+from goodterms.delivery.page.html import cell, cite_text, day_cell, el, esc, paragraph, section, table_html
 from goodterms.delivery.page.model import PartingPage
 from goodterms.delivery.sources import Sources
 
@@ -51,6 +51,6 @@ def _row(one: Evidence, sources: Sources) -> str:
     return el(
         "tr",
         cell(esc(one["says"]) + quote + cite_text(one["source"], sources)),
-        cell(esc(one["on"] or "–"), "day"),
+        day_cell(one["on"] or "–"),
         cell(weight, "figure"),
     )

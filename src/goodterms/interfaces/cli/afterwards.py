@@ -11,8 +11,9 @@ from typing import TypedDict, Unpack
 import click
 
 from goodterms import afterwards, settlement
-from goodterms.afterwards import REASONS, Afterwards, Former, Recognised, Silence
+from goodterms.afterwards import REASONS, Afterwards, Former, OwnWords, Recognised, Silence
 from goodterms.casework.afterwards import afterwards_calendar, draft
+from goodterms.days import long_day
 from goodterms.facts import History
 from goodterms.importers import read_folder
 from goodterms.importers.client_folder import ClientFolder
@@ -26,6 +27,11 @@ class _Asked(TypedDict):
 
     ics: Path | None
     wrote: str | None
+    note: str
+    rate: str
+    scope: str
+    deposit: str
+    must_change: str
 
 
 @click.command()
@@ -44,6 +50,11 @@ class _Asked(TypedDict):
     help="Why nothing may be written. May be given more than once.",
 )
 @click.option("--wrote", metavar="ADDRESS", help="Somebody wrote: is it this client, and what should be known?")
+@click.option("--note", default="", help="Why it ended, in your own words.")
+@click.option("--rate", default="", help="At what rate you would begin again.")
+@click.option("--scope", default="", help="For what work you would begin again.")
+@click.option("--deposit", default="", help="What would be paid in advance.")
+@click.option("--must-change", default="", help="What must have changed before.")
 @click.option("--ics", type=click.Path(path_type=Path), help="Write the days into this calendar file.")
 @today_option
 @format_option
@@ -60,7 +71,8 @@ def command(
     books = read_folder(folder)
     silence = Silence("severed" in no_word, "disputed" in no_word, "opted-out" in no_word)
     reconnects = _reconnects(books.history, ended_on, today)
-    after = afterwards.plan(books.history, ended_on, reason, today, books.practice, silence, reconnects)
+    own = OwnWords(asked["note"], asked["rate"], asked["scope"], asked["deposit"], asked["must_change"])
+    after = afterwards.plan(books.history, ended_on, reason, today, books.practice, silence, reconnects, own)
     letter = draft(after, books)
     if asked["ics"] is not None:
         write_new_file(asked["ics"], afterwards_calendar(after))
@@ -107,22 +119,31 @@ def _reconnects(history: History, ended_on: date, today: date) -> frozenset[str]
 
 
 def _text(after: Afterwards) -> str:
-    lines = [f"{after.client}: the work ended on {after.ended_on.isoformat()}. {after.reason_says}", ""]
+    lines = [
+        f"{after.client}: the work ended on {long_day(after.ended_on)}. {after.note or after.reason_says}",
+        "",
+    ]
     if after.next_word_on:
-        lines += _wrapped(f"Write on {after.next_word_on.isoformat()}. {after.occasions[0].says}")
+        lines += _wrapped(f"Write on {long_day(after.next_word_on)}. {after.occasions[0].says}")
         lines += _wrapped(after.occasions[0].because, "  ")
     else:
         lines.append(after.why_not or "No day is set to write again.")
     if after.last_contact_on:
-        rhythm = f"Last contact: {after.last_contact_on.isoformat()}. Rhythm: {after.rhythm_days} days, from"
+        rhythm = f"Last contact: {long_day(after.last_contact_on)}. Rhythm: {after.rhythm_days} days, from"
         lines += _wrapped(f"{rhythm} {after.rhythm_because}.")
     if after.occasions[1:]:
         lines += ["", "Later occasions:"]
         for o in after.occasions[1:]:
             lines += _wrapped(f"{o.on.isoformat()}  {o.says} ({o.because})", "  ", "              ")
-    terms = (after.terms.rate, after.terms.scope, after.terms.deposit, after.terms.must_change)
-    if any(terms):
-        lines += ["", "To come back:", *(f"  {term}" for term in terms if term)]
+    terms = after.terms
+    named = (
+        ("Rate", terms.rate),
+        ("Scope", terms.scope),
+        ("Deposit", terms.deposit),
+        ("First", terms.must_change),
+    )
+    if any(says for _, says in named):
+        lines += ["", "To come back:", *(f"  {name}: {says}" for name, says in named if says)]
     if after.lessons:
         lines += ["", "What this case teaches:"]
         for lesson in after.lessons:

@@ -12,6 +12,7 @@ import click
 
 from goodterms import handover, settlement
 from goodterms.casework.handover import BUNDLE, write_handover
+from goodterms.days import long_day
 from goodterms.delivery.archive import Packed, PrivateFile, list_files, private_files, verify_bag, writing
 from goodterms.delivery.archive.sealed import KEY, SEALED, check_seal, seal_bag
 from goodterms.errors import GoodtermsError
@@ -196,14 +197,14 @@ def _document(books: ClientFolder, made: Plan, packed: Packed, out: Path) -> dic
 
 
 def _text(made: Plan, packed: Packed, out: Path) -> str:
-    lines = [f"The handover of {made.client} until {made.ends_on.isoformat()} lies in {out}.", ""]
+    lines = [f"The handover of {made.client} until {long_day(made.ends_on)} lies in {out}.", ""]
     if made.fits:
         lines.append(f"{len(made.tasks)} steps, planned with {made.hours_week} hours a week. Everything fits.")
     elif made.earliest_end_on:
         lines.append(
             f"{len(made.slips)} of {len(made.tasks)} steps would be late with {made.hours_week} hours a week."
         )
-        lines.append(f"The first last day that fits is {made.earliest_end_on.isoformat()}.")
+        lines.append(f"The first last day that fits is {long_day(made.earliest_end_on)}.")
     else:
         late = [task for task in made.tasks if task.slip_days]
         lines.append(f"{len(late)} steps are late, and a later last day does not help: their own days are past.")

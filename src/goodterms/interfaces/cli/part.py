@@ -28,6 +28,7 @@ class Asked(TypedDict):
     words: str
     register: str
     language: str
+    cure_days: int
     today: date
 
 
@@ -59,6 +60,13 @@ class Asked(TypedDict):
     help="How the letters speak. By default as things stand: warm, or neutral where strained or worse.",
 )
 @click.option("--language", default="en", show_default=True, help="Of the letters: en, en-US, de, fr, es.")
+@click.option(
+    "--cure-days",
+    type=click.IntRange(0, 365),
+    default=0,
+    metavar="N",
+    help="The end is for a breach: days the client has to put it right before the notice counts.",
+)
 @today_option
 @format_option
 def command(out: Path, replace: bool, form: str, **asked: Unpack[Asked]) -> int:
