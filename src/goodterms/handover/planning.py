@@ -184,7 +184,7 @@ class _Span:
 
 def _listed_jobs(checklist: Checklist, span: _Span, support_ends: int) -> list[Job]:
     """The checklist's tasks on days. Where there is less time than it counts on, its days draw together."""
-    longest = max(task.by + task.lead for task in checklist.tasks)
+    longest = max(task.by + task.lead for task in checklist.tasks) - 1
     draw = min(Decimal(1), Decimal(max(span.end, 0)) / longest)
     jobs = [_listed_job(task, span, draw) for task in checklist.tasks]
     return [

@@ -2,9 +2,10 @@
 
 from goodterms.delivery.archive.bag import BagInfo, Packed, write_bag
 from goodterms.delivery.archive.listing import list_files
+from goodterms.delivery.archive.manifests import BagFault
 from goodterms.delivery.archive.private_files import PrivateFile, private_files
 from goodterms.delivery.archive.target import MARK, writing
-from goodterms.delivery.archive.verify import BagFault, verify_bag
+from goodterms.delivery.archive.verify import verify_bag
 
 __all__ = [
     "MARK",

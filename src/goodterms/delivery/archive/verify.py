@@ -1,27 +1,20 @@
 """Judges a bag: with the Library of Congress's tool, and with what that tool lets pass.
 
-It accepts spaces before a colon in bagit.txt, trips over a Payload-Oxum that is none, and does not ask for files
-that are only to be fetched; each of these is refused here with its reason."""
+It accepts spaces before a colon in bagit.txt, trips over a Payload-Oxum that is none, does not ask for files that
+are only to be fetched, and lets a path of another system pass for a name; each of these is refused here with its
+reason."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from goodterms.delivery.archive.bag import tag_manifest
+from goodterms.delivery.archive.manifests import BagFault, manifest_faults
 
 _DECLARATION = re.compile(rb"\ABagIt-Version: \d+\.\d+\r?\nTag-File-Character-Encoding: \S+\r?\n?\Z")
 _OXUM = re.compile(r"^Payload-Oxum:(.*)$", re.M)
-
-
-@dataclass(frozen=True, slots=True)
-class BagFault:
-    """One thing that is wrong with a bag: the file it is about (empty: the bag as a whole), and what."""
-
-    file: str
-    says: str
 
 
 def verify_bag(bag: Path) -> tuple[BagFault, ...]:
@@ -38,7 +31,7 @@ def verify_bag(bag: Path) -> tuple[BagFault, ...]:
     )
     if links:
         return links
-    spelt = tuple(_spelling_faults(bag))
+    spelt = (*_spelling_faults(bag), *manifest_faults(bag))
     if spelt:
         return spelt
     try:
@@ -55,7 +48,8 @@ def _tag_faults(bag: Path) -> Iterator[BagFault]:
 
     The standard lets a tag manifest leave files out, so the Library's tool does not miss a line taken away.
     """
-    if "Bag-Software-Agent: Goodterms" not in (bag / "bag-info.txt").read_text(encoding="utf-8", errors="replace"):
+    info = bag / "bag-info.txt"
+    if not info.is_file() or b"Bag-Software-Agent: Goodterms" not in info.read_bytes():
         return
     tags = {
         name: path.read_bytes()
@@ -100,5 +94,3 @@ def _spelling_faults(bag: Path) -> Iterator[BagFault]:
         for value in _OXUM.findall(info.read_text(encoding="utf-8", errors="replace")):
             if not re.fullmatch(r"\s*\d+\.\d+\s*", value):
                 yield BagFault("bag-info.txt", f"has a Payload-Oxum that is none: {value.strip()}.")
-    if (bag / "fetch.txt").exists():
-        yield BagFault("fetch.txt", "names files that lie elsewhere; this bag is not whole by itself.")
