@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodterms.errors import GoodtermsError
+from goodterms.importers.client_folder.codes import CURRENCIES
 from goodterms.money import Money, minor_digits, round_half_up
 
 
@@ -75,3 +76,10 @@ def test_minor_units_agree_with_iso_4217_as_packaged() -> None:
     assert len(in_use) > 150
     for code in in_use & set(moneyed.CURRENCIES):
         assert 10 ** minor_digits(code) == moneyed.CURRENCIES[code].sub_unit, code
+
+
+def test_the_currencies_that_a_folder_may_name_are_those_in_use() -> None:
+    territories = [code for code in Locale("en").territories if len(code) == 2]
+    in_use = {currency for code in territories for currency in get_territory_currencies(code)}
+    assert in_use - CURRENCIES <= {"XXX", "XCG"}  # no currency; the guilder that follows ANG
+    assert set(moneyed.CURRENCIES) | {"ZWG"} >= CURRENCIES

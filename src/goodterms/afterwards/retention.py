@@ -33,7 +33,10 @@ _MONEY: tuple[Kind, ...] = ("invoices", "payments", "expenses")
 
 @dataclass(frozen=True, slots=True)
 class RetentionRule:
-    """A law that asks to keep records: which, how many years, counted from the end of which year."""
+    """A law that asks to keep records: which, how many years, counted from the end of which year.
+
+    ``compared`` says with what text the rule was compared, "" for none.
+    """
 
     country: str
     kinds: tuple[Kind, ...]
@@ -42,6 +45,7 @@ class RetentionRule:
     law: str
     source: str
     note: str
+    compared: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Kept:
         keep_until: the last day on which it must be kept; None where no law asks for it, or none is known.
         may_go: whether it may be erased today.
         says: why, in a sentence that can be sent to whoever asks for erasure.
+        note: what else should be known of the law, "" for nothing.
     """
 
     kind: Kind
@@ -62,6 +67,7 @@ class Kept:
     says: str
     law: str
     source: str
+    note: str = ""
 
 
 def _until(rule: RetentionRule, newest: date) -> date:
@@ -84,6 +90,7 @@ def rules() -> tuple[RetentionRule, ...]:
             rule["law"],
             rule["source"],
             rule["note"],
+            rule["compared"],
         )
         for rule in data["rules"]
     )
@@ -131,7 +138,7 @@ def _kept(kind: Kind, count: int, newest: date | None, country: str | None, toda
             if not may_go
             else f"{rule.law} no longer asks to keep it."
         )
-        return Kept(kind, count, newest, until, may_go, says, rule.law, rule.source)
+        return Kept(kind, count, newest, until, may_go, says, rule.law, rule.source, rule.note)
     if any(r.country == country for r in rules()):
         says = "No law that is held here asks to keep it; it may go when its purpose is over."
         return Kept(kind, count, newest, None, kind not in _MONEY, says, "", "")

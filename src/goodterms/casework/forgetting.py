@@ -122,7 +122,7 @@ def refusal_note(plan: Forgetting) -> str:
         lines.append("")
     if plan.kept:
         lines += ["## Kept", ""]
-        lines += [f"- {kept.kind}: {kept.says}{f' {kept.source}' if kept.source else ''}" for kept in plan.kept]
+        lines += [" ".join(filter(None, (f"- {k.kind}: {k.says}", k.source, k.note))) for k in plan.kept]
         lines += [
             "",
             "Erasure of these is refused as long as a law asks to keep them (GDPR, art. 17(3)(b))."

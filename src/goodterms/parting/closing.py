@@ -15,6 +15,7 @@ from goodterms.days import long_day
 from goodterms.facts import BadRow, History, Source
 from goodterms.handover.access import is_done
 from goodterms.handover.own_tasks import is_open
+from goodterms.parting.promises import Promise
 from goodterms.settlement import Settlement
 
 OpenKind = Literal[
@@ -56,7 +57,8 @@ class File:
 
     Attributes:
         has_files: whether there are files to hand over; ``handed_over`` whether a bundle of them was verified.
-        letters_owed: letters that were promised or that the ladder asks for and that were not sent.
+        letters_owed: letters that were written or that the ladder asks for and that were not sent.
+        promised: what our last message promised, with nothing sent after it.
     """
 
     history: History
@@ -66,6 +68,7 @@ class File:
     has_files: bool = False
     handed_over: bool = False
     letters_owed: tuple[str, ...] = ()
+    promised: tuple[Promise, ...] = ()
     bad_rows: tuple[BadRow, ...] = ()
 
 
@@ -147,6 +150,9 @@ def _files(file: File) -> Iterator[OpenEnd]:
 def _letters(file: File) -> Iterator[OpenEnd]:
     for letter in file.letters_owed:
         yield OpenEnd("letters", f"Not sent: {letter}.", (), "Send it, or write down why not.")
+    for promise in file.promised:
+        says = f"Promised on {long_day(promise.on)}, and nothing was sent since: “{promise.words}”"
+        yield OpenEnd("letters", says, (promise.source,), "Send it, or write that it is no longer needed.")
 
 
 def _unknown(file: File) -> Iterator[OpenEnd]:

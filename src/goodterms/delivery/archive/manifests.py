@@ -27,7 +27,7 @@ class BagFault:
 
 
 def manifest_faults(bag: Path) -> Iterator[BagFault]:
-    """Paths that lead out of the bag, files listed twice with two checksums, manifests that differ in what they list
+    """Paths that lead out of the bag, files listed twice with two checksums, manifests that differ
     where the version forbids it, and files that are only to be fetched."""
     listed: dict[str, frozenset[str]] = {}
     for manifest in sorted(bag.glob("*manifest-*.txt")):

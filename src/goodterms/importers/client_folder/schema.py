@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from goodterms.importers.client_folder.codes import CURRENCIES, is_zone, near_currency, near_zone
 from goodterms.money import Money
 
 Reader = Callable[[Any, str], Any]
@@ -17,7 +18,14 @@ Reader = Callable[[Any, str], Any]
 
 
 class UnfitError(ValueError):
-    """A value that cannot be what its key holds; the message ends the sentence «“x” is not ...»."""
+    """A value that cannot be what its key holds; the message ends the sentence «“x” is not ...».
+
+    ``near`` is the value that was most likely meant, where one is close.
+    """
+
+    def __init__(self, message: str, near: str = "") -> None:
+        super().__init__(message)
+        self.near = near
 
 
 def text(value: Any, currency: str = "") -> str:
@@ -83,7 +91,17 @@ def currency_code(value: Any, currency: str = "") -> str:
     """An ISO 4217 code."""
     if not isinstance(value, str) or len(value) != 3 or not value.isalpha() or not value.isupper():
         raise UnfitError("a currency code of three capitals, such as GBP")
+    if value not in CURRENCIES:
+        raise UnfitError("a currency of ISO 4217", near_currency(value))
     return value
+
+
+def zone(value: Any, currency: str = "") -> str:
+    """A time zone of the IANA database."""
+    name = text(value)
+    if not is_zone(name):
+        raise UnfitError("a time zone, such as Europe/London", near_zone(name))
+    return name
 
 
 def country_code(value: Any, currency: str = "") -> str:
@@ -110,7 +128,7 @@ CLIENT: Mapping[str, Reader] = {
     "name": text,
     "country": country_code,
     "subdivision": text,
-    "timezone": text,
+    "timezone": zone,
     "kind": one_of("business", "consumer", "public"),
     "since": day,
     "trade": text,
@@ -158,7 +176,7 @@ PRACTICE: Mapping[str, Reader] = {
     "emails": texts,
     "country": country_code,
     "subdivision": text,
-    "timezone": text,
+    "timezone": zone,
     "currency": currency_code,
     "weekly_capacity": number,
     "target_rate": amount,

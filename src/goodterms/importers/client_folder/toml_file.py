@@ -112,6 +112,8 @@ class TomlFile:
                 else f"“{key}”: {error.says}"
             )
             hint = error.hint if isinstance(error, GoodtermsError) else "Mend this line and try again."
+            if isinstance(error, UnfitError) and error.near:
+                hint = f"Did you mean “{error.near}”?"
             where = f"{self.path}:{self.line_of(table, key, max(index, 0))}"
             raise GoodtermsError("folder.bad_value", says, where=where, hint=hint) from error
 

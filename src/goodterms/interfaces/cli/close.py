@@ -12,13 +12,15 @@ from goodterms import settlement
 from goodterms.casework.journal_file import write_down
 from goodterms.delivery.archive import verify_bag
 from goodterms.errors import GoodtermsError
-from goodterms.importers.client_folder import ClientFolder, read_books
+from goodterms.importers import read_folder
+from goodterms.importers.client_folder import ClientFolder
 from goodterms.interfaces.cli.answer import write_json, write_new_file
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
 from goodterms.interfaces.cli.settle import users_rates
 from goodterms.parting.certificate import mutual_release, sign_off
 from goodterms.parting.closing import File, OpenEnd, open_ends
 from goodterms.parting.journal import Event
+from goodterms.parting.promises import not_sent, promises
 
 
 class _Asked(TypedDict):
@@ -33,7 +35,11 @@ class _Asked(TypedDict):
 @click.command()
 @folder_argument
 @click.option("--ends", "ends_on", type=Day(), required=True, help="The last day of the work.")
-@click.option("--bundle", type=click.Path(path_type=Path), help="The bundle of files that was handed over.")
+@click.option(
+    "--bundle",
+    type=click.Path(path_type=Path),
+    help="What was handed over: a bundle of files, or the folder that `part` or `handover` wrote.",
+)
 @click.option("--journal", type=click.Path(path_type=Path), help="The case's journal (file or folder).")
 @click.option(
     "--overrule", metavar="REASON", help="Close although something is open. The reason stays in the journal."
@@ -48,7 +54,7 @@ def command(
     folder: Path, ends_on: date, bundle: Path | None, today: date, form: str, **asked: Unpack[_Asked]
 ) -> int:
     """Say whether the file of FOLDER may be closed; name everything that is open."""
-    books = read_books(folder)
+    books = read_folder(folder)
     found = open_ends(_file(books, folder, ends_on, today, bundle))
     journal = asked["journal"]
     overruled = _overruled(asked["overrule"], journal, found)
@@ -92,8 +98,20 @@ def _file(books: ClientFolder, folder: Path, ends_on: date, today: date, bundle:
         today=today,
         has_files=has_files,
         handed_over=bundle is not None and _is_whole(bundle),
+        letters_owed=not_sent(books.history, _written(bundle), today) if bundle else (),
+        promised=promises(books.history, today),
         bad_rows=books.bad_rows,
     )
+
+
+def _written(package: Path) -> dict[str, str]:
+    """The subjects of the letters that `part` wrote into a folder, by their kind."""
+    found = {}
+    for letter in sorted((package / "letters").glob("*.md")):
+        head = letter.read_text("utf-8", errors="replace").partition("\n")[0]
+        if head.startswith("Subject: "):
+            found[letter.stem] = head.removeprefix("Subject: ").strip()
+    return found
 
 
 def _is_whole(bundle: Path) -> bool:
