@@ -42,7 +42,9 @@ def history(*messages: Message) -> History:
     ],
 )
 def test_a_promise_after_which_nothing_was_sent_is_owed(text: str) -> None:
-    found = promises(history(message(1, "out", "Hello."), message(20, "out", text), message(21, "in", "Fine")), TODAY)
+    found = promises(
+        history(message(1, "out", "Hello."), message(20, "out", text), message(21, "in", "Fine")), TODAY
+    )
     assert [(promise.source, promise.on) for promise in found] == [("mail.mbox:20", date(2026, 7, 20))]
     assert found[0].words in text
 

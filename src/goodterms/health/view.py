@@ -19,6 +19,7 @@ _PAST = timedelta(days=1096)
 # Two of our messages within this many working days are one question and its reminder.
 _REMINDER_DAYS = 10.0
 _QUOTE_LENGTH = 160
+_SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +132,13 @@ def first_sentence(text: str) -> str:
 
 
 def shortened(quote: str) -> str:
-    """A quote cut at a word, so that it stays word for word and fits a line or two."""
+    """A quote cut after a sentence, or else at a word, so that it stays word for word and fits a line or two."""
     quote = quote.strip()
     if len(quote) <= _QUOTE_LENGTH:
         return quote
-    return quote[:_QUOTE_LENGTH].rsplit(None, 1)[0]
+    head = quote[:_QUOTE_LENGTH]
+    ends = [found.end() for found in _SENTENCE_END.finditer(head) if found.end() >= _QUOTE_LENGTH // 3]
+    return head[: ends[-1]] if ends else head.rsplit(None, 1)[0]
 
 
 def address_key(address: Address) -> str:

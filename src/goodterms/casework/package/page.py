@@ -42,7 +42,7 @@ def parting_page(answers: Answers, made: Made) -> PartingPage:
         today=order.today,
         next_step=next_step(answers, made.case, made.sources),
         health=cast(documents.Health, answers.health.document()),
-        options=cast(documents.Options, answers.ways.document()),
+        options=None if made.case.severed else cast(documents.Options, answers.ways.document()),
         settlement=cast(documents.Settlement, answers.settlement.document()),
         letters=page_letters(answers, made.papers),
         handover=handover_view(plan, made.packed),
