@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -138,6 +139,7 @@ def test_no_row_of_the_sample_looks_like_a_secret() -> None:
 def test_nothing_known_is_said_not_guessed() -> None:
     plan = handover.plan(History(Client("Nobody")), None, ENDS_ON, TODAY)
     assert {unknown.what for unknown in plan.unknown} == {"people", "access", "holidays"}
+    assert plan.support is not None
     assert plan.support.price == ""
 
 
@@ -179,3 +181,50 @@ def test_who_writes_often_and_is_not_listed_is_named() -> None:
     addresses = {address for person in books.history.client.people for address in person.emails}
     assert named & addresses
     assert not named & set(books.practice.emails if books.practice else ())
+
+
+def test_after_a_severance_nobody_is_met_and_what_is_theirs_goes_back_soon(northlight: ClientFolder) -> None:
+    plan = handover.plan(northlight.history, northlight.practice, TODAY, TODAY, severed=True)
+    assert plan.fits
+    assert plan.stakeholders == ()
+    assert plan.support is None
+    assert not any(task.call for task in plan.tasks)
+    keys = {task.key for task in plan.tasks}
+    assert not any(key.startswith(("tell-", "work-")) for key in keys)
+    assert {"letter", "evidence", "final-invoice"} <= keys
+    letter = next(task for task in plan.tasks if task.key == "letter")
+    bundle = next(task for task in plan.tasks if task.key == "bundle")
+    assert letter.due_on == TODAY
+    assert bundle.due_on <= date(2026, 6, 22)
+    assert handover.plan(northlight.history, None, date(2026, 5, 1), TODAY, severed=True).fits
+
+
+def test_who_has_no_role_is_the_one_the_work_is_done_for_where_there_is_no_sponsor() -> None:
+    people = (Person("Bo Ek", role="billing"), Person("Jo Weiß"), Person("Al Roe"))
+    notes = handover.plan(History(Client("Café", people=people)), None, ENDS_ON, TODAY).stakeholders
+    assert [(note.name, note.role) for note in notes] == [
+        ("Jo Weiß", "sponsor"),
+        ("Bo Ek", "billing"),
+        ("Al Roe", None),
+    ]
+    assert all("undersigned" not in note.note and "We no longer" not in note.note for note in notes)
+    assert notes[2].note.startswith("Dear Al,\n\nAfter 31 July 2026, I no longer work for Café.")
+    assert notes[2].by_name == "you, or Jo Weiß"
+
+
+def test_each_person_is_told_on_one_day_in_all_papers(northlight: ClientFolder) -> None:
+    for ends_on in (ENDS_ON, date(2026, 6, 19), date(2026, 6, 1)):
+        plan = handover.plan(northlight.history, northlight.practice, ends_on, TODAY)
+        told = {task.title.removeprefix("Tell "): task for task in plan.tasks if task.key.startswith("tell-")}
+        assert all(told[note.name].due_on >= note.tell_on for note in plan.stakeholders)
+        if ends_on >= TODAY:
+            assert {name: task.due_on for name, task in told.items()} == {
+                note.name: note.tell_on for note in plan.stakeholders
+            }
+
+
+@pytest.mark.parametrize("trade", TRADES)
+def test_a_checklist_speaks_to_both_sides(trade: str) -> None:
+    """Its steps stand in the letter to the client, where “you” would be the client."""
+    for task in checklist_for(trade).tasks:
+        assert not re.search(r"\byou(?:r|rs)?\b", f"{task.title} {task.proof}", re.I), task.title

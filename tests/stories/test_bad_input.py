@@ -48,6 +48,11 @@ def test_a_day_that_is_none(folder: Path, tmp_path: Path) -> None:
         (lambda text: text.replace("2026-04-30", '"30.4.2026"'), ("30.4.2026", "client.toml")),
         (lambda text: text.replace("rosa@northlight.example", "ada@northlight.example"), ("two people",)),
         (lambda text: text + "\n[[", ("client.toml",)),
+        (
+            lambda text: text.replace("Europe/London", "Europe/Lodon"),
+            ("Europe/Lodon", "Did you mean “Europe/London”?"),
+        ),
+        (lambda text: text.replace('currency = "GBP"', 'currency = "GPB"'), ("GPB", "Did you mean “GBP”?")),
     ],
 )
 def test_a_broken_client_toml(
@@ -118,6 +123,20 @@ def test_without_a_practice_the_papers_are_blank_but_there(tmp_path: Path) -> No
     said = part(alone, tmp_path / "out")
     assert said.code in (0, 1), said.err
     assert "No practice.toml was found" in said.out
+
+
+def test_a_last_day_that_has_passed_is_said(folder: Path, tmp_path: Path) -> None:
+    said = part(folder, tmp_path / "out", ends="2026-06-01")
+    assert said.code == 1, said.err
+    assert "The last day, 1 June 2026, has passed." in said.out
+    assert "speaks of a last day that has passed" in said.out
+
+
+def test_a_breach_leaves_days_to_put_it_right_before_the_notice(folder: Path, tmp_path: Path) -> None:
+    said = part(folder, tmp_path / "out", "--cure-days", "14")
+    assert said.code in (0, 1), said.err
+    words = " ".join(said.out.split())
+    assert "by 17 June 2026: the 14 days to put the breach right and 30 days of notice then end" in words
 
 
 def test_a_client_of_whom_only_the_name_is_known(tmp_path: Path) -> None:

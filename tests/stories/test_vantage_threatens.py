@@ -41,5 +41,18 @@ def test_after_a_yes_there_is_one_short_letter_and_no_later_word(tmp_path: Path)
     severed = [entry for entry in entries if entry.kind == "sever"]
     assert severed
     assert "every" in severed[0].details["quotes"]
+    handed = {path.name for path in (out / "handover").iterdir()}
+    assert not handed & {"stakeholders", "acceptance.md", "how-it-runs.md"}
+    calendar = (out / "handover" / "plan.ics").read_text("utf-8").lower()
+    assert "walk through" not in calendar
+    assert "questions" not in calendar
     page = (out / "index.html").read_text("utf-8")
+    assert "The ways forward" not in page
     assert "Contact was broken off. Nothing is written, and no day is set." in page
+
+
+def test_breaking_off_is_at_once_whatever_day_was_wished(tmp_path: Path) -> None:
+    said = part(VANTAGE, tmp_path / "out", "--sever", "--yes", ends="2026-07-31")
+    assert said.code in (0, 1), said.err
+    assert "Last day   15 June 2026" in said.out
+    assert "ends today and not on 31 July 2026" in " ".join(said.out.split())

@@ -123,7 +123,8 @@ def _days_of_answers(brief: Brief) -> Iterator[tuple[date | None, _Fact]]:
     if brief.plan:
         for task in brief.plan.tasks:
             yield task.due_on, _Fact(task.title, "", _HANDOVER)
-        yield brief.plan.support.until, _Fact("questions are answered until then", "", _HANDOVER)
+        support = brief.plan.support
+        yield support.until if support else None, _Fact("questions are answered until then", "", _HANDOVER)
     for statement in brief.settlement.currencies if brief.settlement else ():
         yield statement.pay_by, _Fact("the day by which the balance is to be paid", "", _SETTLEMENT)
     yield brief.ends_on, _Fact("the last day", "", _PARTING)

@@ -75,7 +75,8 @@ def timeline(
         days += [
             (one.due_on, "access", one.system) for one in plan.access if one.due_on and one.action == "transfer"
         ]
-        days.append((plan.support.until, "support", ""))
+        if plan.support is not None:
+            days.append((plan.support.until, "support", ""))
     return [{"on": on.isoformat(), "kind": kind, "what": what} for on, kind, what in sorted(days)]
 
 

@@ -41,6 +41,7 @@ class Order:
         language: of the letters; a kind that is not written in it yet is in English.
         register: how the letters speak: warm, neutral or formal; empty: as things stand.
         cure_days: days that the client has to put a breach right before the notice counts; 0: no breach.
+        wished_end: the last day that was asked for, where a severance brought it forward to today.
     """
 
     folder: Path
@@ -54,6 +55,7 @@ class Order:
     register: str = ""
     language: str = "en"
     cure_days: int = 0
+    wished_end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ def answer(order: Order) -> Answers:
     Raises:
         GoodtermsError: where the folder is missing or broken, with file, line and key.
     """
+    if order.severs and order.ends_on > order.today:
+        order = replace(order, ends_on=order.today, wished_end=order.ends_on)
     books = importers.read_folder(order.folder)
     history, practice = books.history, books.practice
     readings = tone_of(history.until(order.today).messages, order.folder)

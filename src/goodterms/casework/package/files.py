@@ -60,6 +60,7 @@ def write(order: Order, out: Path, *, replace: bool = False) -> Package:
         GoodtermsError: where the client folder cannot be read, or the target stands in the way.
     """
     answers = answer(order)
+    order = answers.order
     case, journal = opened(answers)
     sources = _sources(answers)
     with writing(out, replace=replace, keep_out=(order.folder,)) as into:

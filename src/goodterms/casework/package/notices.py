@@ -20,6 +20,9 @@ def notices(answers: Answers, case: Case, papers: tuple[Paper, ...]) -> tuple[st
     books, plan = answers.books, answers.plan
     question = severance_question(answers, case)
     found = [question] if question else []
+    if answers.order.wished_end:
+        wished = long_day(answers.order.wished_end)
+        found.append(f"Contact is broken off at once, so everything here ends today and not on {wished}.")
     if books.practice is None:
         found.append("No practice.toml was found, so the papers bear no name of yours.")
     found += [
