@@ -5,16 +5,22 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client as Browser
 from django.utils import translation
 from django.utils.translation import trans_real
 from django.utils.translation.template import templatize
 
 import goodterms
+from goodterms.casework import answers, practices
+from goodterms.interfaces.web import sentences
 from goodterms.interfaces.web.templatetags.office import amount, day, runway
+from goodterms.parting.ladder import LADDER
+from goodterms.settlement import Terms
 
 INTERFACES = Path(goodterms.__file__).parent / "interfaces"
 _CALL = re.compile(r"\bn?gettext\((u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"))")
@@ -56,3 +62,53 @@ def test_figures_are_written_as_the_reader_writes_them(language: str, money: str
         assert amount("1020.00", "GBP") == money
         assert day("2026-06-15") == on
         assert runway(12) == lasts
+
+
+def test_the_thinking_rooms_sentences_are_german_for_the_sample(db: None) -> None:
+    """Evidence, advice, ways forward, settlement lines, what to raise in a talk, and every step of the ladder."""
+    owner = User.objects.create_user("sam")
+    practice = practices.load_sample(owner, now=datetime(2026, 6, 15, tzinfo=UTC))
+    today = practices.SAMPLE_TODAY
+    told = {move.says for move in LADDER}
+    for client in practice.clients.select_related("practice"):
+        health = answers.health_of(client, today)
+        told |= {health["advice"]["says"], *(one["says"] for one in health["evidence"])}
+        ways = answers.options_of(client, today)
+        told |= {one["says"] for one in ways["options"]} | {
+            risk for one in ways["options"] for risk in one["risks"]
+        }
+        told |= {*ways["because"], *ways["would_change"], *ways["assumed"]}
+        told |= {one["why"] for one in ways["impossible"]} | {one["says"] for one in ways["contingency"]["plan"]}
+        settled = answers.settlement_of(client, Terms(date(2026, 7, 15), today, "client"), keep=False)[0]
+        told |= {line["says"] for one in settled["currencies"] for line in one["lines"]}
+        concern = answers.concern_of(client, today)
+        if concern:
+            told |= {point.ask for point in concern.points} | {concern.offer, *concern.worthwhile}
+    assert len(told) > 150
+    assert sorted(one for one in told if not sentences.holds(one, "de")) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (
+            "Invoices are paid 23 days late; it was on the day. Invoice PL-17 has been open for 46 days.",
+            "Rechnungen werden 23 Tage zu spät bezahlt; vorher pünktlich. Rechnung PL-17 ist seit 46 Tagen offen.",
+        ),
+        (
+            "Go on as it is: about GBP 2,593.33 a month for 8.5 hours a week.",
+            "Weiter wie bisher: etwa 2.593,33\xa0£ im Monat für 8,5 Stunden in der Woche.",
+        ),
+        ("You asked for a talk on 20 April 2026.", "Sie haben am 20. April 2026 um ein Gespräch gebeten."),
+        ("Retainer for July 2026, 15 of 31 days", "Pauschale für Juli 2026, 15 von 31 Tagen"),
+        ("Interest on invoice CF-06, 1 day", "Zinsen auf Rechnung CF-06, 1 Tag"),
+        ("A sentence that nobody wrote down.", "A sentence that nobody wrote down."),
+    ],
+)
+def test_a_sentence_is_put_with_its_figures_as_german_writes_them(written: str, read: str) -> None:
+    assert sentences.read(written, "de") == read
+
+
+def test_in_english_only_sums_change_and_nothing_is_taken_for_one() -> None:
+    assert sentences.read("GBP 4,560.00 is overdue.", "en") == "£4,560.00 is overdue."
+    assert sentences.read("See NBR 12 and JPY 1,200.", "en") == "See NBR 12 and JP¥1,200."

@@ -12,7 +12,6 @@ from django.db import transaction
 
 from goodterms import afterwards, alternatives, handover, health, settlement
 from goodterms.casework import practices, tones
-from goodterms.casework.package import charts as package_charts
 from goodterms.delivery.page.charts import figure_html
 from goodterms.facts import BadRow
 from goodterms.health.measures import measure
@@ -32,7 +31,9 @@ def health_of(client: models.Client, today: date) -> Document:
         history = shelves.take_out_history(client)
         ours = filing.take_out_practice(client.practice)
         answer = health.assess(history, today, ours, tones.readings_of(client))
-        drawn = package_charts.charts(answer, measure(history, today, ours))
+        from goodterms.casework.package.charts import charts  # lazy: the package brings every paper along
+
+        drawn = charts(answer, measure(history, today, ours))
         return {**answer.document(), "charts": [figure_html(chart, n) for n, chart in enumerate(drawn, 1)]}
 
     document, fresh = _given(client, "health", today, {}, ask)

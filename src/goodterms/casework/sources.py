@@ -8,9 +8,6 @@ from pathlib import PurePosixPath
 
 from goodterms.casework import originals
 from goodterms.errors import GoodtermsError
-from goodterms.importers.books.readers import layout_of
-from goodterms.importers.books.sheet import read_sheet
-from goodterms.importers.client_folder.toml_file import TomlFile
 from goodterms.records import models
 from goodterms.records.columns import write_text
 
@@ -74,6 +71,11 @@ def excerpt(client: models.Client, place: Place) -> Excerpt | None:
     kept = originals.place_of(row.digest) if row else None
     if kept is None or not kept.is_file():
         return None
+    # lazy: every page names sources, and few open one
+    from goodterms.importers.books.readers import layout_of
+    from goodterms.importers.books.sheet import read_sheet
+    from goodterms.importers.client_folder.toml_file import TomlFile
+
     suffix = PurePosixPath(place.file).suffix.lower()
     try:
         if suffix in _TABLES:

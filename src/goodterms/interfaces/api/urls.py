@@ -1,4 +1,4 @@
-"""The API's addresses."""
+"""The API's addresses, from the root: the office asks them by themselves (`interfaces.web.urls`)."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ from django.urls import path
 
 from goodterms.interfaces.api.routes import api
 
-urlpatterns = [path("", api.urls)]
+urlpatterns = [path("api/v1/", api.urls)]

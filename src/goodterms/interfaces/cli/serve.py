@@ -29,10 +29,7 @@ def command(local: bool, host: str, port: int, workers: int, data: Path | None, 
         os.environ["GOODTERMS_DATA_DIR"] = str(data)
     os.environ["GOODTERMS_LOCAL"] = "1" if local else os.environ.get("GOODTERMS_LOCAL", "")
     os.environ["DJANGO_SETTINGS_MODULE"] = "goodterms.settings"
-    from goodterms.casework import upkeep  # lazy: Django is loaded only for the commands that need its records
-
-    upkeep.start()
-    upkeep.migrate()
+    _bring_up_to_date()
     # lazy: the server is needed by this command alone
     from granian import Granian
     from granian.constants import Interfaces
@@ -50,3 +47,20 @@ def command(local: bool, host: str, port: int, workers: int, data: Path | None, 
         respawn_failed_workers=True,
     )
     server.serve()
+
+
+def _bring_up_to_date() -> None:
+    """Migrate where this release has not done so yet. Only then is Django loaded here: the server's processes load
+    it for themselves."""
+    from goodterms import settings  # lazy: makes the data folder and its keys
+    from goodterms.casework import schema_mark
+
+    database = settings.DATABASES["default"].get("NAME")  # a path with SQLite, a name with PostgreSQL
+    if isinstance(database, Path) and schema_mark.is_current(settings.DATA_DIR, database):
+        return
+    from goodterms.casework import upkeep  # lazy: Django
+
+    upkeep.start()
+    upkeep.migrate()
+    if isinstance(database, Path):
+        schema_mark.note(settings.DATA_DIR, database)

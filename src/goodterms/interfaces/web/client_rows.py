@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from goodterms.casework.look import ClientLine
 from goodterms.interfaces.web.desk import MONEY, READERS, Desk
-from goodterms.interfaces.web.templatetags.office import STAGES, day, money, spark, standing
+from goodterms.interfaces.web.templatetags.office import STAGES, day, money, said, spark, standing
 
 _SLUG = "0-slug-0"
 
@@ -26,7 +26,7 @@ def _row(line: ClientLine, address: str, reads: bool, counts: bool) -> str:
     href = address.replace(_SLUG, line.slug)
     stage = STAGES.get(line.stage, line.stage) if line.stage != "active" else ""
     tag = f' <span class="tag">{escape(str(stage))}</span>' if stage else ""
-    why = f'<div class="why">{escape(line.headline)}</div>' if reads else ""
+    why = f'<div class="why">{escape(said(line.headline))}</div>' if reads else ""
     open_sum = f'<td class="figure">{escape(money(line.open))}</td>' if counts else ""
     return (
         f'<tr><th scope="row"><a class="name" href="{href}">{escape(line.name)}</a>{tag}</th>'

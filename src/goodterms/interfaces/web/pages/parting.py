@@ -28,6 +28,21 @@ PATH = (
     ("keep in touch", gettext_lazy("Keep in touch")),
 )
 
+MOVES = {
+    **dict(PATH),
+    "decide at once": gettext_lazy("Decide"),
+    "decide without a talk": gettext_lazy("Decide without a talk"),
+    "client gives notice": gettext_lazy("The client ends it"),
+    "agree to end": gettext_lazy("Both end it"),
+    "close anyway": gettext_lazy("Close it anyway"),
+    "sever": gettext_lazy("Break off contact"),
+    "reconsider": gettext_lazy("Go on with the work"),
+    "take notice back": gettext_lazy("Go on after all"),
+    "reopen": gettext_lazy("Open the file again"),
+    "work together again": gettext_lazy("Work together again"),
+    "stop writing": gettext_lazy("Write no more"),
+}
+"""What stands on the button of each step."""
 _GIVES = {
     "consider": gettext_lazy("A dated reason, for yourself."),
     "cool off": gettext_lazy("A night between the feeling and the letter."),
@@ -62,6 +77,7 @@ def page(desk: Desk, slug: str) -> HttpResponse:
         first=ladder.steps[0] if ladder.steps else None,
         others=ladder.steps[1:],
         path=path,
+        moves=MOVES,
         lines=client.journal.order_by("-number")[:30],
         last_day=partings.last_day(client, desk.today),
     )

@@ -14,6 +14,7 @@ from goodterms.casework import answers, due, look
 from goodterms.interfaces.web.desk import READERS, WORKERS, Desk
 from goodterms.interfaces.web.pages.client import next_step
 from goodterms.interfaces.web.pages.parting import PATH
+from goodterms.interfaces.web.sentences import said
 from goodterms.interfaces.web.templatetags.office import money
 from goodterms.records import models
 
@@ -69,7 +70,9 @@ def _clients(desk: Desk, lines: list[look.ClientLine]) -> list[dict[str, Any]]:
         due.append(
             {
                 "client": line.name,
-                "says": line.headline if line.headline == advice["says"] else f"{line.headline} {advice['says']}",
+                "says": said(line.headline)
+                if line.headline == advice["says"]
+                else f"{said(line.headline)} {said(advice['says'])}",
                 "condition": line.condition,
                 "href": reverse("client", args=[desk.practice.slug, line.slug]),
                 "button": _("See %s") % line.name if step is None else _("See why"),

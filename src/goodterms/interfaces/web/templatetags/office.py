@@ -22,6 +22,7 @@ from django.utils.translation import ngettext
 
 from goodterms.casework.sources import place_in
 from goodterms.delivery.prose import as_html, read_markdown
+from goodterms.interfaces.web import sentences
 from goodterms.interfaces.web.desk import MONEY, READERS, Desk
 from goodterms.money import Money
 
@@ -29,8 +30,6 @@ register = template.Library()
 
 LOOKED_AHEAD = 1095
 """Days; `goodterms.alternatives.runway` counts no further."""
-
-_LOCALES = {"en": "en_GB", "de": "de_DE"}
 
 CONDITION_WORDS = {
     "steady": _("Steady"),
@@ -56,7 +55,7 @@ _SHAPES = {
 
 
 def _locale() -> str:
-    return _LOCALES.get(translation.get_language() or "en", "en_GB")
+    return sentences.LOCALES.get(translation.get_language() or "en", "en_GB")
 
 
 @register.filter
@@ -123,6 +122,12 @@ def runway(days: int | None) -> Any:
 def letter(markdown: str) -> SafeString:
     """A letter's Markdown as HTML: a closed set of tags, everything else escaped."""
     return mark_safe(as_html(read_markdown(markdown)))
+
+
+@register.filter
+def said(sentence: object) -> str:
+    """A sentence of the thinking rooms in the reader's language."""
+    return sentences.said(str(sentence))
 
 
 @register.filter

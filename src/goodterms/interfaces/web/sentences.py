@@ -1,0 +1,125 @@
+"""The thinking rooms write English; here their sentences are read in the reader's language. A book of sentences
+says how each is put; figures, days and sums in it are written as the language writes them. What the book does not
+hold stays English: nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from functools import cache, lru_cache
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal, list_currencies
+from django.utils import translation
+
+BOOKS = Path(__file__).parent / "locale"
+LOCALES = {"en": "en_GB", "de": "de_DE"}
+
+_PLACE = re.compile(r"\{([a-z])\}")
+_NEXT = re.compile(r"(?<=[.?!]) (?=[A-Z“])")
+_MONTHS = list(month_name)[1:]
+_MONTH = "|".join(_MONTHS)
+_SUM = re.compile(r"\b([A-Z]{3}) (-?\d{1,3}(?:,\d{3})*(?:\.\d+)?)\b")
+_DAY = re.compile(rf"\b(\d{{1,2}}) ({_MONTH}) (\d{{4}})\b")
+_OF_YEAR = re.compile(rf"\b({_MONTH}) (\d{{4}})\b")
+_FIGURE = re.compile(r"(?<![\w.,-])\d+\.\d+(?![\w.,-]*\d)")
+_SMALL: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"\bless than a day\b"), "weniger als einen Tag"),
+    (re.compile(r"\bhardly any\b"), "kaum eine"),
+    (re.compile(r"\babout one in (\d+)\b"), r"etwa jede \1."),
+    (re.compile(r"\b(\d+) days?\b"), lambda m: f"{m[1]} Tag{'' if m[1] == '1' else 'e'}"),
+    (re.compile(r"\bsince (\d+) Tage\b"), r"seit \1 Tagen"),
+)
+
+
+@lru_cache(maxsize=4096)
+def read(sentence: str, language: str) -> str:
+    """The sentence, or the sentences, in a language."""
+    if language != "en":
+        found = _whole(sentence, language)
+        if found is not None:
+            return found
+        parts = [_whole(part, language) for part in _NEXT.split(sentence)]
+        if all(part is not None for part in parts):
+            return " ".join(part for part in parts if part)
+    return _sums(sentence, language)
+
+
+def said(sentence: str) -> str:
+    """The sentence in the reader's language."""
+    return read(sentence, translation.get_language() or "en")
+
+
+def holds(sentence: str, language: str) -> bool:
+    """Whether the book holds the sentence, or each of its sentences."""
+    return _whole(sentence, language) is not None or all(
+        _whole(part, language) is not None for part in _NEXT.split(sentence)
+    )
+
+
+def _whole(sentence: str, language: str) -> str | None:
+    for pattern, put in _book(language):
+        match = pattern.fullmatch(sentence)
+        if match:
+            values = {name: _value(value, language) for name, value in match.groupdict().items()}
+            return _grammar(put.format(**values))
+    return None
+
+
+@cache
+def _book(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    file = BOOKS / language / "sentences.txt"
+    if not file.is_file():
+        return ()
+    lines = [row for row in file.read_text(encoding="utf-8").splitlines() if row and not row.startswith("#")]
+    pairs = zip(lines[::2], lines[1::2], strict=True)
+    return tuple((_pattern(written), put) for written, put in pairs)
+
+
+def _pattern(written: str) -> re.Pattern[str]:
+    parts = _PLACE.split(written)
+    return re.compile(
+        "".join(f"(?P<{part}>.+?)" if place % 2 else re.escape(part) for place, part in enumerate(parts))
+    )
+
+
+def _value(value: str, language: str) -> str:
+    """What stands in a place: sums, days and figures as the language writes them."""
+    locale = LOCALES[language]
+    value = _sums(value, language)
+    value = _DAY.sub(
+        lambda m: format_date(date(int(m[3]), _MONTHS.index(m[2]) + 1, int(m[1])), "long", locale=locale), value
+    )
+    value = _OF_YEAR.sub(
+        lambda m: format_date(date(int(m[2]), _MONTHS.index(m[1]) + 1, 1), "MMMM y", locale=locale), value
+    )
+    value = _FIGURE.sub(lambda m: format_decimal(m[0], locale=locale, decimal_quantization=False), value)
+    for small, put in _SMALL:
+        value = small.sub(put, value)
+    return value.replace("“", "„").replace("”", "“") if language == "de" else value
+
+
+def _grammar(sentence: str) -> str:
+    """German wants the dative after «seit» and «von»."""
+    return re.sub(r"\b(seit|von) (\d+) Tage\b", r"\1 \2 Tagen", sentence)
+
+
+def _sums(sentence: str, language: str) -> str:
+    """Sums of money as the tables beside them write them."""
+    locale = LOCALES.get(language, "en_GB")
+    return _SUM.sub(lambda m: _sum(m, locale), sentence)
+
+
+def _sum(match: re.Match[str], locale: str) -> str:
+    if match[1] not in _currencies():
+        return match[0]
+    return format_currency(Decimal(match[2].replace(",", "")), match[1], locale=locale)
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(list_currencies())
