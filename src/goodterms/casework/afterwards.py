@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import msgspec
 
 from goodterms.afterwards import Afterwards
+from goodterms.afterwards.retention import Kept
 from goodterms.delivery.calendar import Day, Entry, calendar
 from goodterms.importers.client_folder import ClientFolder
 from goodterms.letters import Letter, compose, gather
@@ -36,7 +38,11 @@ def _entries(after: Afterwards) -> Iterator[Entry]:
     for number, occasion in enumerate(after.occasions, start=1):
         title = f"{after.client}: {occasion.says}"
         yield Day(f"{occasion.kind}-{number}", title, occasion.on, f"Because: {occasion.because}", 1)
+    last_days: dict[tuple[date, str], list[Kept]] = {}
     for kept in after.retention:
         if kept.keep_until is not None and kept.keep_until > after.as_of:
-            title = f"{after.client}: {kept.kind} may go from tomorrow on"
-            yield Day(f"keep-{kept.kind}", title, kept.keep_until, f"{kept.law}\n{kept.source}")
+            last_days.setdefault((kept.keep_until, kept.law), []).append(kept)
+    for (day, law), together in last_days.items():
+        kinds = ", ".join(kept.kind for kept in together)
+        note = "\n".join(filter(None, (law, together[0].source, together[0].note)))
+        yield Day(f"keep-{kinds}", f"{after.client}: {kinds} may go from tomorrow on", day, note)

@@ -157,10 +157,11 @@ def _plan_text(plan: Plan) -> str:
     ] or ["- Nobody. One short letter is enough." if plan.severed else "- Nobody is listed in client.toml."]
     lines += ["", "## What renews itself", ""]
     lines += [f"- {renewal.says} ({renewal.source})" for renewal in plan.renewals] or ["- Nothing is listed."]
-    after = [f"- {long_day(day.on)}: {day.says} ({day.source})" for day in plan.after_the_end]
+    after = [(day.on, f"{day.says} ({day.source})") for day in plan.after_the_end]
     if plan.support is not None:
-        after += [f"- {long_day(plan.support.until)}: last day for questions{plan.support.price_note}."]
-    lines += ["", "## After the last day", "", *(after or ["- Nothing is known."])]
+        after.append((plan.support.until, f"last day for questions{plan.support.price_note}."))
+    listed = [f"- {long_day(on)}: {says}" for on, says in sorted(after)]
+    lines += ["", "## After the last day", "", *(listed or ["- Nothing is known."])]
     if plan.unknown:
         lines += ["", "## Not known", "", *(f"- {u.what}: {u.why} {u.try_}" for u in plan.unknown)]
     return "\n".join(lines) + "\n"

@@ -102,6 +102,12 @@ def checklist_for(trade: str | None) -> Checklist:
     return _read(name)
 
 
+def has_own_checklist(trade: str) -> bool:
+    """Whether a trade has a checklist of its own, under this word or another."""
+    word = trade.strip().lower()
+    return word in TRADES or word in _ALSO_CALLED
+
+
 def after_severance() -> Checklist:
     """What is done after contact was broken off, whatever the trade."""
     return _read("severance")

@@ -11,7 +11,15 @@ from decimal import ROUND_CEILING, Decimal
 from goodterms.errors import GoodtermsError
 from goodterms.facts import History, Practice
 from goodterms.handover import access, own_tasks, stakeholders
-from goodterms.handover.checklist import Checklist, ListedTask, Owner, after_severance, checklist_for
+from goodterms.handover.checklist import (
+    TRADES,
+    Checklist,
+    ListedTask,
+    Owner,
+    after_severance,
+    checklist_for,
+    has_own_checklist,
+)
 from goodterms.handover.own_tasks import OwnTask
 from goodterms.handover.plan import DayAfter, Plan, Support, Task, Unknown
 from goodterms.handover.schedule import Job, Schedule, schedule
@@ -324,6 +332,10 @@ def _unknown(work: _Work, ends_on: date) -> list[Unknown]:
 def _unknown_of_the_work(history: History, practice: Practice | None, ends_on: date, today: date) -> list[Unknown]:
     """Who else should be told, and what open work still takes."""
     found = []
+    trade = history.client.trade
+    if trade and not has_own_checklist(trade):
+        known = f"Known: {', '.join(TRADES)}."
+        found.append(Unknown("trade", f"There is no checklist for “{trade}”; the general one is used.", known))
     if not history.client.people:
         found.append(
             Unknown("people", "Nobody is listed, so nobody is told.", "Add [[people]] to client.toml, with roles.")

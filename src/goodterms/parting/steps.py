@@ -66,7 +66,14 @@ class Noted:
 def next_steps(case: Case, today: date) -> tuple[Step, ...]:
     """What can be done today, the usual next step first. Every interface shows this and nothing else."""
     return tuple(
-        Step(move.name, move.says, *_by_when(move, case, today), _asks(move, case), move.letter, move.reaches)
+        Step(
+            move.name,
+            move.says,
+            *_by_when(move, case, today),
+            _asks(move, case),
+            _letter(move, case),
+            move.reaches,
+        )
         for move in LADDER
         if case.rung in move.leaves and not any(True for _ in _missing(move, case, today))
     )
@@ -117,6 +124,11 @@ def rungs_of(journal: tuple[Entry, ...]) -> tuple[str, ...]:
     """The rungs that a journal tells of, in order, from the first one on."""
     steps = [entry for entry in journal if entry.kind != "noted"]
     return (steps[0].details["from"], *(entry.details["to"] for entry in steps)) if steps else ()
+
+
+def _letter(move: Move, case: Case) -> str:
+    """The letter of a step. After a severance the files go with their bundle and without a word more."""
+    return "" if case.severed and move.letter == "handover" else move.letter
 
 
 def _move(name: str) -> Move:

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from goodterms.delivery.archive.listing import SourceFile
+from goodterms.delivery.archive.listing import SourceFile, shown, unreadable
 from goodterms.errors import GoodtermsError
 
 _CHUNK = 1 << 20
@@ -43,16 +43,11 @@ def carry(source: Path, data: Path, file: SourceFile) -> Carried:
     try:
         reader = (source / file.name).resolve().open("rb", buffering=0)
     except OSError as error:
-        raise GoodtermsError(
-            "bundle.unreadable",
-            f"files/{file.name} cannot be read: {error.strerror}.",
-            where=f"files/{file.name}",
-            hint="Give yourself the right to read it, or move it out of files/.",
-        ) from error
+        raise unreadable(shown(source, file.name), error) from error
     with reader, goal.open("wb", buffering=0) as writer:
         buffer = bytearray(_CHUNK)
         view = memoryview(buffer)
-        while count := _read(reader, buffer, file.name):
+        while count := _read(reader, buffer, shown(source, file.name)):
             part = view[:count]
             short.update(part)
             long.update(part)
@@ -62,27 +57,18 @@ def carry(source: Path, data: Path, file: SourceFile) -> Carried:
     if (size, after.st_mtime_ns) != (file.size, file.changed_ns) or not stat.S_ISREG(after.st_mode):
         raise GoodtermsError(
             "bundle.changed",
-            f"files/{file.name} changed while it was read.",
-            where=f"files/{file.name}",
+            f"{shown(source, file.name)} changed while it was read.",
+            where=shown(source, file.name),
             hint="Close the program that writes it, and run this again.",
         )
     return Carried(file.name, size, file.changed_ns, short.hexdigest(), long.hexdigest())
 
 
-def _read(reader: FileIO, buffer: bytearray, name: str) -> int:
+def _read(reader: FileIO, buffer: bytearray, path: str) -> int:
     try:
         return reader.readinto(buffer)
     except OSError as error:
-        raise _unreadable(name, error) from error
-
-
-def _unreadable(name: str, error: OSError) -> GoodtermsError:
-    return GoodtermsError(
-        "bundle.unreadable",
-        f"files/{name} cannot be read: {error.strerror}.",
-        where=f"files/{name}",
-        hint="Give yourself the right to read it, or move it out of files/.",
-    )
+        raise unreadable(path, error) from error
 
 
 def check_written(data: Path, carried: Carried) -> None:
@@ -96,7 +82,7 @@ def check_written(data: Path, carried: Carried) -> None:
     if digest != carried.sha256:
         raise GoodtermsError(
             "bundle.bad_write",
-            f"The copy of files/{carried.name} is not what was written.",
+            f"The copy of {carried.name} is not what was written.",
             where=str(data / carried.name),
             hint="The disk may be failing. Write to another one.",
         )

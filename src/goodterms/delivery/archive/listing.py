@@ -35,18 +35,23 @@ def list_files(folder: Path) -> tuple[SourceFile, ...]:
     """
     root = folder.resolve()
     found = sorted(_walk(root, ""), key=lambda file: file.name)
-    _refuse_clashes(found)
+    _refuse_clashes(root, found)
     return tuple(found)
+
+
+def shown(folder: Path, name: str) -> str:
+    """A path below a folder as people know it: files/logo.svg in files/, and mail.mbox in a client's folder."""
+    return f"files/{name}" if folder.name == "files" else name or str(folder)
 
 
 def _walk(root: Path, below: str) -> Iterator[SourceFile]:
     try:
         entries = list(os.scandir(root / below))
     except OSError as error:
-        raise _unreadable(below or "files", error) from error
+        raise unreadable(shown(root, below), error) from error
     for entry in entries:
         name = f"{below}/{entry.name}" if below else entry.name
-        _refuse_name(entry.name, name)
+        _refuse_name(root, entry.name, name)
         if entry.is_symlink():
             yield _linked(root, name)
         elif entry.is_dir(follow_symlinks=False):
@@ -57,9 +62,9 @@ def _walk(root: Path, below: str) -> Iterator[SourceFile]:
         else:
             raise GoodtermsError(
                 "bundle.not_a_file",
-                f"files/{name} is neither a file nor a folder.",
-                where=f"files/{name}",
-                hint="Move it out of files/.",
+                f"{shown(root, name)} is neither a file nor a folder.",
+                where=shown(root, name),
+                hint="Move it elsewhere.",
             )
 
 
@@ -72,40 +77,43 @@ def _linked(root: Path, name: str) -> SourceFile:
     except OSError:
         facts = None
     if not inside or facts is None or not stat.S_ISREG(facts.st_mode):
-        fault = "leads out of files/" if not inside else "leads to no file"
+        fault = (
+            "leads to no file" if inside else f"leads out of {'files/' if root.name == 'files' else 'the folder'}"
+        )
         raise GoodtermsError(
             "bundle.link",
-            f"files/{name} is a link that {fault}.",
-            where=f"files/{name}",
+            f"{shown(root, name)} is a link that {fault}.",
+            where=shown(root, name),
             hint="Put the file itself there, or take the link away.",
         )
     return SourceFile(name, facts.st_size, facts.st_mtime_ns)
 
 
-def _refuse_name(part: str, name: str) -> None:
+def _refuse_name(root: Path, part: str, name: str) -> None:
     try:
         part.encode("utf-8")
     except UnicodeEncodeError:
-        shown = part.encode("utf-8", "backslashreplace").decode()
-        raise _bad_name(shown, "is not valid UTF-8") from None
+        legible = part.encode("utf-8", "backslashreplace").decode()
+        raise _bad_name(shown(root, legible), "is not valid UTF-8") from None
     if any(unicodedata.category(letter) == "Cc" for letter in part):
-        raise _bad_name(name.encode("unicode_escape").decode(), "holds a line break or another control character")
+        legible = name.encode("unicode_escape").decode()
+        raise _bad_name(shown(root, legible), "holds a line break or another control character")
     if part != part.rstrip():
-        raise _bad_name(name, "ends in a space")
+        raise _bad_name(shown(root, name), "ends in a space")
     if "%0a" in part.lower() or "%0d" in part.lower():
-        raise _bad_name(name, "holds %0A or %0D, which a bag reads as a line break")
+        raise _bad_name(shown(root, name), "holds %0A or %0D, which a bag reads as a line break")
 
 
-def _bad_name(shown: str, fault: str) -> GoodtermsError:
+def _bad_name(path: str, fault: str) -> GoodtermsError:
     return GoodtermsError(
         "bundle.name",
-        f"The name files/{shown} {fault}, which other machines cannot hold.",
-        where=f"files/{shown}",
+        f"The name {path} {fault}, which other machines cannot hold.",
+        where=path,
         hint="Rename the file; its content stays as it is.",
     )
 
 
-def _refuse_clashes(files: list[SourceFile]) -> None:
+def _refuse_clashes(root: Path, files: list[SourceFile]) -> None:
     seen: dict[str, str] = {}
     for file in files:
         parts = file.name.split("/")
@@ -115,8 +123,8 @@ def _refuse_clashes(files: list[SourceFile]) -> None:
             if same != path:
                 raise GoodtermsError(
                     "bundle.name_clash",
-                    f"files/{same} and files/{path} are the same name on many machines.",
-                    where=f"files/{path}",
+                    f"{shown(root, same)} and {shown(root, path)} are the same name on many machines.",
+                    where=shown(root, path),
                     hint="Rename one of them.",
                 )
 
@@ -126,10 +134,11 @@ def _as_others_see(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
-def _unreadable(name: str, error: OSError) -> GoodtermsError:
+def unreadable(path: str, error: OSError) -> GoodtermsError:
+    """The refusal of a file or folder that cannot be read."""
     return GoodtermsError(
         "bundle.unreadable",
-        f"files/{name} cannot be read: {error.strerror}.",
-        where=f"files/{name}",
-        hint="Give yourself the right to read it, or move it out of files/.",
+        f"{path} cannot be read: {error.strerror}.",
+        where=path,
+        hint="Give yourself the right to read it, or move it elsewhere.",
     )

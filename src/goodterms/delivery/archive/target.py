@@ -70,6 +70,12 @@ def writing(
             ) from None
 
 
+def mark_was_changed(folder: Path) -> bool:
+    """Whether the mark of a folder that was written here is no longer what was written."""
+    mark = folder / MARK
+    return mark.is_file() and mark.read_bytes() != _MARK_TEXT.encode()
+
+
 def _hidden_name(name: str) -> str:
     # A name may be 255 bytes long already, so the hidden one keeps only its beginning.
     return f".{name.encode()[:200].decode(errors='ignore')}.unfinished"

@@ -13,7 +13,17 @@ import click
 from goodterms import handover, settlement
 from goodterms.casework.handover import BUNDLE, write_handover
 from goodterms.days import long_day
-from goodterms.delivery.archive import Packed, PrivateFile, list_files, private_files, verify_bag, writing
+from goodterms.delivery.archive import (
+    MARK,
+    BagFault,
+    Packed,
+    PrivateFile,
+    list_files,
+    mark_was_changed,
+    private_files,
+    verify_bag,
+    writing,
+)
 from goodterms.delivery.archive.sealed import KEY, SEALED, check_seal, seal_bag
 from goodterms.errors import GoodtermsError
 from goodterms.handover import Plan
@@ -119,6 +129,8 @@ def verify_command(bundle: Path, form: str) -> int:
         return 0 if whole else 1
     bag = next((p for p in (bundle, bundle / BUNDLE, bundle / "handover" / BUNDLE) if _is_bag(p)), bundle)
     faults = verify_bag(bag)
+    if bag != bundle and mark_was_changed(bundle):
+        faults = (*faults, BagFault(f"../{MARK}", "was changed."))
     if form == "json":
         write_json({"bundle": str(bag), "whole": not faults, "faults": faults})
     elif faults:
