@@ -86,3 +86,11 @@ def test_names_are_blacked_out_and_the_old_digest_is_kept() -> None:
     assert b"Sam Reed" not in content
     assert new[-1].details["journal_before"] == LINES[-1].digest
     assert journal.read(content) == (new, ())
+
+
+def test_names_go_as_whole_words_and_out_of_the_particulars_too() -> None:
+    details = {"mail/Al Roe.eml": "one", "mail/AL ROE.eml": "two"}
+    line = journal.append((), Event(DAY, "noted", "Al Roe agreed; al roe also signed. Also all.", details=details))
+    gone = journal.redacted(line, DAY, ("Al Roe", "Al", "Roe"), "Erased.")[0]
+    assert gone.says == "█████ agreed; █████ also signed. Also all."
+    assert dict(gone.details) == {"mail/█████.eml": "two", "mail/█████.eml (2)": "one"}

@@ -13,6 +13,25 @@ from goodterms.facts import Client
 _PUBLIC = frozenset(
     {
         "aol.com",
+        "btinternet.com",
+        "free.fr",
+        "gmx.at",
+        "gmx.ch",
+        "hotmail.co.uk",
+        "hotmail.fr",
+        "laposte.net",
+        "libero.it",
+        "msn.com",
+        "orange.fr",
+        "outlook.de",
+        "outlook.fr",
+        "pm.me",
+        "t-online.de",
+        "wanadoo.fr",
+        "yahoo.co.uk",
+        "yahoo.de",
+        "yahoo.fr",
+        "ziggo.nl",
         "gmail.com",
         "gmx.de",
         "gmx.net",
@@ -70,9 +89,14 @@ def recognise(address: str, formers: Iterable[Former]) -> Recognised | None:
     return by_domain
 
 
+def _ended(after: Afterwards) -> str:
+    return "ended" if after.ended_on <= after.as_of else "ends"
+
+
 def _told(former: Former, person: str, sure: Literal["address", "domain"]) -> Recognised:
     after = former.afterwards
-    says = [f"The work for {after.client} ended on {long_day(after.ended_on)}. {after.note or after.reason_says}"]
+    why = after.note or after.reason_says
+    says = [f"The work for {after.client} {_ended(after)} on {long_day(after.ended_on)}. {why}"]
     says.append(f"Owed: {former.owed}." if former.owed else "Nothing is known to be owed.")
     terms = after.terms
     for label, value in (("Rate", terms.rate), ("Scope", terms.scope), ("Deposit", terms.deposit)):
@@ -82,5 +106,5 @@ def _told(former: Former, person: str, sure: Literal["address", "domain"]) -> Re
         says.append(f"Before you begin again: {terms.must_change}")
     if after.why_not:
         says.append(after.why_not)
-    says.append("Screen it as you would a new client.")
+    says.append("Screen it as you would a new client (goodterms screen).")
     return Recognised(after.client, person, sure, tuple(says), after.may_write or "dispute" in after.why_not)

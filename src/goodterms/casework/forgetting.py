@@ -136,9 +136,11 @@ def refusal_note(plan: Forgetting) -> str:
 
 
 def hidden_words(books: ClientFolder) -> tuple[str, ...]:
-    """Names and addresses of the client's people, for blacking out a journal."""
+    """Names, whole and in parts, and addresses of the client's people, for blacking out a journal."""
     people = books.history.client.people
-    return tuple(word for person in people for word in (person.name, *person.emails, *person.handles))
+    parts = (part for person in people for part in person.name.split() if len(part) > 2)
+    whole = (word for person in people for word in (person.name, *person.emails, *person.handles))
+    return tuple(dict.fromkeys((*whole, *parts)))
 
 
 def _mail_files(books: ClientFolder) -> set[str]:

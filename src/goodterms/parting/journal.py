@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -102,15 +103,28 @@ def redacted(journal: tuple[Entry, ...], on: date, hidden: tuple[str, ...], why:
     old = journal[-1].digest if journal else FIRST
     made: tuple[Entry, ...] = ()
     for entry in journal:
-        details = {key: _black_out(value, hidden) for key, value in entry.details.items()}
+        details = _black_out_details(entry.details, hidden)
         says, who = _black_out(entry.says, hidden), _black_out(entry.who, hidden)
         made = append(made, Event(entry.on, entry.kind, says, who, details))
     return append(made, Event(on, "erased", why, details={"journal_before": old}))
 
 
+def _black_out_details(details: Mapping[str, str], hidden: tuple[str, ...]) -> dict[str, str]:
+    """Names of particulars too: a file may be called after a person. Two that become one get a number."""
+    made: dict[str, str] = {}
+    for key, value in details.items():
+        name = black = _black_out(key, hidden)
+        number = 2
+        while name in made:
+            name, number = f"{black} ({number})", number + 1
+        made[name] = _black_out(value, hidden)
+    return made
+
+
 def _black_out(text: str, hidden: tuple[str, ...]) -> str:
+    """Whole words only: “Al” does not take the beginning of “Also” with it."""
     for word in sorted(filter(None, hidden), key=len, reverse=True):
-        text = text.replace(word, "█" * 5)
+        text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", "█" * 5, text, flags=re.IGNORECASE)
     return text
 
 

@@ -119,10 +119,9 @@ def _reconnects(history: History, ended_on: date, today: date) -> frozenset[str]
 
 
 def _text(after: Afterwards) -> str:
-    lines = [
-        f"{after.client}: the work ended on {long_day(after.ended_on)}. {after.note or after.reason_says}",
-        "",
-    ]
+    ended = "ended" if after.ended_on <= after.as_of else "ends"
+    says = f"{after.client}: the work {ended} on {long_day(after.ended_on)}. {after.note or after.reason_says}"
+    lines = [*_wrapped(says), ""]
     if after.next_word_on:
         lines += _wrapped(f"Write on {long_day(after.next_word_on)}. {after.occasions[0].says}")
         lines += _wrapped(after.occasions[0].because, "  ")
