@@ -55,11 +55,15 @@ def open_accounts(invoices: Iterable[Invoice], payments: Iterable[Payment], toda
             paid[payment.invoice].append(payment)
     accounts = []
     for number, invoice in by_number.items():
-        settled = tuple(sorted(paid[number], key=lambda payment: payment.paid_on))
+        settled = tuple(sorted(paid.get(number, ()), key=_day))
         notes.extend(_remarks(invoice, settled))
         left = invoice.total.minor - sum(payment.amount.minor for payment in settled)
         accounts.append(Account(invoice, settled, Money(left, invoice.total.currency)))
     return Accounts(tuple(accounts), tuple(bad), tuple(notes))
+
+
+def _day(payment: Payment) -> date:
+    return payment.paid_on
 
 
 def _by_number(invoices: Iterable[Invoice], bad: list[BadRow], notes: list[Note]) -> dict[str, Invoice]:

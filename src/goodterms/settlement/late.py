@@ -67,6 +67,8 @@ def _was_late(account: Account, today: date) -> bool:
     due = account.invoice.due_on
     if due is None or due >= today:
         return False
+    if account.rest.minor <= 0 and not (account.payments and account.payments[-1].paid_on > due):
+        return False  # nothing was open when it fell due, and nothing came after: so are most invoices
     ends = [due, *(payment.paid_on for payment in account.payments if due < payment.paid_on < today)]
     return account.rest.minor > 0 or any(open_at(account, day).minor > 0 for day in ends)
 
