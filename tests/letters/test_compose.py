@@ -208,6 +208,15 @@ def test_letters_in_other_languages_are_clean(language: str, register: str) -> N
         assert not answer.findings, letter.markdown
 
 
+@pytest.mark.parametrize(("kind", "register"), list(itertools.product((*ABOUT_MONEY, "settlement"), REGISTERS)))
+def test_letters_about_money_are_written_in_german_too(kind: str, register: str) -> None:
+    for brief in BRIEFS.values():
+        letter = compose(kind, brief, register, "de")
+        assert "{{" not in letter.markdown
+        assert not re.search(r" ,| \.(?:\s|$)|\.\.|,,|\n\n\n", letter.markdown), letter.markdown
+        assert not lint(letter.markdown, "settlement", quick=True).findings, letter.markdown
+
+
 def test_amounts_and_days_follow_the_language() -> None:
     brief = BRIEFS["northlight", False]
     assert "9.900,54 £" in compose("ending", brief, language="de").markdown
