@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from goodterms.facts import Address, History, Invoice, Message, Practice
 from goodterms.health.answer import Gap, ToneReading
 from goodterms.health.calendar import Calendar
+from goodterms.health.harsh import is_harsh
 
 # A message dated this long before the client is said to have come has a wrong clock.
 _BEFORE_SINCE = timedelta(days=400)
@@ -20,6 +21,12 @@ _PAST = timedelta(days=1096)
 _REMINDER_DAYS = 10.0
 _QUOTE_LENGTH = 160
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
+
+
+HARD = ("insult", "threat_legal", "threat_nonpayment", "threat_reputation", "threat_violence")
+"""Labels of messages that hurt or threaten."""
+SHARP = ("sarcasm", "pressure", "complaint")
+"""Labels of messages that sting, press or complain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,15 @@ class Heard:
     @property
     def kind_words(self) -> bool:
         """It praises, and does nothing that hurts: it never counts against anybody."""
-        return self.reading is not None and tuple(self.reading.flags) == ("praise",)
+        praises = self.reading is not None and tuple(self.reading.flags) == ("praise",)
+        return praises and not is_harsh(self.message.text)
+
+    @property
+    def is_hard(self) -> bool:
+        """Hard in tone, by its reading or by plain words of displeasure."""
+        return self.reading is not None and (
+            self.flagged(*HARD, *SHARP) is not None or is_harsh(self.message.text)
+        )
 
     def chance(self, label: str) -> float:
         """How likely a careful reader would say so; a reading that gives no chances is taken at its word."""
@@ -55,7 +70,8 @@ class Heard:
         """The longest passage with this label, or the first sentence, word for word, kept short."""
         spans = self.reading.spans if self.reading else ()
         passage = max((span.quote for span in spans if span.label == label), key=len, default="")
-        return shortened(passage or first_sentence(self.message.text))
+        # A passage may begin with the greeting: the longest paragraph says it.
+        return shortened(max(passage.split("\n\n"), key=len) or first_sentence(self.message.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +211,7 @@ def _exchanges(
     """Pairs of our message and the client's next one in the same thread.
 
     In a chat, and after a thanks of ours, the client's next message is often no answer: there only a
-    question counts.
+    question counts. A message that only praises takes no part: what is good is never measured.
     """
     asked: dict[str, datetime] = {}
     last: dict[str, datetime] = {}
@@ -210,7 +226,7 @@ def _exchanges(
             if thread not in asked or not reminds:
                 asked[thread] = sent_at
             last[thread] = sent_at
-        elif message.direction == "in" and thread in asked:
+        elif message.direction == "in" and thread in asked and not heard[message.id].kind_words:
             started = asked.pop(thread)
             last.pop(thread, None)
             found.append(Exchange(started, heard[message.id], calendar.working_days(started, sent_at)))

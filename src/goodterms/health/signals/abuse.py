@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from goodterms.health.signals.apology import apologises
@@ -13,8 +13,10 @@ ABUSE = ("insult", "threat_violence", "threat_reputation", "threat_legal", "thre
 
 State = Literal["live", "unsure", "fading", "made good"]
 
-# Below this chance a person may read it otherwise: it is shown and weighs little, and decides nothing.
+# Below this chance a person may read it otherwise: it is shown and weighs little, and decides nothing by itself.
 _SURE = 0.9
+# But where other hard words stand close by, it is no accident of reading.
+_BESIDE = timedelta(days=14)
 # "Recent" in the sense of the condition untenable; then the event fades, and after this long it is past.
 LIVE_DAYS = 90
 _PAST_DAYS = 180
@@ -39,25 +41,36 @@ class Event:
 
 def events(view: View, *labels: str) -> list[Event]:
     """The insults or threats of these labels that still matter on the day, in order of time."""
-    hurts = [heard for heard in view.heard if any(_is_sure(heard, label) for label in ABUSE)]
-    last = max((heard.sent_at for heard in hurts), default=None)
+    hurts = [heard for heard in view.heard if heard.flagged(*ABUSE)]
+    sure = {id(heard) for heard in hurts if any(_is_sure(view, heard, label) for label in ABUSE)}
+    last = max((heard.sent_at for heard in hurts if id(heard) in sure), default=None)
+    recent = [heard for heard in hurts if (view.today - heard.day).days <= _PAST_DAYS]
+    apology = None
+    if recent and last is not None:
+        apology = next((h for h in view.heard if h.sent_at > last and apologises(h.message.text)), None)
     found = []
-    for heard in view.heard:
-        if not heard.flagged(*labels):
-            continue
-        age = (view.today - heard.day).days
-        if age > _PAST_DAYS:
-            continue
-        apology = next((h for h in view.heard if last and h.sent_at > last and apologises(h.message.text)), None)
-        state = _state(view, age, apology)
+    for heard in recent:
+        state = _state(view, (view.today - heard.day).days, apology)
         for label in labels:
             if heard.flagged(label):
-                found.append(Event(heard, label, state if _is_sure(heard, label) else "unsure", apology))
+                found.append(Event(heard, label, state if _is_sure(view, heard, label) else "unsure", apology))
     return found
 
 
-def _is_sure(heard: Heard, label: str) -> bool:
-    return heard.flagged(label) is not None and heard.chance(label) >= _SURE
+def _is_sure(view: View, heard: Heard, label: str) -> bool:
+    if heard.flagged(label) is None:
+        return False
+    return heard.chance(label) >= _SURE or _is_borne_out(view, heard)
+
+
+def _is_borne_out(view: View, doubtful: Heard) -> bool:
+    """Two other messages of the same fortnight are hard as well."""
+    beside = [
+        heard
+        for heard in view.heard
+        if heard is not doubtful and abs(heard.sent_at - doubtful.sent_at) <= _BESIDE and heard.is_hard
+    ]
+    return len(beside) >= 2
 
 
 def _state(view: View, age: int, apology: Heard | None) -> State:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from goodterms.health.answer import Evidence
-from goodterms.health.signals.payment_lateness import due_day
+from goodterms.health.signals.payment_lateness import EARLY_DAYS, due_day
 from goodterms.health.signals.signal import Signal
 from goodterms.health.view import View
 
 _LATELY_DAYS = 120
-_EARLY_DAYS = 3
 _AT_MOST = 3
 
 
@@ -20,7 +19,7 @@ def look(view: View) -> list[Evidence]:
         _, reached = view.paid_by(invoice)
         if due_on is None or reached is None or invoice.total.minor <= 0:
             continue
-        if (due_on - reached).days >= _EARLY_DAYS and (view.today - reached).days <= _LATELY_DAYS:
+        if (due_on - reached).days >= EARLY_DAYS and (view.today - reached).days <= _LATELY_DAYS:
             early.append((reached, invoice, (due_on - reached).days))
     early.sort(key=lambda found: (found[0], found[1].number))
     return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -26,7 +27,7 @@ def look(view: View) -> list[Evidence]:
         return []
     sums = [hours for _, hours in weeks]
     values = [hours / agreed for hours in sums]
-    past = Level(needed=8, least_spread=0.12, smallest=0.15, clip=3.0)
+    past = Level(needed=8, least_spread=0.12, smallest=0.15, clip=3.0, slack=0.5)
     shift = walk(values, past, _HEIGHT, _RELIEF)
     lately = sum(sums[-6:]) / min(6, len(sums)) / agreed
     if shift is None or lately < _OVER or shift.now < _OVER:
@@ -58,21 +59,50 @@ def agreed_weekly(view: View) -> float | None:
 
 def weekly(view: View) -> list[tuple[date, float]]:
     """Hours of each whole week from the first entry, by its Monday, weeks without work included; the weeks
-    round Christmas are left out."""
-    entries = view.history.hours
-    if not entries:
+    round Christmas are left out. Hours that are written down once a fortnight or month are spread over it."""
+    by_day: dict[date, Decimal] = {}
+    for entry in view.history.hours:
+        by_day[entry.day] = by_day.get(entry.day, Decimal(0)) + entry.hours
+    if not by_day:
         return []
-    sums: dict[date, Decimal] = {}
-    for entry in entries:
-        monday = entry.day - timedelta(days=entry.day.weekday())
-        sums[monday] = sums.get(monday, Decimal(0)) + entry.hours
+    days = sorted(by_day)
+    every = _written_every(days)
+    sums = _spread(by_day, days, every)
+    # What is written down once a month says nothing yet about the weeks since.
+    lately = every > 1 and view.today - days[-1] <= timedelta(weeks=2 * every)
+    last = max(sums) if lately else _monday(view.today - timedelta(days=6))
     weeks = []
     monday = min(sums)
-    while monday + timedelta(days=6) <= view.today:
+    while monday <= last:
         if not _christmas_week(monday):
             weeks.append((monday, float(sums.get(monday, Decimal(0)))))
         monday += timedelta(days=7)
     return weeks
+
+
+def _spread(by_day: dict[date, Decimal], days: list[date], every: int) -> dict[date, Decimal]:
+    """The hours of each week; an entry stands for the weeks since the one before."""
+    sums: dict[date, Decimal] = {}
+    before: date | None = None
+    for day in days:
+        monday = _monday(day)
+        since = (monday - before).days // 7 if before else every
+        covers = 1 if every == 1 else max(1, since if since <= 2 * every else every)
+        for back in range(covers):
+            week = monday - timedelta(weeks=back)
+            sums[week] = sums.get(week, Decimal(0)) + by_day[day] / covers
+        before = monday
+    return sums
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _written_every(days: list[date]) -> int:
+    """How many weeks one entry stands for: 1, or more where hours are written down that seldom."""
+    gaps = sorted((later - earlier).days for earlier, later in itertools.pairwise(days))
+    return max(1, round(gaps[len(gaps) // 2] / 7)) if len(gaps) >= 3 and gaps[len(gaps) // 2] >= 11 else 1
 
 
 def _christmas_week(monday: date) -> bool:

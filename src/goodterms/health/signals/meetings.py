@@ -27,7 +27,7 @@ _HINT = re.compile(r"sched|postpon|can['\u2019]?t|cannot|cancel|mov|push|skip|is
 
 def look(view: View) -> list[Evidence]:
     """Count the messages that move or cancel a meeting."""
-    found = risen(view, _moves_a_meeting, least=0.06)
+    found = risen(view, _moves_a_meeting, least=0.04)
     if found is None:
         return []
     latest = found.messages[-1]

@@ -15,6 +15,11 @@ from goodterms.health.view import View
 _LONG_UNPAID = 45
 _HEIGHT = 3.8
 _RELIEF = 3.0
+# Invoices that must be known before a late one is a change; two are taken as paid on their day.
+_NEEDED, _ASSUMED = 6, 2
+EARLY_DAYS = 3
+# So many early payments after the last late one end it.
+_MADE_GOOD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +30,25 @@ class Lateness:
     due_on: date
     days: float
     open: bool
+    early: bool = False
 
 
 def look(view: View) -> list[Evidence]:
     """Compare the lateness of each invoice with the client's own."""
     if not view.history.payments:
         return []
-    late = latenesses(view)
-    past = Level(needed=6, least_spread=2.0, smallest=4.0, clip=5.0, far=7.0, assumed=0.0, weight=2)
+    known = latenesses(view)
+    late = [one for one in known if not one.early]
+    early = [one for one in known if one.early]
+    # What was paid early is good and can only help: it is no measure that later payments must meet.
+    assumed = _ASSUMED + min(_NEEDED - _ASSUMED, len(early))
+    past = Level(needed=_NEEDED, least_spread=2.0, smallest=4.0, clip=5.0, far=7.0, assumed=0.0, weight=assumed)
     shift = walk([one.days for one in late], past, _HEIGHT, _RELIEF)
     if _oldest(late) >= _LONG_UNPAID + past.usual and (shift is None or shift.leaning):
         return [_long_unpaid(view, late)]
-    if shift is None:
+    if shift is None or sum(one.due_on > late[-1].due_on for one in early) >= _MADE_GOOD:
         return []
-    return [_evidence(view, late, shift)]
+    return [_evidence(view, late, shift, _began(known, late[shift.onset]))]
 
 
 def latenesses(view: View) -> list[Lateness]:
@@ -55,7 +65,8 @@ def latenesses(view: View) -> list[Lateness]:
         grace = view.calendar.next_working(due_on)
         paid, reached = view.paid_by(invoice)
         if reached is not None:
-            found.append(Lateness(invoice, due_on, float(max(0, (reached - grace).days)), False))
+            early = (due_on - reached).days >= EARLY_DAYS
+            found.append(Lateness(invoice, due_on, float(max(0, (reached - grace).days)), False, early))
             continue
         age = max(0, (view.today - grace).days)
         open_share = max(0.0, min(1.0, 1 - paid / invoice.total.minor))
@@ -75,7 +86,7 @@ def due_day(view: View, invoice: Invoice) -> date | None:
     return invoice.issued_on + timedelta(days=terms)
 
 
-def _evidence(view: View, late: list[Lateness], shift: Shift) -> Evidence:
+def _evidence(view: View, late: list[Lateness], shift: Shift, began: date) -> Evidence:
     moved = late[shift.onset :]
     still_open = [one for one in moved if one.open]
     longest = max((one.days for one in still_open), default=0.0)
@@ -92,7 +103,7 @@ def _evidence(view: View, late: list[Lateness], shift: Shift) -> Evidence:
         says=says,
         source=", ".join(_places(view, moved)),
         on=view.today if still_open else max(one.due_on + timedelta(days=int(one.days)) for one in moved),
-        since=_began(late, shift.onset),
+        since=began,
         moved=not shift.leaning,
         severe=severe,
         leaning=shift.leaning,
@@ -119,14 +130,14 @@ def _long_unpaid(view: View, late: list[Lateness]) -> Evidence:
     )
 
 
-def _began(late: list[Lateness], onset: int) -> date:
+def _began(known: list[Lateness], first: Lateness) -> date:
     """The change lies between the last invoice paid as usual and the first that was not: the middle."""
-    first = late[onset].due_on
-    if onset == 0:
-        return first
-    before = late[onset - 1]
-    earlier = max(before.due_on, min(first, before.due_on + timedelta(days=int(before.days))))
-    return first - (first - earlier) / 2
+    place = known.index(first)
+    if place == 0:
+        return first.due_on
+    before = known[place - 1]
+    earlier = max(before.due_on, min(first.due_on, before.due_on + timedelta(days=int(before.days))))
+    return first.due_on - (first.due_on - earlier) / 2
 
 
 def _places(view: View, moved: list[Lateness]) -> list[str]:

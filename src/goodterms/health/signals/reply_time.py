@@ -49,9 +49,7 @@ def look(view: View) -> list[Evidence]:
 
 
 def _doublings(exchange: Exchange) -> float:
-    # An answer that praises is no worse than a quick one, however long it took.
-    working = min(0.25, exchange.days) if exchange.answer.kind_words else exchange.days
-    return math.log2(0.25 + working)
+    return math.log2(0.25 + exchange.days)
 
 
 def _days(doublings: float) -> float:

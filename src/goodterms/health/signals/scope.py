@@ -10,7 +10,7 @@ from goodterms.health.view import View
 
 def look(view: View) -> list[Evidence]:
     """Count the messages that ask for more."""
-    found = risen(view, lambda heard: heard.flagged("scope_request") is not None, least=0.06)
+    found = risen(view, lambda heard: heard.flagged("scope_request") is not None, least=0.04)
     if found is None:
         return []
     latest = found.messages[-1]

@@ -6,6 +6,7 @@ import itertools
 from datetime import timedelta
 
 from goodterms.health.answer import Evidence
+from goodterms.health.signals.pauses import was_announced
 from goodterms.health.signals.signal import Signal, days, weigh
 from goodterms.health.view import View
 
@@ -16,7 +17,7 @@ _RESTS_DAYS = 120
 
 def look(view: View) -> list[Evidence]:
     """Compare the days since the last message with the longest gaps before."""
-    if len(view.heard) < 6:
+    if sum(not heard.kind_words for heard in view.heard) < 6:
         return []
     last = view.heard[-1].day
     quiet = (view.today - last).days
@@ -24,9 +25,12 @@ def look(view: View) -> list[Evidence]:
     if len(unanswered) < 2 or (view.today - unanswered[-1][0].date()).days > _RESTS_DAYS:
         return []
     waited = (view.today - unanswered[0][0].date()).days
-    gaps = sorted((b.day - a.day).days for a, b in itertools.pairwise(view.heard))
+    plain = [heard for heard in view.heard if not heard.kind_words]
+    gaps = sorted((b.day - a.day).days for a, b in itertools.pairwise(plain))
     usual = gaps[int(len(gaps) * 0.98)]
     if quiet < max(_LEAST_DAYS, 2 * usual) or waited < 14:
+        return []
+    if was_announced(view, last):
         return []
     return [
         Evidence(

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from goodterms.health.answer import Evidence
+from goodterms.health.harsh import harsh_sentence, is_harsh
 from goodterms.health.signals.marked import risen
 from goodterms.health.signals.signal import Signal, weigh
-from goodterms.health.view import Heard, View
+from goodterms.health.view import HARD, SHARP, Heard, View, shortened
 
-HARD = ("insult", "threat_legal", "threat_nonpayment", "threat_reputation", "threat_violence")
-SHARP = ("sarcasm", "pressure", "complaint")
 # Four hard messages that are at least half of what is written: a hard tone, severe alone.
 _SEVERE_COUNT, _SEVERE_SHARE = 4, 0.5
 
 
 def look(view: View) -> list[Evidence]:
     """Count the messages whose words are hard."""
-    found = risen(view, lambda heard: heard.flagged(*HARD, *SHARP) is not None, least=0.08, height=5.3)
+    found = risen(view, _stings, least=0.04, height=5.0) or risen(
+        view, lambda heard: heard.is_hard, least=0.06, height=5.0
+    )
     if found is None:
         return []
     latest = found.messages[-1]
@@ -34,7 +35,7 @@ def look(view: View) -> list[Evidence]:
             says=f"{count} of the last {found.among} messages are hard in tone; it was {_share(found.usual)}.",
             source=str(latest.message.source),
             on=latest.day,
-            quote=latest.quote(latest.flagged(*HARD, *SHARP) or ""),
+            quote=_words(latest),
             since=found.messages[0].day,
             moved=not found.leaning,
             leaning=found.leaning,
@@ -43,9 +44,20 @@ def look(view: View) -> list[Evidence]:
     ]
 
 
+def _words(heard: Heard) -> str:
+    label = heard.flagged(*HARD, *SHARP)
+    return heard.quote(label) if label else shortened(harsh_sentence(heard.message.text))
+
+
 def _stinging(messages: tuple[Heard, ...]) -> int:
     """Messages that do more than complain."""
-    return sum(1 for heard in messages if heard.flagged(*HARD, "sarcasm", "pressure"))
+    return sum(_stings(heard) for heard in messages)
+
+
+def _stings(heard: Heard) -> bool:
+    return heard.is_hard and (
+        heard.flagged(*HARD, "sarcasm", "pressure") is not None or is_harsh(heard.message.text)
+    )
 
 
 def _share(usual: float) -> str:

@@ -1,4 +1,4 @@
-"""Work drying up: fewer hours, week after week, than this client used to need."""
+"""Work drying up, or growing without an agreement: hours, week after week, against the client's own past."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import itertools
 from datetime import date
 
 from goodterms.health.answer import Evidence
-from goodterms.health.change import Level, walk
-from goodterms.health.signals.hours import weekly
+from goodterms.health.change import Level, Shift, walk
+from goodterms.health.signals.hours import agreed_weekly, weekly
+from goodterms.health.signals.pauses import was_announced
 from goodterms.health.signals.season import is_past, is_season
 from goodterms.health.signals.signal import Signal, weigh
 from goodterms.health.view import View
 
-_HEIGHT = 9.0
+_HEIGHT = 6.0
 _RELIEF = 4.0
 _LEAST_FALL = 0.6
+_LEAST_GROWTH = 1.5
 # In the first year a quiet time this long may be the season.
 _MAYBE_SEASON_DAYS = 49
 # Work that has stood still for longer has ended, or rests; it does not dry up.
@@ -24,35 +26,63 @@ _ENDED_WEEKS = 10
 def look(view: View) -> list[Evidence]:
     """Compare each week's hours with the client's own, week by week."""
     weeks = weekly(view)
-    values = [-hours for _, hours in weeks]
-    past = Level(needed=10, least_spread=0.5, smallest=0.5, clip=3.0)
-    shift = walk(values, past, _HEIGHT, _RELIEF)
+    return [*_drying_up(view, weeks), *_swelling(view, weeks)]
+
+
+def _drying_up(view: View, weeks: list[tuple[date, float]]) -> list[Evidence]:
+    shift = _moved(view, [(monday, -hours) for monday, hours in weeks], _HEIGHT)
     if shift is None:
         return []
     began = weeks[shift.onset][0]
-    dated = [(monday, value) for (monday, _), value in zip(weeks, values, strict=True)]
-    if not _knows_the_season(weeks, shift.onset) and (view.today - began).days < _MAYBE_SEASON_DAYS:
-        return []
-    if is_past(dated, shift, view.today) or is_season(dated, shift, view.today):
-        return []
-    if _stopped(weeks) > _ENDED_WEEKS or (_stopped(weeks) >= len(weeks) - shift.onset and not _alive(view, began)):
+    stopped = _stopped(weeks)
+    if stopped > _ENDED_WEEKS or (
+        stopped >= len(weeks) - shift.onset - 1 and not _alive(view, weeks[-stopped][0])
+    ):
         return []
     usual, now = -shift.usual, -shift.now
-    if now > usual * _LEAST_FALL:
+    if now > usual * _LEAST_FALL or was_announced(view, began):
         return []
-    return [
-        Evidence(
-            signal="work_volume",
-            kind="work",
-            weight=weigh(14, 1 - now / usual),
-            says=f"The work has fallen to {now:.1f} hours a week; it was {usual:.1f}.",
-            source="hours.csv",
-            on=weeks[-1][0],
-            since=began,
-            moved=not shift.leaning,
-            leaning=shift.leaning,
-        )
-    ]
+    says = f"The work has fallen to {now:.1f} hours a week; it was {usual:.1f}."
+    return [_evidence(weeks, shift, weigh(14, 1 - now / usual), says)]
+
+
+def _swelling(view: View, weeks: list[tuple[date, float]]) -> list[Evidence]:
+    """More and more work is no decline as such; it is one where nothing is agreed about how much."""
+    if agreed_weekly(view) is not None:
+        return []
+    shift = _moved(view, weeks, _HEIGHT)
+    if shift is None or shift.now < shift.usual * _LEAST_GROWTH:
+        return []
+    says = (
+        f"The work has grown to {shift.now:.1f} hours a week; it was {shift.usual:.1f}, and no amount is agreed."
+    )
+    return [_evidence(weeks, shift, weigh(8, shift.now / max(1.0, shift.usual) - 1), says)]
+
+
+def _moved(view: View, weeks: list[tuple[date, float]], height: float) -> Shift | None:
+    """Has the weekly figure (higher is worse) moved, and is that neither the season nor long past?"""
+    past = Level(needed=10, least_spread=0.5, smallest=0.5, clip=3.0, slack=0.5)
+    shift = walk([value for _, value in weeks], past, height, _RELIEF)
+    if shift is None:
+        return None
+    began = weeks[shift.onset][0]
+    if not _knows_the_season(weeks, shift.onset) and (view.today - began).days < _MAYBE_SEASON_DAYS:
+        return None
+    return None if is_past(weeks, shift, view.today) or is_season(weeks, shift, view.today) else shift
+
+
+def _evidence(weeks: list[tuple[date, float]], shift: Shift, weight: int, says: str) -> Evidence:
+    return Evidence(
+        signal="work_volume",
+        kind="work",
+        weight=weight,
+        says=says,
+        source="hours.csv",
+        on=weeks[-1][0],
+        since=weeks[shift.onset][0],
+        moved=not shift.leaning,
+        leaning=shift.leaning,
+    )
 
 
 def _knows_the_season(weeks: list[tuple[date, float]], onset: int) -> bool:
