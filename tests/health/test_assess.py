@@ -72,6 +72,16 @@ def test_a_reading_that_is_not_sure_decides_nothing() -> None:
     assert found.evidence[0].says == "This can be read as an insult. Read it yourself."
 
 
+def test_a_doubtful_reading_counts_where_other_hard_words_stand_beside_it() -> None:
+    book, today = SPEAKING["insult"]()
+    hurt = book.history.messages[-1].id
+    book.readings[hurt] = replace(book.readings[hurt], probabilities={"insult": 0.9})
+    assert answer(book, today).advice.step == "watch"
+    for days in (1, 2):
+        book.mail(today - timedelta(days=days), "I am fed up with this.", "complaint")
+    assert (answer(book, today).condition, answer(book, today).advice.step) == ("untenable", "sever")
+
+
 def test_an_insult_crowns_a_decline_that_began_earlier() -> None:
     book, today = SPEAKING["reply_time"]()
     book.mail(today - timedelta(days=1), "You are a useless clown.", "insult")

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from goodterms.facts import Address
+from goodterms.facts import Address, Agreement
 from goodterms.health import Health, assess
 from goodterms.health.signals import SIGNALS
+from goodterms.health.signals.pauses import announces
 from tests.health.clients import Book, good_year, monday_after
 
 
@@ -214,3 +215,87 @@ def test_work_that_has_ended_does_not_dry_up() -> None:
     book = good_year(hours=52)
     book.mail(monday_after(66), "Happy new year to you both.").mail(monday_after(66), "To you too.", ours=True)
     assert answer(book, monday_after(68)).condition == "steady"
+
+
+def test_hours_written_once_a_month_are_spread_over_it() -> None:
+    book = Book().agreed("5")
+    for month in range(18):
+        book.worked(date(2025, 1 + month % 12, 28).replace(year=2025 + month // 12), "22")
+    assert spoken(book, date(2026, 6, 20)) == set()
+    for month in (7, 8, 9):
+        book.worked(date(2026, month, 28), "40")
+    assert "hours" in spoken(book, date(2026, 10, 20))
+
+
+def test_work_that_grows_without_an_agreement_is_said() -> None:
+    book = good_year(hours=52)
+    book.history = replace(book.history, agreement=Agreement())
+    for week in range(52, 60):
+        book.worked(monday_after(week), "12")
+    found = answer(book, monday_after(60))
+    assert [one.signal for one in found.evidence] == ["work_volume"]
+    assert "no amount is agreed" in found.evidence[0].says
+
+
+def test_a_pause_that_was_announced_is_no_decline() -> None:
+    def dry(announcement: str) -> set[str]:
+        book = good_year(hours=52).mail(monday_after(51), announcement)
+        for week in range(52, 59):
+            book.asked(monday_after(week), 0)
+        return spoken(book, monday_after(59))
+
+    assert "work_volume" in dry("See you next week.")
+    assert "work_volume" not in dry("We pause the project from June until the end of August.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We are pausing the newsletter until September.", True),
+        ("I will be on parental leave from May, we resume in August.", True),
+        ("The shop is closed for three weeks over the summer.", True),
+        ("Please put the second headline on hold.", False),
+        ("The cron job was paused, I restarted it.", False),
+    ],
+)
+def test_what_announces_a_pause(text: str, expected: bool) -> None:
+    assert announces(text) is expected
+
+
+def test_an_audience_on_every_mail_is_a_change_and_one_colleague_is_not() -> None:
+    def copied(*names: str) -> set[str]:
+        book = good_year()
+        for week in range(52, 60):
+            book.mail(monday_after(week), "See below.")
+            audience = tuple(Address(name, f"{name}@client.example") for name in names)
+            book.history = replace(
+                book.history,
+                messages=(*book.history.messages[:-1], replace(book.history.messages[-1], cc=audience)),
+            )
+        return {one.signal for one in answer(book, monday_after(62)).evidence if one.moved}
+
+    assert copied("piotr") == set()
+    assert copied("piotr", "jo", "alex") == {"people"}
+
+
+def test_questions_that_wait_are_counted_before_they_are_answered() -> None:
+    book = good_year()
+    for day in (0, 2, 4, 7):
+        book.mail(monday_after(52) + timedelta(days=day), "Which of the two?", ours=True)
+    found = answer(book, monday_after(55))
+    assert {one.signal for one in found.evidence} == {"reply_time"}
+    assert "4 questions are still open." in found.evidence[0].says
+
+
+def test_plain_words_of_displeasure_count_without_a_reading() -> None:
+    book = good_year()
+    for week in range(52, 58):
+        book.mail(monday_after(week), "Hello. This is not good enough, and I am fed up.")
+    found = answer(book, monday_after(58))
+    assert found.evidence[0].signal == "tone"
+    assert found.evidence[0].quote == "This is not good enough, and I am fed up."
+
+
+def test_a_harsh_message_is_never_praise() -> None:
+    book = good_year().mail(monday_after(51), "Frankly, the quality has gone downhill.", "praise")
+    assert spoken(book, monday_after(52)) == set()

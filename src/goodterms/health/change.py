@@ -37,6 +37,10 @@ _UNDONE = 1.2
 _A_YEAR = 60
 # How much of the height makes a series lean.
 _LEANING = 0.65
+# So many standard errors are added to a share that was counted.
+_HIDDEN = 1.0
+# An observation that lies this far from the usual to the new level is on the way.
+_ON_THE_WAY = 1 / 3
 
 
 class Past(Protocol):
@@ -188,15 +192,23 @@ class Level:
         return median(moved) - self.usual >= self.smallest
 
     def began(self, moved: Sequence[float]) -> int:
-        """The split that leaves the least distance: before it to the usual level, after it to the new one."""
+        """The split that explains most: before it the usual level, after it the new one (the largest squared sum
+        by count). A slow decline starts earlier: what comes before and already lies on the way belongs to it."""
         spreads = [self._spreads(value) for value in moved]
-        level = median(spreads[len(spreads) // 2 :])
-        gains = [abs(value) - abs(value - level) for value in spreads]
-        best, total, start = -math.inf, 0.0, 0
-        for index in range(len(gains) - 1, -1, -1):
-            total += gains[index]
-            if total >= best:
+        best, total, level, start = 0.0, 0.0, 0.0, 0
+        for index in range(len(spreads) - 1, -1, -1):
+            total += spreads[index]
+            count = len(spreads) - index
+            gain = total * total / count if total > 0 else 0.0
+            if gain >= best and (count > 1 or len(spreads) == 1 or spreads[index] >= self.clip):
+                best, start, level = gain, index, total / count
+        best, total, split = 0.0, 0.0, start
+        for index in range(split - 1, -1, -1):
+            total += spreads[index] - level * _ON_THE_WAY
+            if total > best:
                 best, start = total, index
+            if total < best - 1:
+                break
         return start
 
     def _spreads(self, value: float) -> float:
@@ -249,8 +261,10 @@ class Rate:
         return math.log(raised / usual) if value else math.log((1 - raised) / (1 - usual))
 
     def back(self, value: float, moved: Sequence[float]) -> float:
-        """The mirror image."""
-        return -self.against(value)
+        """The mirror image, against the share since the change."""
+        usual, _ = self._share()
+        since = min(0.9, max(1.5 * usual, (sum(moved) + 1) / (len(moved) + 2)))
+        return -math.log(since / usual) if value else math.log((1 - usual) / (1 - since))
 
     def matters(self, moved: Sequence[float]) -> bool:
         """At least two marked ones: a pattern, not an incident (an alarm takes three by its height)."""
@@ -261,7 +275,8 @@ class Rate:
         return 0
 
     def _share(self) -> tuple[float, float]:
-        # One and a half marked ones more than seen: a share from few messages is mostly too low.
+        # One and a half marked ones more than seen, and what chance may hide: a share from few is mostly too low.
         self.usual = (self._marked + 1.5) / (self._all + 12)
-        usual = min(0.6, max(self.least, self.usual))
+        hidden = _HIDDEN * math.sqrt(self.usual * (1 - self.usual) / (self._all + 12))
+        usual = min(0.6, max(self.least, self.usual + hidden))
         return usual, min(0.9, max(3 * usual, usual + self.jump))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from goodterms.facts import Address, History, Invoice, Message, Practice
 from goodterms.health.answer import Gap, ToneReading
@@ -84,6 +84,15 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A question of ours that nobody has answered, and the working days so far."""
+
+    asked_at: datetime
+    message: Message
+    days: float
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything known on the day, in order of time; nothing later exists."""
 
@@ -94,6 +103,7 @@ class View:
     heard: tuple[Heard, ...]
     said: tuple[tuple[datetime, Message], ...]
     exchanges: tuple[Exchange, ...]
+    waiting: tuple[Waiting, ...]
     gaps: tuple[Gap, ...]
 
     def paid_by(self, invoice: Invoice) -> tuple[int, date | None]:
@@ -136,7 +146,8 @@ def prepare(
     if heard and readings is None:
         gaps.append(Gap("the tone of the messages", "They have not been read for tone.", "Run without --no-tone."))
     exchanges = _exchanges(dated, {h.message.id: h for h in heard}, calendar)
-    return View(today, known, practice, calendar, heard, said, exchanges, tuple(gaps))
+    waiting = _waiting(dated, today, calendar)
+    return View(today, known, practice, calendar, heard, said, exchanges, waiting, tuple(gaps))
 
 
 def first_sentence(text: str) -> str:
@@ -231,3 +242,17 @@ def _exchanges(
             last.pop(thread, None)
             found.append(Exchange(started, heard[message.id], calendar.working_days(started, sent_at)))
     return tuple(sorted(found, key=lambda e: (e.asked_at.timestamp(), e.answer.message.id)))
+
+
+def _waiting(dated: list[tuple[datetime, Message]], today: date, calendar: Calendar) -> tuple[Waiting, ...]:
+    """Our questions (with a question mark) after which nothing came from the client in the same thread."""
+    open_ones: dict[str, tuple[datetime, Message]] = {}
+    for sent_at, message in dated:
+        thread = message.thread or message.id
+        if message.direction == "in":
+            open_ones.pop(thread, None)
+        elif message.direction == "out" and message.channel == "mail" and "?" in message.text:
+            open_ones.setdefault(thread, (sent_at, message))
+    now = datetime.combine(today, time(9), UTC)
+    found = [Waiting(at, message, calendar.working_days(at, now)) for at, message in open_ones.values()]
+    return tuple(sorted(found, key=lambda one: (one.asked_at.timestamp(), one.message.id)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal
 
 from goodterms.health.signals.apology import apologises
@@ -13,9 +14,7 @@ ABUSE = ("insult", "threat_violence", "threat_reputation", "threat_legal", "thre
 
 State = Literal["live", "unsure", "fading", "made good"]
 
-# Below this chance a person may read it otherwise: it is shown and weighs little, and decides nothing by itself.
-_SURE = 0.9
-# But where other hard words stand close by, it is no accident of reading.
+# Where other hard words stand close by, it is no accident of reading.
 _BESIDE = timedelta(days=14)
 # "Recent" in the sense of the condition untenable; then the event fades, and after this long it is past.
 LIVE_DAYS = 90
@@ -60,7 +59,17 @@ def events(view: View, *labels: str) -> list[Event]:
 def _is_sure(view: View, heard: Heard, label: str) -> bool:
     if heard.flagged(label) is None:
         return False
-    return heard.chance(label) >= _SURE or _is_borne_out(view, heard)
+    return heard.chance(label) >= _clear_from(label) or _is_borne_out(view, heard)
+
+
+@cache
+def _clear_from(label: str) -> float:
+    """At least nine in ten, and half of the way from the threshold to certainty. Below, it may be read otherwise: it is
+    shown and weighs little, and decides nothing by itself."""
+    # Imported here because only the few who were insulted need it, and it loads the reader's tables.
+    from goodterms.language import tone
+
+    return max(0.9, (1 + tone.thresholds()[label]) / 2)
 
 
 def _is_borne_out(view: View, doubtful: Heard) -> bool:

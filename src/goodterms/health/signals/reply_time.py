@@ -3,57 +3,97 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from goodterms.health.answer import Evidence
-from goodterms.health.change import Level, crowding, walk
+from goodterms.health.change import Level, crowding, median, walk
 from goodterms.health.signals.season import is_past, is_season
 from goodterms.health.signals.signal import Signal, days, weigh
-from goodterms.health.view import Exchange, View
+from goodterms.health.view import View
 
 _HEIGHT = 4.2
 _SLACK = 0.6
 _RELIEF = 3.0
 _NEEDED = 8
+# A question open for longer was forgotten, by both; a client who leaves one in ten open says nothing by it.
+_FRESH_DAYS = 45
+_FORGOTTEN = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Wait:
+    """How long one question of ours waited, or has waited so far, on a scale of doublings."""
+
+    asked_at: datetime
+    doublings: float
+    source: str
+    on: date
+    open: bool = False
 
 
 def look(view: View) -> list[Evidence]:
     """Compare each answer's working days with the client's own, on a scale of doublings."""
-    exchanges = view.exchanges
-    values = [_doublings(exchange) for exchange in exchanges]
-    if len(exchanges) <= _NEEDED:
+    if len(view.exchanges) <= _NEEDED:
         return []
-    crowded = crowding(len(exchanges), exchanges[0].asked_at.date(), exchanges[-1].asked_at.date())
+    waits = _waits(view)
+    crowded = crowding(len(waits), waits[0].asked_at.date(), waits[-1].asked_at.date())
     past = Level(needed=_NEEDED, least_spread=0.6, smallest=1.0, clip=3.5, slack=_SLACK, caution=5.0)
-    shift = walk(values, past, _HEIGHT + crowded / (2 * _SLACK), _RELIEF)
+    shift = walk([one.doublings for one in waits], past, _HEIGHT + crowded / (2 * _SLACK), _RELIEF)
     if shift is None:
         return []
-    dated = [(e.asked_at.date(), value) for e, value in zip(exchanges, values, strict=True)]
+    dated = [(one.asked_at.date(), one.doublings) for one in waits]
     if is_past(dated, shift, view.today) or is_season(dated, shift, view.today):
         return []
     now, usual = _days(shift.now), _days(shift.usual)
-    slow = [e for e in exchanges[shift.onset :] if _doublings(e) > (shift.usual + shift.now) / 2]
-    latest = slow[-1] if slow else exchanges[-1]
+    slow = [one for one in waits[shift.onset :] if one.doublings > (shift.usual + shift.now) / 2]
+    latest = slow[-1] if slow else waits[-1]
+    still = sum(one.open for one in slow)
     return [
         Evidence(
             signal="reply_time",
             kind="answers",
             weight=weigh(16, (shift.now - shift.usual) / 4),
-            says=f"Replies take {days(now)} of working time; it was {days(usual)}.",
-            source=str(latest.answer.message.source),
-            on=latest.answer.day,
-            since=exchanges[shift.onset].asked_at.date(),
+            says=f"Replies take {days(now)} of working time; it was {days(usual)}."
+            + (f" {_questions(still)} still open." if still else ""),
+            source=latest.source,
+            on=latest.on,
+            since=waits[shift.onset].asked_at.date(),
             moved=not shift.leaning,
             leaning=shift.leaning,
         )
     ]
 
 
-def _doublings(exchange: Exchange) -> float:
-    return math.log2(0.25 + exchange.days)
+def _waits(view: View) -> list[_Wait]:
+    """The answered questions, and of the open ones those that have waited longer than usual already. They count
+    only where this client leaves hardly a question open: else no answer is no news."""
+    answered = [
+        _Wait(e.asked_at, _doublings(e.days), str(e.answer.message.source), e.answer.day) for e in view.exchanges
+    ]
+    fresh = [one for one in view.waiting if (view.today - one.asked_at.date()).days <= _FRESH_DAYS]
+    forgotten = len(view.waiting) - len(fresh)
+    if forgotten > _FORGOTTEN * len(answered):
+        return answered
+    usual = median([one.doublings for one in answered])
+    waiting = [
+        _Wait(one.asked_at, _doublings(one.days), str(one.message.source), view.today, open=True)
+        for one in fresh
+        if _doublings(one.days) > usual + 1
+    ]
+    return sorted([*answered, *waiting], key=lambda one: (one.asked_at.timestamp(), one.source))
+
+
+def _doublings(working_days: float) -> float:
+    return math.log2(0.25 + working_days)
 
 
 def _days(doublings: float) -> float:
     return max(0.0, math.pow(2.0, doublings) - 0.25)
+
+
+def _questions(count: int) -> str:
+    return "One question is" if count == 1 else f"{count} questions are"
 
 
 SIGNAL = Signal(

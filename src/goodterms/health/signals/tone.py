@@ -14,7 +14,7 @@ _SEVERE_COUNT, _SEVERE_SHARE = 4, 0.5
 
 def look(view: View) -> list[Evidence]:
     """Count the messages whose words are hard."""
-    found = risen(view, _stings, least=0.04, height=5.0) or risen(
+    found = risen(view, _stings, least=0.04, height=4.8) or risen(
         view, lambda heard: heard.is_hard, least=0.06, height=5.0
     )
     if found is None:
