@@ -212,6 +212,12 @@ def test_who_wrote_is_answered_with_what_should_be_known() -> None:
         ("GB", date(2026, 7, 31), date(2033, 7, 31)),  # a financial year ends at the latest a year later
         ("GB", date(2025, 12, 18), date(2032, 12, 31)),
         ("DK", date(2024, 2, 29), date(2030, 2, 28)),
+        ("DE", date(2025, 1, 1), date(2033, 12, 31)),
+        ("AT", date(2025, 12, 31), date(2032, 12, 31)),
+        ("FR", date(2025, 5, 31), date(2036, 5, 31)),
+        ("IE", date(2025, 5, 31), date(2031, 12, 31)),
+        ("ES", date(2025, 5, 31), date(2032, 5, 31)),
+        ("US", date(2025, 5, 31), date(2032, 12, 31)),
     ],
 )
 def test_the_years_count_from_the_end_of_the_right_year(country: str, newest: date, until: date) -> None:

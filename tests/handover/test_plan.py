@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -228,3 +230,22 @@ def test_a_checklist_speaks_to_both_sides(trade: str) -> None:
     """Its steps stand in the letter to the client, where “you” would be the client."""
     for task in checklist_for(trade).tasks:
         assert not re.search(r"\byou(?:r|rs)?\b", f"{task.title} {task.proof}", re.I), task.title
+
+
+@pytest.mark.parametrize(("hours", "ends_on"), [(2, date(2026, 6, 26)), (4, date(2026, 7, 10))])
+def test_the_first_last_day_that_fits_is_the_first(northlight: ClientFolder, hours: int, ends_on: date) -> None:
+    """It is found by halving; here each day before it is tried too."""
+    found = handover.plan(northlight.history, northlight.practice, ends_on, TODAY, Decimal(hours)).earliest_end_on
+    assert found is not None
+    days = WorkingDays.of(northlight.practice, northlight.history.client).between(ends_on, found)
+    fits = [handover.plan(northlight.history, northlight.practice, d, TODAY, Decimal(hours)).fits for d in days]
+    assert fits == [day == found for day in days]
+
+
+def test_500_tasks_are_planned_in_less_than_100_ms() -> None:
+    rows = tuple(Access(f"System {n}", "account", "Reed", "transfer") for n in range(240))
+    history = History(Client("Many", country="GB", trade="design"), access=rows)
+    handover.plan(history, None, ENDS_ON, TODAY, Decimal(200))  # the holidays are loaded
+    started = time.process_time()
+    assert len(handover.plan(history, None, ENDS_ON, TODAY, Decimal(200)).tasks) > 500
+    assert time.process_time() - started < 0.1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -89,20 +90,27 @@ def is_done(access: Access, today: date) -> bool:
 
 
 def register(history: History, ends_on: date, today: date, days: WorkingDays, ours: str) -> tuple[Entry, ...]:
-    """The access register of a client.
+    """The access register of a client. `refuse_secrets` comes before it."""
+    last = days.on_or_before(ends_on)
+    by = {action: days.shifted(last, -before) for action, before in _DEFAULT_BY.items()}
+    return tuple(_entry(access, by, today, ours) for access in history.access)
+
+
+def refuse_secrets(history: History) -> None:
+    """Refuse an access list with a secret in it.
 
     Raises:
         GoodtermsError: ``access.secret`` where a row holds what looks like a secret.
     """
-    return tuple(_entry(access, ends_on, today, days, ours) for access in history.access)
+    for access in history.access:
+        refuse_secret(f"{access.system} {access.holder or ''} {access.note}", str(access.source))
 
 
-def _entry(access: Access, ends_on: date, today: date, days: WorkingDays, ours: str) -> Entry:
-    refuse_secret(f"{access.system} {access.holder or ''} {access.note}", str(access.source))
+def _entry(access: Access, by: Mapping[AccessAction, date], today: date, ours: str) -> Entry:
     action = access.action
     due = access.due_on
     if due is None and action not in (None, "keep"):
-        due = days.shifted(days.on_or_before(ends_on), -_DEFAULT_BY[action])
+        due = by[action]
     by_client = (
         action in ("revoke", "rotate") and access.holder is not None and access.holder.lower() != ours.lower()
     )

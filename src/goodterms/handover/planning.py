@@ -22,7 +22,7 @@ from goodterms.handover.checklist import (
 )
 from goodterms.handover.own_tasks import OwnTask
 from goodterms.handover.plan import DayAfter, Plan, Support, Task, Unknown
-from goodterms.handover.schedule import Job, Schedule, schedule
+from goodterms.handover.schedule import Job, Schedule, fits, schedule
 from goodterms.workdays import WorkingDays
 
 FARTHEST = timedelta(days=3 * 366)
@@ -55,17 +55,18 @@ def plan(
             day lies more than three years away; ``handover.no_hours`` where there are none.
     """
     _check(ends_on, today, hours_week)
+    access.refuse_secrets(history)
     hours, because = _hours(history, practice, hours_week)
     work = _Work.of(history, practice, today, hours, severed)
     made = work.scheduled(ends_on)
-    fits = made.schedule.fits
+    in_time = made.schedule.fits
     return Plan(
         client=history.client.name,
         trade=work.checklist.trade,
         as_of=today,
         ends_on=ends_on,
-        fits=fits,
-        earliest_end_on=None if fits or severed else _first_that_fits(work, ends_on),
+        fits=in_time,
+        earliest_end_on=None if in_time or severed else _first_that_fits(work, ends_on),
         hours_week=hours,
         hours_because=because,
         tasks=_tasks(work.checklist.tasks, made, _Names.of(history, practice)),
@@ -101,25 +102,52 @@ class _Work:
 
     def scheduled(self, ends_on: date) -> _Made:
         """Everything set on days for one last day."""
+        asked = self.jobs(ends_on)
+        return _Made(
+            asked.span,
+            asked.register,
+            asked.notes,
+            asked.own,
+            asked.support,
+            schedule(asked.jobs, self.minutes_a_day),
+        )
+
+    def fits(self, ends_on: date) -> bool:
+        """Whether everything can be done by a last day."""
+        return fits(self.jobs(ends_on).jobs, self.minutes_a_day)
+
+    def jobs(self, ends_on: date) -> _Asked:
+        """What there is to do by a last day."""
         by = self.days.shifted(max(ends_on, self.today), _REACH) if self.severed else ends_on
         span = _Span.of(self.days, self.today, by)
         ours = self.practice.name if self.practice else ""
         register = access.register(self.history, by, self.today, self.days, ours)
-        notes = (
-            ()
-            if self.severed
-            else stakeholders.notes_for(self.history, self.practice, ends_on, span.first, self.days)
-        )
+        told = () if self.severed else self._told(ends_on, span)
         own = (
-            *own_tasks.people_tasks(notes),
+            *own_tasks.people_tasks(told),
             *(() if self.severed else own_tasks.work_tasks(self.history, ends_on, self.today)),
             *own_tasks.access_tasks(register, by, self.days.shifted(by, 1)),
             *own_tasks.money_tasks(self.history, by),
         )
         support = None if self.severed else _support(self.checklist, self.history, ends_on, self.days)
         listed = _listed_jobs(self.checklist, span, span.number(support.until) if support else span.end)
-        jobs = [*listed, *(_own_job(task, span) for task in own)]
-        return _Made(span, register, notes, own, support, schedule(jobs, self.minutes_a_day))
+        jobs = (*listed, *(_own_job(task, span) for task in own))
+        return _Asked(span, register, told, own, support, jobs)
+
+    def _told(self, ends_on: date, span: _Span) -> tuple[stakeholders.StakeholderNote, ...]:
+        return stakeholders.notes_for(self.history, self.practice, ends_on, span.first, self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What there is to do by one last day."""
+
+    span: _Span
+    register: tuple[access.Entry, ...]
+    notes: tuple[stakeholders.StakeholderNote, ...]
+    own: tuple[OwnTask, ...]
+    support: Support | None
+    jobs: tuple[Job, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +164,10 @@ class _Made:
 
 def _first_that_fits(work: _Work, ends_on: date) -> date | None:
     """The first working day after a last day that is too early; None where no later day helps, because something
-    was due before today."""
+    was due before today. More time never fits less, so the days are halved until one is left."""
     begin = max(ends_on, work.today) + timedelta(days=1)
     later = work.days.between(begin, begin + _SEARCH)
-    return next((day for day in later if work.scheduled(day).schedule.fits), None)
+    return later[bisect_left(later, True, key=work.fits)] if work.fits(later[-1]) else None
 
 
 def _check(ends_on: date, today: date, hours_week: Decimal | None) -> None:

@@ -76,7 +76,7 @@ def schedule(jobs: Sequence[Job], minutes_a_day: int) -> Schedule:
             for job in order
         }
         return Schedule(slots, True, critical, late_minutes)
-    fits = all(early[job.key][1] <= job.due for job in order)
+    in_time = all(early[job.key][1] <= job.due for job in order)
     placed = _on_their_days(order, early, hours, early_minutes, minutes_a_day)
     slots = {
         job.key: Slot(
@@ -86,7 +86,17 @@ def schedule(jobs: Sequence[Job], minutes_a_day: int) -> Schedule:
         )
         for job in order
     }
-    return Schedule(slots, fits, critical, early_minutes)
+    return Schedule(slots, in_time, critical, early_minutes)
+
+
+def fits(jobs: Sequence[Job], minutes_a_day: int) -> bool:
+    """Whether everything can be done in time; the same answer as `schedule`, without the days."""
+    order = _in_order(jobs)
+    late, _ = _backward(order, minutes_a_day)
+    if all(start >= 0 for start, _ in late.values()):
+        return True
+    early, _, _ = _forward(order, late, minutes_a_day)
+    return all(early[job.key][1] <= job.due for job in order)
 
 
 def _in_order(jobs: Sequence[Job]) -> list[Job]:
@@ -117,6 +127,7 @@ def _in_order(jobs: Sequence[Job]) -> list[Job]:
 
 def _backward(order: list[Job], capacity: int) -> tuple[dict[str, tuple[int, int]], dict[int, int]]:
     used: dict[int, int] = defaultdict(int)
+    full: dict[int, int] = {}
     latest: dict[str, int] = {job.key: job.due for job in order}
     slots: dict[str, tuple[int, int]] = {}
     # Not simply reversed: of the jobs whose successors are placed, the one that may end last comes first,
@@ -132,7 +143,7 @@ def _backward(order: list[Job], capacity: int) -> tuple[dict[str, tuple[int, int
         _, number = heapq.heappop(ready)
         job = order[-number]
         finish = latest[job.key]
-        taken = _fill(used, job.minutes, finish, -1, capacity)
+        taken = _fill(used, job.minutes, finish, -1, capacity, full)
         start = min(finish, finish - job.lead + 1, *taken)
         slots[job.key] = (start, finish)
         for key in job.after:
@@ -148,6 +159,7 @@ def _forward(
 ) -> tuple[dict[str, tuple[int, int]], dict[int, int], dict[str, dict[int, int]]]:
     """The earliest days of each job, the minutes used on each day, and those that each job takes."""
     used: dict[int, int] = defaultdict(int)
+    full: dict[int, int] = {}
     hours: dict[str, dict[int, int]] = {}
     slots: dict[str, tuple[int, int]] = {}
     followers: dict[str, list[Job]] = defaultdict(list)
@@ -162,7 +174,7 @@ def _forward(
     while ready:
         job = order[heapq.heappop(ready)[1]]
         start = max([0, job.not_before or 0, *(slots[key][1] + 1 for key in job.after)])
-        hours[job.key] = _fill(used, job.minutes, start, 1, capacity)
+        hours[job.key] = _fill(used, job.minutes, start, 1, capacity, full)
         slots[job.key] = (start, max(start, start + job.lead - 1, *hours[job.key]))
         for follower in followers[job.key]:
             waiting[follower.key] -= 1
@@ -188,7 +200,7 @@ def _on_their_days(
         if job.dated and finish < limit:
             for day, minutes in hours[job.key].items():
                 used[day] -= minutes
-            taken = _fill(used, job.minutes, limit, -1, capacity)
+            taken = _fill(used, job.minutes, limit, -1, capacity, {})
             start, finish = min(limit, limit - job.lead + 1, *taken), limit
             slots[job.key] = (start, finish)
         for key in job.after:
@@ -196,17 +208,36 @@ def _on_their_days(
     return slots
 
 
-def _fill(used: dict[int, int], minutes: int, day: int, step: int, capacity: int) -> dict[int, int]:
-    """Take the minutes from the days' free time, from one day on in one direction; what was taken of each day."""
+def _fill(
+    used: dict[int, int], minutes: int, day: int, step: int, capacity: int, full: dict[int, int]
+) -> dict[int, int]:
+    """Take the minutes from the days' free time, from one day on in one direction; what was taken of each day.
+
+    ``full`` leads from a day without free time on to the next one that may have some, so that none is looked at
+    twice; it holds for one direction, as long as no time is given back.
+    """
     taken: dict[int, int] = {}
     while minutes > 0:
+        day = _free_from(day, full)
         free = min(capacity - used[day], minutes)
         if free > 0:
             used[day] += free
             taken[day] = free
             minutes -= free
+        if used[day] >= capacity:
+            full[day] = day + step
         day += step
     return taken
+
+
+def _free_from(day: int, full: dict[int, int]) -> int:
+    passed = []
+    while day in full:
+        passed.append(day)
+        day = full[day]
+    for one in passed:
+        full[one] = day
+    return day
 
 
 def _critical(order: list[Job], early: Mapping[str, tuple[int, int]]) -> tuple[str, ...]:
