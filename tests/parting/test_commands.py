@@ -123,7 +123,8 @@ def test_a_dispute_pack_is_whole_neutral_and_leaves_the_folder_alone(practice: P
     assert bagit.Bag(str(bag)).validate()
     for name, digest in before.items():
         assert hashlib.sha256((bag / "data/originals" / name).read_bytes()).hexdigest() == digest
-    assert (bag / "data/record.pdf").read_bytes().startswith(b"%PDF")
+    for paper in ("record.pdf", "statement.pdf"):
+        assert (bag / "data" / paper).read_bytes().startswith(b"%PDF")
     quotes = json.loads((bag / "data/quotes.json").read_text())
     assert [quote["source"] for quote in quotes] == ["mail.mbox:1372"]
     words = (bag / "data/chronology.csv").read_text() + (bag / "data/settlement.json").read_text()

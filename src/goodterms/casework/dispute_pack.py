@@ -16,12 +16,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import msgspec
 
+from goodterms.casework.package.sources import copied
+from goodterms.delivery import documents
 from goodterms.delivery.archive import BagInfo, Packed, write_bag
 from goodterms.delivery.days import long_day
-from goodterms.delivery.pdf import LetterSheet, letter_pdf
+from goodterms.delivery.pdf import LetterSheet, letter_pdf, statement_pdf
 from goodterms.facts import History, Message, Practice
 from goodterms.importers.client_folder import ClientFolder
 from goodterms.settlement import Settlement
@@ -121,6 +124,17 @@ def _write_papers(pack: DisputePack, stage: Path) -> None:
         markdown=_cover(pack, practice, happenings),
     )
     (stage / "record.pdf").write_bytes(letter_pdf(practice, sheet))
+    (stage / "statement.pdf").write_bytes(_statement(pack, practice))
+
+
+def _statement(pack: DisputePack, practice: Practice) -> bytes:
+    """What is owed, line by line with its working, as it would go to the client."""
+    lines = [line for statement in pack.settlement.currencies for line in statement.lines]
+    cited = [(place, "") for line in lines for place in line.because]
+    sources = copied(pack.books.path, pack.books.history.messages, cited)
+    return statement_pdf(
+        practice, cast(documents.Settlement, pack.settlement.document()), sources.shown_to_client()
+    )
 
 
 def _write_messages(history: History, today: date, folder: Path) -> None:
@@ -168,7 +182,7 @@ def _cover(pack: DisputePack, practice: Practice, happenings: tuple[Happening, .
         f"- chronology.csv: {len(happenings)} dated events",
         f"- messages: {len(history.messages)} messages as they were written",
         "- originals: the files that all this was read from",
-        "- settlement.json: what is owed, line by line, with the clause or statute of each line",
+        "- statement.pdf and settlement.json: what is owed, line by line, with the clause or statute of each line",
     ]
     lines += ["- journal.jsonl: the steps that were taken, each bound to the one before"] if pack.journal else []
     lines += ["", "## What is owed", ""]
