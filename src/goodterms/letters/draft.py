@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -44,6 +45,13 @@ class Draft:
     brief: Brief | None = None
     end_passages: tuple[Passage, ...] = ()
     read_for_meaning: bool = False
+
+    def with_ends(self, passages: tuple[Passage, ...], read_for_meaning: bool) -> Draft:
+        """The same draft with the passages that name its end. What was read of it once is kept."""
+        known = Draft(self.text, self.kind, self.brief, passages, read_for_meaning)
+        known.__dict__.update({name: value for name, value in self.__dict__.items() if name not in known.__dict__})
+        known.__dict__.pop("records", None)
+        return known
 
     @cached_property
     def records(self) -> Records | None:
@@ -94,6 +102,14 @@ class Draft:
             and not _CLOSING.match(s.of(self.text))
             and not self.is_quoted(s)
         )
+
+    def hits(self, cue: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
+        """Where the writer's own sentences hold the cue. One pass over the letter finds most cues absent."""
+        if not cue.search(self.lower):
+            return
+        for sentence in self.body:
+            for match in cue.finditer(self.lower, sentence.start, sentence.end):
+                yield sentence, match
 
     @cached_property
     def sums(self) -> tuple[Sum, ...]:

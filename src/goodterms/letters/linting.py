@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from goodterms.errors import GoodtermsError, nearest
 from goodterms.letters import silences
@@ -16,7 +15,7 @@ from goodterms.letters.owed import essential, missing
 from goodterms.letters.points import POINTS
 from goodterms.letters.reading.language import language_of
 from goodterms.letters.reading.sentences import Span
-from goodterms.letters.rules import RULES
+from goodterms.letters.rules import RULES, asked
 from goodterms.letters.rules.rule import Found, Rule
 from goodterms.letters.weighing import WEIGHTS, weigh
 
@@ -43,9 +42,8 @@ def lint(
     known = language == "en"
     reading = NOTHING if quick or not known else read(draft.text, draft.sentences)
     covers = _covers(draft, reading) if known else {}
-    draft = replace(draft, end_passages=covers.get("end_date", ()), read_for_meaning=reading is not NOTHING)
-    asked = RULES if known else tuple(rule for rule in RULES if rule.any_language)
-    findings, quiet = silences.part(_findings(draft, reading, (*asked, *rules)), silenced)
+    draft = draft.with_ends(covers.get("end_date", ()), reading is not NOTHING)
+    findings, quiet = silences.part(_findings(draft, reading, (*asked(language), *rules)), silenced)
     lacking = missing(kind, covers) if known else ()
     unsaid = essential(kind, lacking)
     words = len(draft.text.split())

@@ -38,13 +38,16 @@ def values(brief: Brief, tongue: Tongue, register: str) -> dict[str, str]:
     return found
 
 
+def _reader(brief: Brief) -> Person | None:
+    """The person written to: the one whom the brief names, else the sponsor, else the first."""
+    people = brief.history.client.people
+    named = next((p for p in people if p.name == brief.to), None)
+    return named or _first(people, "sponsor") or (people or (None,))[0]
+
+
 def _people(brief: Brief, tongue: Tongue, register: str) -> Iterator[tuple[str, str]]:
     people = brief.history.client.people
-    to = (
-        next((p for p in people if p.name == brief.to), None)
-        or _first(people, "sponsor")
-        or (people or (None,))[0]
-    )
+    to = _reader(brief)
     day_to_day = _first(people, "day-to-day")
     name = to.name if to else brief.to
     yield "recipient", name or brief.history.client.name

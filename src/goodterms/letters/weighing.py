@@ -1,7 +1,7 @@
 """How words and meaning are weighed against each other, label by label.
 
-The figures were chosen on letters of four trades that nothing was trained on; docs/explanation/letters.md
-gives what they measure on four other trades.
+`training/weigh_letters.py` chose the figures, on letters of four trades that nothing was trained on;
+docs/explanation/letters.md gives what they measure on four other trades.
 """
 
 from __future__ import annotations
@@ -46,49 +46,89 @@ _FAULTS = (
 )
 
 WEIGHTS: dict[str, Weight] = {
-    "decision": Weight(0.82, 0.06, ("wording.vague", "wording.hidden_no")),
-    "end_date": Weight(0.85, 0.2, ("settlement_date",)),
-    "status_delivered": Weight(0.8, 0.06, ("status_outstanding", "data_transfer", "wording.grievances")),
+    "decision": Weight(0.74, 0.2, ("wording.vague", "wording.hidden_no")),
+    "end_date": Weight(0.8, 0.3, ("settlement_date",)),
+    "status_delivered": Weight(0.53, 0.05, ("status_outstanding", "data_transfer", "wording.grievances")),
     "status_outstanding": Weight(
-        0.32, 0.06, ("status_delivered", "data_transfer", "wording.grievances", "stakeholders", "settlement_date")
+        0.35, 0.1, ("status_delivered", "data_transfer", "wording.grievances", "stakeholders", "settlement_date")
     ),
     "alternative_scope": Weight(
-        0.46, 0.12, ("alternative_timeline", "alternative_phase_out", "alternative_referral")
+        0.44, 0.2, ("alternative_timeline", "alternative_phase_out", "alternative_referral")
     ),
     "alternative_timeline": Weight(
-        0.52, 0.15, ("alternative_scope", "alternative_phase_out", "alternative_referral")
+        0.56, 0.15, ("alternative_scope", "alternative_phase_out", "alternative_referral")
     ),
-    "alternative_phase_out": Weight(0.6, 0.05, ("alternative_scope", "alternative_timeline", "transition_plan")),
+    "alternative_phase_out": Weight(0.26, 0.2, ("alternative_scope", "alternative_timeline", "transition_plan")),
     "alternative_referral": Weight(
-        0.65, 0.02, ("stakeholders", "transition_plan", "data_transfer", *_FAULTS[-3:])
+        0.83, 0.15, ("stakeholders", "transition_plan", "data_transfer", *_FAULTS[-3:])
     ),
-    "mutual_benefit": Weight(0.8, 0.04, ("substance.overpromise", "substance.unsupported_claim")),
-    "money_outstanding": Weight(0.75, 0.05),
-    "money_terms": Weight(0.75, 0.0, ("settlement_date",)),
-    "settlement_date": Weight(0.52, 0.28, ("end_date",)),
-    "transition_plan": Weight(0.68, 0.05, ("data_transfer", "stakeholders", "alternative_phase_out")),
-    "data_transfer": Weight(0.75, 0.0, ("transition_plan", "stakeholders", "status_delivered")),
-    "stakeholders": Weight(0.78, 0.07, ("data_transfer", "wording.threat")),
-    "door_open": Weight(0.6, 0.0, (*_FAULTS, "stakeholders")),
-    "thanks": Weight(0.82, 0.05, _FAULTS),
-    "wording.personal_attack": Weight(0.78, 0.05, ("wording.blame",)),
-    "wording.threat": Weight(0.8, 0.06, ("wording.burned_bridge", "stakeholders", "door_open")),
-    "wording.burned_bridge": Weight(0.6, 0.06, ("wording.threat",)),
-    "wording.grievances": Weight(0.65, 0.0, ("wording.blame",)),
+    "mutual_benefit": Weight(0.68, 0.3, ("substance.overpromise", "substance.unsupported_claim")),
+    "money_outstanding": Weight(0.74, 0.15),
+    "money_terms": Weight(0.77, 0.1, ("settlement_date",)),
+    "settlement_date": Weight(0.38, 0.3, ("end_date",)),
+    "transition_plan": Weight(0.59, 0.3, ("data_transfer", "stakeholders", "alternative_phase_out")),
+    "data_transfer": Weight(0.86, 0.4, ("transition_plan", "stakeholders", "status_delivered")),
+    "stakeholders": Weight(0.62, 0.15, ("data_transfer", "wording.threat")),
+    "door_open": Weight(0.71, 0.1, (*_FAULTS, "stakeholders")),
+    "thanks": Weight(0.95, 0.05, _FAULTS),
+    "wording.personal_attack": Weight(0.74, 0.05, ("wording.blame",)),
+    "wording.threat": Weight(0.83, 0.0, ("wording.burned_bridge", "stakeholders", "door_open")),
+    "wording.burned_bridge": Weight(0.65, 0.0, ("wording.threat",)),
+    "wording.grievances": Weight(0.68, 0.0, ("wording.blame",)),
     "wording.blame": Weight(
-        0.82,
-        0.0,
+        0.83,
+        0.02,
         ("wording.grievances", "wording.personal_attack", "substance.unsupported_claim", "wording.vague"),
     ),
-    "wording.over_apology": Weight(0.85, 0.0),
-    "wording.hidden_no": Weight(0.7, 0.05, ("wording.vague", "substance.overpromise")),
-    "wording.vague": Weight(0.8, 0.04, ("wording.hidden_no",)),
-    "substance.arithmetic": Weight(1.1),
+    "wording.over_apology": Weight(0.8, 0.0),
+    "wording.hidden_no": Weight(0.74, 0.05, ("wording.vague", "substance.overpromise")),
+    "wording.vague": Weight(0.89, 0.15, ("wording.hidden_no",)),
+    "substance.arithmetic": Weight(1.1, 0.0),
     "substance.contradiction": Weight(0.8, 0.0),
-    "substance.overpromise": Weight(0.78, 0.05, ("substance.unsupported_claim",)),
-    "substance.unsupported_claim": Weight(0.42, 0.05, ("substance.overpromise", "wording.blame")),
+    "substance.overpromise": Weight(0.86, 0.05, ("substance.unsupported_claim",)),
+    "substance.unsupported_claim": Weight(0.74, 0.05, ("substance.overpromise", "wording.blame")),
 }
-"""One weight for each point and fault that the encoder knows."""
+"""One weight for each point and fault that the encoder knows. The rivals were chosen by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may bear a label: how sure the encoder is, and what the rule saw in it.
+
+    Attributes:
+        seen: the passages of the rule; empty where it saw nothing.
+        read: the passage that the encoder would mark.
+        stands: whether the encoder may decide alone: no rival label is surer, and nothing speaks against it.
+    """
+
+    chance: float
+    seen: tuple[Span, ...]
+    read: Span
+    stands: bool
+
+    def passages(self, weight: Weight) -> tuple[Span, ...]:
+        """What bears the label under a weight; empty where the sentence does not."""
+        if self.seen and self.chance >= weight.backed:
+            return self.seen
+        return (self.read,) if self.stands and self.chance >= weight.alone else ()
+
+
+def candidates(
+    draft: Draft, reading: Reading, label: str, seen: Iterable[Span], against: Iterable[Span] = ()
+) -> Iterator[Candidate]:
+    """The sentences that a rule or the encoder could give the label, in order.
+
+    In sentences that overlap ``against`` the encoder alone does not decide.
+    """
+    spans, spoken_for, rivals = list(seen), list(against), WEIGHTS[label].rivals
+    for sentence in draft.body:
+        chance = reading.chance(sentence, label)
+        own = tuple(span for span in spans if span.overlaps(sentence))
+        if own or chance > 0:
+            stands = not _beaten(reading, sentence, chance, rivals)
+            stands = stands and not any(span.overlaps(sentence) for span in spoken_for)
+            passage = reading.passage(sentence, label) if chance >= _SURE_ENOUGH_FOR_PASSAGE else sentence
+            yield Candidate(chance, own, passage, stands)
 
 
 def weigh(
@@ -96,29 +136,15 @@ def weigh(
 ) -> Iterator[tuple[Span, bool]]:
     """The passages with the label, and whether a rule saw them; ``seen`` is what the rule saw.
 
-    A passage that a rule sees over several sentences stays whole. In sentences that overlap ``against`` the
-    encoder alone does not decide.
+    A passage that a rule sees over several sentences stays whole.
     """
     weight = WEIGHTS[label]
-    spans, spoken_for = list(seen), list(against)
     kept: set[tuple[int, int]] = set()
-    for sentence in draft.body:
-        chance = reading.chance(sentence, label)
-        own = [span for span in spans if span.overlaps(sentence)]
-        if own and chance >= weight.backed:
-            passages = own
-        elif (
-            chance >= weight.alone
-            and not _beaten(reading, sentence, chance, weight.rivals)
-            and not any(span.overlaps(sentence) for span in spoken_for)
-        ):
-            passages = [reading.passage(sentence, label) if chance >= _SURE_ENOUGH_FOR_PASSAGE else sentence]
-        else:
-            continue
-        for passage in passages:
+    for candidate in candidates(draft, reading, label, seen, against):
+        for passage in candidate.passages(weight):
             if (passage.start, passage.end) not in kept:
                 kept.add((passage.start, passage.end))
-                yield passage, bool(own)
+                yield passage, bool(candidate.seen)
 
 
 def _beaten(reading: Reading, sentence: Sentence, chance: float, rivals: tuple[str, ...]) -> bool:

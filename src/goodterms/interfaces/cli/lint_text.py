@@ -21,8 +21,10 @@ def report(answer: Lint, text: str) -> str:
         lines += [*_shown(finding, text), ""]
     for finding in answer.silenced:
         lines += [f"silenced {finding.rule}: {finding.silenced}", ""]
-    if answer.language not in {"en"}:
-        lines += ["This letter is not in English: only its sums and days were checked.", ""]
+    if answer.language in {"de", "fr", "es"}:
+        lines += ["Not in English: its sums, days and the plainest faults of wording were checked.", ""]
+    elif answer.language != "en":
+        lines += ["This letter is in a language that is not known: only its sums and days were checked.", ""]
     if answer.covers:
         lines += _filled("It says: ", answer.covers)
     if answer.missing:

@@ -14,8 +14,14 @@ _COMMON = {
     "de": _words(
         "der die und ist ich sie für das mit wir den dem ein eine nicht zu auf von bis ihr ihnen am im es"
     ),
-    "fr": _words("le la les et de des du je vous nous pour est une un dans que qui avec votre notre au sur pas"),
-    "es": _words("el los las y de del que en para con una un por su nuestro usted le me se al lo no es mi hasta"),
+    "fr": _words(
+        "le la les et de des du je vous nous pour est une un dans que qui avec votre notre au sur pas"
+        " ce il à ne en par si ces cette mes vos mais"
+    ),
+    "es": _words(
+        "el la los las y de del que en para con una un por su sus"
+        " nuestro usted le me se al lo no es mi hasta como si está ya"
+    ),
 }
 _WORD = re.compile(r"[a-zà-ÿ']+", re.I)
 

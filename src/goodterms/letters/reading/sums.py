@@ -22,7 +22,8 @@ _SUM = re.compile(
     rf"|(?:US|CA|AU)?(?P<symbol>[€£$¥])[\s\u00a0]?(?P<minus3>[-−])?(?P<b>{FIGURE})(?P<k>k\b)?"
     rf"|(?P<c>{FIGURE})[\s\u00a0]?(?P<after>[€£$]|(?:{_CODES})\b|(?i:{'|'.join(_NAMES)})\b))(?:\.?[-–—]+)?"
 )
-_IN_WORDS = re.compile(rf"(?<![\w.,])(?P<n>{COUNT})[\s\u00a0](?P<name>{'|'.join(_NAMES)}|cents?|pence|p)\b", re.I)
+_NAME_OF_MONEY = re.compile(rf"(?<=[\w½][\s\u00a0])(?:{'|'.join(_NAMES)}|cents?|pence|p)\b", re.I)
+_NUMBER_BEFORE = re.compile(rf"(?<![\w.,])(?P<n>{COUNT})[\s\u00a0]$", re.I)
 """`two thousand euros`, `12 cents`: amounts in words, and in hundredths."""
 _NET = re.compile(
     r"\s*(?:plus|\+|excl\w*\.?|ex|net of|zzgl\.?|hors|HT|más)\s*(?:VAT|tax|GST|MwSt|USt|TVA|IVA)", re.I
@@ -79,19 +80,25 @@ def _currency(match: re.Match[str]) -> str:
     return _SYMBOLS.get(mark) or _NAMES.get(mark.lower()) or mark.upper()
 
 
+_LONGEST_NUMBER = 40
+"""Characters in which a number in words fits."""
+
+
 def _in_words(text: str, found: list[Sum]) -> list[Sum]:
     """Amounts whose number is a word, and amounts in cents or pence (of the letter's first currency)."""
     more = []
-    for match in _IN_WORDS.finditer(text):
-        number, name = count(match["n"]), match["name"].lower()
-        if number is None or any(s.start < match.end() and match.start() < s.end for s in found):
+    for named in _NAME_OF_MONEY.finditer(text):
+        match = _NUMBER_BEFORE.search(text, max(0, named.start() - _LONGEST_NUMBER), named.start())
+        number = count(match["n"]) if match else None
+        if match is None or number is None or any(s.start < named.end() and match.start() < s.end for s in found):
             continue
+        name, end = named[0].lower(), named.end()
         if name.startswith("cent"):
-            more.append(Sum(match.start(), match.end(), number / 100, found[0].currency if found else "EUR"))
+            more.append(Sum(match.start(), end, number / 100, found[0].currency if found else "EUR"))
         elif name in {"pence", "p"}:
-            more.append(Sum(match.start(), match.end(), number / 100, "GBP"))
+            more.append(Sum(match.start(), end, number / 100, "GBP"))
         elif not match["n"][0].isdigit():
-            more.append(Sum(match.start(), match.end(), number, _NAMES[name]))
+            more.append(Sum(match.start(), end, number, _NAMES[name]))
     return more
 
 

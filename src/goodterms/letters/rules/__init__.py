@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from goodterms.letters.rules.rule import Rule
 from goodterms.letters.rules.substance import (
     amounts_disagree,
@@ -21,6 +23,10 @@ from goodterms.letters.rules.wording import (
     threat,
     vague,
 )
+from goodterms.letters.rules.wording.french import FRENCH
+from goodterms.letters.rules.wording.german import GERMAN
+from goodterms.letters.rules.wording.spanish import SPANISH
+from goodterms.letters.rules.wording.spoken import Spoken
 
 RULES: tuple[Rule, ...] = (
     personal_attack.RULE,
@@ -39,3 +45,18 @@ RULES: tuple[Rule, ...] = (
     unsupported_claim.RULE,
 )
 """All rules, narrower ones first: where two rules of wording fire on one passage, the first stays."""
+
+SPOKEN: dict[str, dict[str, Spoken]] = {"de": GERMAN, "fr": FRENCH, "es": SPANISH}
+"""The words of faults in other languages than English, by language and rule."""
+
+
+def asked(language: str) -> tuple[Rule, ...]:
+    """The rules that can judge a letter in this language, each looking for the words of that language."""
+    if language == "en":
+        return RULES
+    spoken = SPOKEN.get(language, {})
+    return tuple(
+        replace(rule, look=spoken[rule.name].look) if rule.name in spoken else rule
+        for rule in RULES
+        if rule.any_language or rule.name in spoken
+    )

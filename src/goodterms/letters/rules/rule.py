@@ -66,9 +66,12 @@ def cues(
     def look(draft: Draft) -> Iterator[Found]:
         if kinds and draft.kind not in kinds:
             return
-        for sentence in draft.body:
-            match = cue.search(draft.lower, sentence.start, sentence.end)
-            if not match or (veto and veto.search(draft.lower, sentence.start, sentence.end)):
+        done = -1
+        for sentence, match in draft.hits(cue):
+            if sentence.start == done:
+                continue
+            done = sentence.start
+            if veto and veto.search(draft.lower, sentence.start, sentence.end):
                 continue
             if holds and not holds(draft, sentence):
                 continue

@@ -38,11 +38,10 @@ def clause_at(draft: Draft, start: int, end: int) -> Span:
 def clauses(draft: Draft, cue: re.Pattern[str], veto: re.Pattern[str] | None = None) -> list[Span]:
     """The clauses of the writer's own sentences that hold the cue and not the veto, each once."""
     found: dict[tuple[int, int], Span] = {}
-    for sentence in draft.body:
-        for match in cue.finditer(draft.lower, sentence.start, sentence.end):
-            span = sentence.clause_around(draft.text, match.start(), match.end())
-            if veto is None or not veto.search(draft.lower, span.start, span.end):
-                found.setdefault((span.start, span.end), span)
+    for sentence, match in draft.hits(cue):
+        span = sentence.clause_around(draft.text, match.start(), match.end())
+        if veto is None or not veto.search(draft.lower, span.start, span.end):
+            found.setdefault((span.start, span.end), span)
     return list(found.values())
 
 

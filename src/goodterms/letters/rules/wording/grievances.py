@@ -10,18 +10,15 @@ from goodterms.letters.reading.sentences import Sentence
 from goodterms.letters.rules.rule import Found, Rule
 
 _TIMES = re.compile(
-    r"\b(?:first|second|third|fourth|then|again|twice|three times|eleven|once more|last (?:week|month"
-    r"|saturday|year)|in (?:january"
-    r"|february|march|april|may|june|july|august|september|october|november|december)|on (?:the )?\d|on"
-    r" (?:mon|tues|wednes|thurs|fri"
-    r"|satur|sun)day|late)\b"
+    r"\b(?:first|second|third|fourth|then|again|twice|three times|eleven|once more|last (?:week|month|saturday"
+    r"|year)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|on"
+    r" (?:the )?\d|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|late)\b"
 )
 _WRONG = re.compile(
-    r"\b(?:late|lost|forgot\w*|never|wrong|without|cancel\w*|missing|ignored|nobody|nothing came|absent"
-    r"|mislaid|not opened|changed|moved"
-    r"|shout\w*|broke\w*|cracked|twice|unpaid|refused|left|kept|sent back|no (?:answer|reply|size|ring)"
-    r"|waited|waiting|did not|didn't|no person|replaced"
-    r"|switched off|upside down|cropped|interrupted|no one|three weeks)\b"
+    r"\b(?:late|lost|forgot\w*|never|wrong|without|cancel\w*|missing|ignored|nobody|nothing came|absent|mislaid"
+    r"|not opened|changed|moved|shout\w*|broke\w*|cracked|twice|unpaid|refused|left|kept|sent back|no (?:answer"
+    r"|reply|size|ring)|waited|waiting|did not|didn't|no person|replaced|switched off|upside down|cropped"
+    r"|interrupted|no one|three weeks)\b"
 )
 _WE = re.compile(r"\b(?:i|we)(?:'ll| will| have (?:finished|done)|'m| can)\b|\bcould\b|\bstill to\b|\binvoice\b")
 
@@ -73,8 +70,8 @@ RULE = Rule(
     ),
     wrong=(
         "You were late in May. You forgot the fair in June. In July you lost the keys twice.",
-        "First the wrong logo without a word, then the lost keys, then the meeting that nobody came to, then"
-        " the shouting.",
+        "First the wrong logo without a word, then the lost keys, then the meeting that nobody came to, then the"
+        " shouting.",
     ),
     right=(
         "The drafts came back after the deadline, so the deadline has to move.",

@@ -25,26 +25,24 @@ RULE = Rule(
     ),
     look=cues(
         r"\b(?:never say never|watch this space|in the fullness of time|planted a seed|let it (?:rest|lie|sit"
-        r"|mature|brew|marinate|percolate|grow)|leave it (?:to|with) (?:fate|time|the)|give it (?:some |its "
-        r"|a little )?(?:time|room|air|space)|sleep on it|dream(?:ing)? (?:about|of|on) it)\b",
-        r"\b(?:i|we) (?:shall |will |do )?(?:cherish|treasure|savour|hold dear|keep turning over|am turning"
-        r" over|carry) (?:the|your|this|that|it)\b[^.]{0,60}\b(?:thought|idea|question|wish|proposal|offer"
-        r"|with me|suggestion|number)?",
+        r"|mature|brew|marinate|percolate|grow)|leave it (?:to|with) (?:fate|time|the)|give it (?:some |its |a"
+        r" little )?(?:time|room|air|space)|sleep on it|dream(?:ing)? (?:about|of|on) it)\b",
+        r"\b(?:i|we) (?:shall |will |do )?(?:cherish|treasure|savour|hold dear|keep turning over|am turning over"
+        r"|carry) (?:the|your|this|that|it)\b[^.]{0,60}\b(?:thought|idea|question|wish|proposal|offer|with me"
+        r"|suggestion|number)?",
         r"\b(?:your|the|that|such a|what an?) (?:\w+ )?(?:idea|question|wish|offer|proposal|request|thought"
-        r"|suggestion|number|discount|extension)\b[^.!?]{0,60}\b(?:made me smile|touched|deserves|heart"
-        r"|poetry|poem|charm|music|sings|special place|its own (?:time|life|way)|seasons?|flow|blossom|bloom"
-        r"|garden)\b",
+        r"|suggestion|number|discount|extension)\b[^.!?]{0,60}\b(?:made me smile|touched|deserves|heart|poetry"
+        r"|poem|charm|music|sings|special place|its own (?:time|life|way)|seasons?|flow|blossom|bloom|garden)\b",
         r"\b(?:lovely|wonderful|charming|nice|fine|beautiful|exciting|big|generous|noble|great|cute"
         r"|fabulous)\b[^.!?]{0,50}\b(?:thought|idea|question|offer|plan|goal|subject|thing|number|way to look"
         r"|place|spirit)\b[^.!?]{0,140}\b(?:let (?:us|me|it)|see (?:what|how|where)|breathe|ripen|time|keep"
         r"|deserves?|carry|settl|one day|wind|brings?|simmer|warm|place in)\b",
         r"\b(?:keep|hold|carry|put|place|pinned?|laid?)\b[^.!?]{0,50}\b(?:in mind and see|back of my mind"
-        r"|special (?:folder|place|drawer)|in my (?:thoughts|heart)|of my heart|warm|pile of things|back"
-        r" burner|close to (?:my|our) heart)\b",
-        r"\b(?:ripen|simmer|let it breathe|let that breathe|what the (?:stars|diary|wind|seasons?|tide)"
-        r" (?:says?|brings?|carr)|to the stars|find(?:ing)? (?:its|their) own (?:moment|time)|time will"
-        r" (?:tell|show)|see what grows|like (?:good )?wine|when the swallows|question settles|letting the"
-        r" thought)\b",
+        r"|special (?:folder|place|drawer)|in my (?:thoughts|heart)|of my heart|warm|pile of things|back burner"
+        r"|close to (?:my|our) heart)\b",
+        r"\b(?:ripen|simmer|let it breathe|let that breathe|what the (?:stars|diary|wind|seasons?|tide) (?:says?"
+        r"|brings?|carr)|to the stars|find(?:ing)? (?:its|their) own (?:moment|time)|time will (?:tell|show)|see"
+        r" what grows|like (?:good )?wine|when the swallows|question settles|letting the thought)\b",
         r"\b(?:certainly|surely) not forget your (?:question|request|wish)\b|\bone could spend a lifetime\b"
         r"|\ball the time in the world\b|\bdreams have their own\b|\bcome in their season\b",
         unless=(

@@ -11,25 +11,22 @@ from goodterms.letters.rules.rule import Found, Rule
 _SORRY = re.compile(
     r"\bsorr(?:y|ies)\b|\bapolog(?:y|ies|ise|ize|ising|izing)\b|\bforgive\b|\bpardons?\b|\bexcuse (?:me|us|my"
     r"|this|the|also|also me)\b"
-    r"|\bi feel (?:so |really |very )?(?:terrible|awful|ashamed|guilty|bad)\b|\bmortified\b|\bbad"
-    r" conscience\b|\bashamed\b"
+    r"|\bi feel (?:so |really |very )?(?:terrible|awful|ashamed|guilty|bad)\b|\bmortified\b|\bbad conscience\b"
+    r"|\bashamed\b"
 )
 _ABASED = re.compile(
-    r"\b(?:i am|i'm|i feel like|i have been|being|i was)(?: really| just| truly| such| simply| surely)? (?:a "
-    r"|an |the |such a )?(?:terrible|horrible|useless|hopeless"
-    r"|awful|worst|most unreliable|coward|disaster|failure|pedant|not worthy|bad soldier|burden|nuisance"
-    r"|limit|selfish|idiot|ashamed)\b"
+    r"\b(?:i am|i'm|i feel like|i have been|being|i was)(?: really| just| truly| such| simply| surely)? (?:a |an"
+    r" |the |such a )?(?:terrible|horrible|useless|hopeless|awful|worst|most unreliable|coward|disaster|failure"
+    r"|pedant|not worthy|bad soldier|burden|nuisance|limit|selfish|idiot|ashamed)\b"
     r"|\bnot worth(?:y)?\b[^.]{0,20}\b(?:patience|client|you)\b|\bdeserve (?:so much |far |much )?better\b"
-    r"|\bnot a good (?:assistant|designer|teacher)\b"
-    r"|\b(?:unforgivable|inexcusable)\b|\bthousand (?:pardons|apologies|times)\b|\bwouldn't blame you for"
-    r" hating\b|\bright to be (?:cross|angry|furious)\b"
-    r"|\bthe worst \w+ (?:alive|on earth|in the world)\b|\bpoor excuse of\b|\b(?:sorry,? ){2,}|\bsorry,?"
-    r" (?:so|really|truly|very) (?:\w+ )?sorry|\bso,? so"
-    r" sorry\b|\bcowardly\b|\bblushing\b"
+    r"|\bnot a good (?:assistant|designer|teacher)\b|\b(?:unforgivable|inexcusable)\b|\bthousand (?:pardons"
+    r"|apologies|times)\b|\bwouldn't blame you for hating\b|\bright to be (?:cross|angry|furious)\b"
+    r"|\bthe worst \w+ (?:alive|on earth|in the world)\b|\bpoor excuse of\b|\b(?:sorry,? ){2,}|\bsorry,? (?:so"
+    r"|really|truly|very) (?:\w+ )?sorry|\bso,? so sorry\b|\bcowardly\b|\bblushing\b"
 )
 _NOT_MINE = re.compile(
-    r"\byou(?:r| should| must| owe| could)?(?: \w+){0,3} (?:apolog|sorry)|\bnot (?:at all )?sorry\b|\bno"
-    r" (?:need to |reason to )?(?:apolog|be sorry|excuse)|\byour apolog"
+    r"\byou(?:r| should| must| owe| could)?(?: \w+){0,3} (?:apolog|sorry)|\bnot (?:at all )?sorry\b|\bno (?:need"
+    r" to |reason to )?(?:apolog|be sorry|excuse)|\byour apolog"
     r"|\b(?:he|she|they) (?:apolog|was sorry|were sorry|is sorry)|\bforgive me (?:for (?:saying|adding)|if i"
     r" add)|\byou will forgive me for saying\b|\bsorry to hear\b"
 )

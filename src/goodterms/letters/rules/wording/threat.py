@@ -6,15 +6,34 @@ from goodterms.letters.rules.rule import Rule, cues
 
 _HARM = (
     r"(?:lawyers?|court|sue\b|suing|newspapers?|journalists?|press\b|bank\b|reviews?|regulators?|inspectors?"
-    r"|authorit(?:y|ies)|police|tax office"
-    r"|competitors?|wife|husband|golf club|guild|headmistress|forum|internet|public list|lien|everybody"
-    r"|everyone in town|other (?:authors|clients|suppliers)|your (?:clients|customers|tenants|investors|board"
-    r"|partners|suppliers|boss)"
-    r"|supervisory|conservatoire|hotel chain|association gets|online|social media|linkedin|post it)"
+    r"|authorit(?:y|ies)|police|tax office|competitors?|wife|husband|golf club|guild|headmistress|forum|internet"
+    r"|public list|lien|everybody|everyone in town|other (?:authors|clients|suppliers)|your (?:clients|customers"
+    r"|tenants|investors|board|partners|suppliers|boss)|supervisory|conservatoire|hotel chain|association gets"
+    r"|online|social media|linkedin|post it)"
+)
+_EARS = (
+    r"(?:reporters?|journalists?|editors?|newspapers?|press|the courier|gazette|forum|blog|followers|readers"
+    r"|community|every platform|union|bank|bonding company|revenue|tax office|inspectors?|planning officer|in"
+    r" the customs|donors|artists|(?:principal|biggest|best) customer|your (?:employees|people|staff|customers"
+    r"|partners|competitors|board|clients|suppliers|neighbours|candidates)|candidates|examiners|telephones"
+    r"|channel|online|legal team|morning show)"
+)
+"""Who might hear of it."""
+_LEVERAGE = (
+    r"(?:otherwise|if not|unless|payment|pay (?:on|me|us|by|you not)|fast to pay|on time|in mind|in (?:your|his"
+    r"|her|their) interest|sorry to have to|hate to (?:have to )?|wouldn't want|would not want|don't test|think"
+    r" about|heads up|anonymous line|no choice but to|unpaid|transfer|always curious|do talk|may like to know"
+    r"|let's not make me|drinks in my|settled|how fast|how your)"
+)
+"""What makes it a lever."""
+_KEPT = (
+    r"(?:photographs?|photos|screenshots?|recordings?|voice notes?|outtakes?|diary|logs|shorthand|(?:every one"
+    r" of )?\w+ mails)"
 )
 _UNLESS_PAID = (
     r"(?:if (?:i|we|it|you|not|payment|the|this|there)|should (?:the|payment|there|you|i|we)|were payment|unless"
-    r"|otherwise|or (?:else|i'll|we'll|(?:i|we) (?:will|shall|tell|go|take)|every|your|those|my)|when not|if your)"
+    r"|otherwise|or (?:else|i'll|we'll|(?:i|we) (?:will|shall|tell|go|take)|every|your|those|my)|when not|if"
+    r" your)"
 )
 
 RULE = Rule(
@@ -39,32 +58,38 @@ RULE = Rule(
     ),
     source="docs/explanation/letters.md: no attack; a clause or lawful interest is not a threat",
     look=cues(
-        r"^(?:please )?(?:pay|settle|sign|wire|transfer|send|clear)\b[^.]{0,80}\bor (?:i'll|i will|we'll|we"
-        r" will|my|our|every|those)\b",
+        rf"\b{_LEVERAGE}\b[^?]{{0,140}}\b{_EARS}\b|\b{_EARS}\b[^?]{{0,140}}\b{_LEVERAGE}\b",
+        rf"\b(?:i|we) (?:still )?(?:have|keep|kept|hold|'ve kept)\b[^?]{{0,40}}\b{_KEPT}\b[^?]{{0,120}}\b(?:you"
+        rf"|your|press|trend"
+        r"|read|published?|think about|morning show)\b|\bcertain photographs\b|\bkeep it in its drawer\b",
+        r"\b(?:otherwise|if not|pay you not),? (?:then )?(?:i|we)(?:'ll| will| shall)? (?:put|post|make|publish"
+        r"|tell|place|write|share)\b|\bwho is always curious\b|\bi'd hate to have to tell\b|\bdon't test (?:us"
+        r"|me)\b",
+        r"^(?:please )?(?:pay|settle|sign|wire|transfer|send|clear)\b[^.]{0,80}\bor (?:i'll|i will|we'll|we will"
+        r"|my|our|every|those)\b",
         r"\bif you value your (?:standing|reputation|name|clients|licen[cs]e)\b|\bthe press (?:enjoys|loves"
         r"|likes|would)\b"
         r"|\bsee to it that\b[^.]{0,80}\b(?:hear|hears|know|knows|learn|learns|find out)\b"
         r"|\blet your (?:advertisers|sponsors|clients|customers|donors|readers|parents|board|investors) know"
         r" (?:why|how|what)\b",
         r"\b(?:you will|you'll|you would|you may) (?:come to )?regret (?:it|this|that|not)\b|\bname and shame\b"
-        r"|\b(?:it|this|that) will have consequences\b|\bone-star\b|\bblacklist\b"
+        r"|\b(?:it|this|that) will have consequences\b|\bone-star\b|\bput you on (?:a|the|every) blacklist\b"
         r"|\b(?:make|making) (?:it|this|that|everything) public\b|\b(?:go|going) public\b",
         r"\b(?:otherwise|or else|unless|if not)\b[^.]{0,80}\b(?:review|tell everyone|tell everybody|legal action"
         r"|take you to|report you|my lawyer|our lawyer|solicitor|attorney)\b",
-        r"\b(?:small (?:town|world|industry|trade)|word (?:gets|travels) (?:a)?round)\b[^.]{0,80}"
-        r"\b(?:pay|bill|reputation|careful)\b"
+        r"\b(?:small (?:town|world|industry|trade)|word (?:gets|travels) (?:a)?round)\b[^.]{0,80}\b(?:pay|bill"
+        r"|reputation|careful)\b"
         r"|\b(?:screenshots?|every (?:message|mail|email) you)\b[^.]{0,80}\b(?:might|could|would) (?:interest"
         r"|see|read)",
         r"\b(?:tax office|tax authorit\w+|inspector|regulator|your (?:landlord|bank|insurer|donors|sponsors"
-        r"|publisher"
-        r"|competitors))\b[^.]{0,60}\b(?:would (?:find|love|like) (?:to|it)|might (?:find|like) (?:to|it)"
-        r"|will (?:hear|learn) (?:of|about|how))\b",
+        r"|publisher|competitors))\b[^.]{0,60}\b(?:would (?:find|love|like) (?:to|it)|might (?:find|like) (?:to"
+        r"|it)|will (?:hear|learn) (?:of|about|how))\b",
         r"\b(?:shall|will|would|is going to|are going to) (?:soon )?(?:learn|hear|read|know|find out|be"
         r" told)\b[^.]{0,40}\b(?:how|what|about (?:this|it|you)|of (?:this|it)|from me|from"
         r" us)\b[^.]{0,60}\b(?:you (?:deal|treat|pay|behave|run|do)|your|unless|if|default)\b",
         r"\bin case of default\b[^.]{0,80}\b(?:every|learn|hear|public)|\bi know (?:people|someone|two"
-        r" people)\b[^.]{0,60}\b(?:who would|paper|press|newspaper|interest)|\bthink (?:twice|carefully)"
-        r" about (?:your|who)\b|\byou would not want (?:your|this|that)\b",
+        r" people)\b[^.]{0,60}\b(?:who would|paper|press|newspaper|interest)|\bthink (?:twice|carefully) about"
+        r" (?:your|who)\b|\byou would not want (?:your|this|that)\b",
         rf"\b{_UNLESS_PAID}\b[^!?]{{0,160}}\b{_HARM}",
         r"\b(?:would|it'd) be a (?:pity|shame)\b[^.]{0,120}\b(?:if|found|hear|learn|added|know)\b",
         r"\b(?:my|our) (?:lawyers?|attorneys?|solicitors?)\b[^.]{0,60}\b(?:will|are|would|shall|enjoy|make"
@@ -76,6 +101,11 @@ RULE = Rule(
             r"\b(?:small claims|statutory interest|clause|section|§)\b(?![^.]*\b(?:newspaper|press|bank"
             r"|review)\b)",
             r"\?$",
+            r"\beverybody else|\bcould go on with\b|\btold the inspector that\b|\bever sit on\b",
+            r"\bif i may say so\b|\bfor (?:us|me|you) (?:it|this)\b|\bhappy to\b|\bhas (?:not )?been (?:notified"
+            r"|told|informed)\b"
+            r"|\b(?:instalments?|bank details|bank transfer|to my bank|by bank|bank account|usual account|direct"
+            r" debit)\b",
             r"\bif you (?:wish|like|prefer|want|ever)\b",
         ),
     ),
