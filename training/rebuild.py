@@ -42,6 +42,7 @@ def main() -> None:
         run("export.py", "--state", state, "--base", options.base, "--out", weights)
     run("train_screen.py", "--shared", options.shared)
     run("choose_thresholds.py")
+    run("weigh_letters.py")
     run("evaluate.py", "--shared", options.shared, "--card", ROOT / "docs" / "explanation" / "tone.md")
 
 

@@ -20,6 +20,9 @@ from goodterms.letters.rules.rule import Found, Rule
 from goodterms.letters.weighing import WEIGHTS, weigh
 
 _HTML = re.compile(r"\s*(?:<!doctype html|<html\b|<head\b|<body\b|<(?:div|p|table|span)\b[^>]*>)", re.I)
+_TAG = re.compile(r"</?(?:br|p|div|b|i|span|table|td|tr|a|strong|em|font|ul|li)\b[^<>\n]{0,200}/?>", re.I)
+_MANY_TAGS = 3
+"""So many tags make a page of it, also where it begins with words."""
 LONGEST = 200_000
 """Code points of a letter that are read. A longer one is no letter, and the answer says so."""
 
@@ -86,7 +89,7 @@ def _refuse_what_is_no_letter(text: str, kind: str) -> None:
             "This is not a text file.",
             hint="Save the letter as plain text or Markdown, then check it again.",
         )
-    if _HTML.match(text):
+    if _HTML.match(text) or len(_TAG.findall(text[:10_000])) >= _MANY_TAGS:
         raise GoodtermsError(
             "letter.html",
             "This is HTML, not the letter's text.",

@@ -96,7 +96,8 @@ def _read(path: Path) -> str:
 
 
 def _decoded(data: bytes, where: str) -> str:
-    for encoding in ("utf-8-sig", "cp1252"):
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
