@@ -139,6 +139,16 @@ def test_a_breach_leaves_days_to_put_it_right_before_the_notice(folder: Path, tm
     assert "by 17 June 2026: the 14 days to put the breach right and 30 days of notice then end" in words
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_client_who_ended_the_work_gets_a_confirmation(folder: Path, tmp_path: Path, language: str) -> None:
+    said = part(folder, tmp_path / "out", "--ended-by", "client", "--language", language)
+    assert said.code in (0, 1), said.err
+    assert "must not go out" not in said.out
+    letter = (tmp_path / "out" / "letters" / "ending.md").read_text("utf-8")
+    assert {"en": "as you decided it", "de": "ich bestätige das"}[language] in letter
+    assert {"en": "I have decided", "de": "Ich beende"}[language] not in letter
+
+
 def test_a_client_of_whom_only_the_name_is_known(tmp_path: Path) -> None:
     folder = tmp_path / "bare" / "deeper" / "client"
     folder.mkdir(parents=True)

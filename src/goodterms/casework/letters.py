@@ -44,6 +44,7 @@ def brief_for(client: models.Client, kind: str, today: date, change: letters.Cha
         ask=concern.points[0].ask if concern and concern.points else "",
         offers=offers(client, today) if kind == "options" else (),
         change=change,
+        ended_by=ended_by or "",
     )
 
 

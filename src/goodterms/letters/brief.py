@@ -62,6 +62,7 @@ class Brief:
         happened: for a concern, what happened, as dated facts, one sentence each.
         ask: for a concern, what is asked for, as one sentence.
         incident_on: for a severance, the day of the message that decided it. It is never quoted back.
+        ended_by: who ends the work, where it is the client; the ending letter then confirms it.
         price: for a referral or a smaller offer, a price that the practice names.
     """
 
@@ -81,3 +82,4 @@ class Brief:
     incident_on: date | None = None
     price: Money | None = None
     to: str = ""
+    ended_by: str = ""

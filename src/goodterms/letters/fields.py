@@ -33,6 +33,7 @@ FIELDS: tuple[Field, ...] = (
     Field("end_day", "the last day", "31 July 2026"),
     Field("end_day_long", "the last day with its weekday", "Friday, 31 July 2026"),
     Field("immediate", "set where the last day is today", "yes"),
+    Field("client_ends", "set where the client ended the work and the letter confirms it", "yes"),
     Field("notice_days", "the agreed days of notice, where the last day keeps them", "30"),
     Field("weeks_left", "the weeks until the last day, in words", "six weeks"),
     Field("duration", "how long the client has been one, in words", "two years and four months"),

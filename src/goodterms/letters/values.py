@@ -85,6 +85,7 @@ def _days(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
     if end and today:
         yield "immediate", "yes" if end == today else ""
         weeks = (end - today).days // 7
+        yield "client_ends", "yes" if brief.ended_by == "client" else ""
         yield "weeks_left", tongue.weeks(weeks) if weeks >= 2 else ""
         yield "notice_days", str(notice) if notice and (end - today).days >= notice else ""
     if client.since and today:
