@@ -40,7 +40,7 @@ def asked(*arguments: str) -> tuple[int, dict[str, object]]:
         ("harbour-books", {"steady"}, {"watch"}),
         ("northlight", {"steady"}, {"watch"}),
         ("osprey-trail", {"steady", "unknown"}, {"watch"}),
-        ("calder-foods", {"drifting", "strained"}, {"talk"}),
+        ("calder-foods", {"strained"}, {"talk"}),
         ("pemberton-lane", {"strained"}, {"talk", "offer"}),
         ("vantage-fitouts", {"untenable"}, {"sever"}),
     ],

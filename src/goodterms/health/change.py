@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import bisect
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -67,7 +67,9 @@ class Past(Protocol):
         """Which of the observations since the sum last stood at zero is the first of the change."""
 
 
-def walk(values: Sequence[float], past: Past, height: float, relief: float) -> Shift | None:
+def walk(
+    values: Sequence[float], past: Past, height: float, relief: float, kind: Container[int] = ()
+) -> Shift | None:
     """Walk through a series in order of time and say whether it stands moved at the end.
 
     Args:
@@ -75,7 +77,10 @@ def walk(values: Sequence[float], past: Past, height: float, relief: float) -> S
         past: what is usual, empty at first; it is filled here.
         height: the sum at which an alarm rises.
         relief: the sum at which an alarm ends.
+        kind: places of observations that are good beyond the usual. They speak for the client; what is usual is
+            not learned from them, for then they would be held against what comes later.
     """
+    calm = [(value, place not in kind) for place, value in enumerate(values)]
     total = 0.0
     pending: list[float] = []
     onset = raised = -1
@@ -90,17 +95,15 @@ def walk(values: Sequence[float], past: Past, height: float, relief: float) -> S
                 continue
             recovering.append(value)
             if recovery >= min(relief, _UNDONE * len(pending)):
-                for calm in recovering:
-                    past.learn(calm)
+                _learn(past, calm[index - len(recovering) + 1 : index + 1])
                 pending, recovering, raised, total, recovery = [], [], -1, 0.0, 0.0
             continue
         if not past.ready():
-            past.learn(value)
+            _learn(past, calm[index : index + 1])
             continue
         total = max(0.0, total + past.against(value))
         if total == 0.0:
-            for calm in (*pending, value):
-                past.learn(calm)
+            _learn(past, calm[index - len(pending) : index + 1])
             pending = []
             continue
         if not pending:
@@ -109,10 +112,24 @@ def walk(values: Sequence[float], past: Past, height: float, relief: float) -> S
         if total >= height and past.matters(pending):
             raised = index
     leaning = raised < 0
-    if leaning and not (pending and total >= _LEANING * height and past.matters(pending)):
+    if leaning and not (pending and total >= _LEANING * height):
         return None
+    return _standing(values, past, onset, pending, raised)
+
+
+def _learn(past: Past, observed: Sequence[tuple[float, bool]]) -> None:
+    for value, counts in observed:
+        if counts:
+            past.learn(value)
+
+
+def _standing(
+    values: Sequence[float], past: Past, onset: int, pending: Sequence[float], raised: int
+) -> Shift | None:
+    """The shift as it stands at the end; None where it no longer matters to a person."""
     onset += past.began(pending)
-    return Shift(onset, raised, past.usual, median(values[onset:]), leaning)
+    since = values[onset:]
+    return Shift(onset, raised, past.usual, median(since), raised < 0) if past.matters(since) else None
 
 
 def crowding(count: int, first: date, last: date) -> float:

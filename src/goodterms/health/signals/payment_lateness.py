@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from goodterms.facts import Invoice
 from goodterms.health.answer import Evidence
 from goodterms.health.change import Level, Shift, walk
+from goodterms.health.signals.season import is_past
 from goodterms.health.signals.signal import Signal, days, weigh
 from goodterms.health.view import View
 
@@ -18,8 +19,6 @@ _RELIEF = 3.0
 # Invoices that must be known before a late one is a change; two are taken as paid on their day.
 _NEEDED, _ASSUMED = 6, 2
 EARLY_DAYS = 3
-# So many early payments after the last late one end it.
-_MADE_GOOD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +36,17 @@ def look(view: View) -> list[Evidence]:
     """Compare the lateness of each invoice with the client's own."""
     if not view.history.payments:
         return []
-    known = latenesses(view)
-    late = [one for one in known if not one.early]
-    early = [one for one in known if one.early]
+    late = latenesses(view)
+    early = [place for place, one in enumerate(late) if one.early]
     # What was paid early is good and can only help: it is no measure that later payments must meet.
     assumed = _ASSUMED + min(_NEEDED - _ASSUMED, len(early))
-    past = Level(needed=_NEEDED, least_spread=2.0, smallest=4.0, clip=5.0, far=7.0, assumed=0.0, weight=assumed)
-    shift = walk([one.days for one in late], past, _HEIGHT, _RELIEF)
+    past = Level(needed=_NEEDED, least_spread=2.0, smallest=5.0, clip=5.0, far=7.0, assumed=0.0, weight=assumed)
+    shift = walk([one.days for one in late], past, _HEIGHT, _RELIEF, kind=frozenset(early))
     if _oldest(late) >= _LONG_UNPAID + past.usual and (shift is None or shift.leaning):
         return [_long_unpaid(view, late)]
-    if shift is None or sum(one.due_on > late[-1].due_on for one in early) >= _MADE_GOOD:
+    if shift is None or is_past([(one.due_on, one.days) for one in late], shift, view.today):
         return []
-    return [_evidence(view, late, shift, _began(known, late[shift.onset]))]
+    return [_evidence(view, late, shift)]
 
 
 def latenesses(view: View) -> list[Lateness]:
@@ -86,7 +84,7 @@ def due_day(view: View, invoice: Invoice) -> date | None:
     return invoice.issued_on + timedelta(days=terms)
 
 
-def _evidence(view: View, late: list[Lateness], shift: Shift, began: date) -> Evidence:
+def _evidence(view: View, late: list[Lateness], shift: Shift) -> Evidence:
     moved = late[shift.onset :]
     still_open = [one for one in moved if one.open]
     longest = max((one.days for one in still_open), default=0.0)
@@ -103,7 +101,7 @@ def _evidence(view: View, late: list[Lateness], shift: Shift, began: date) -> Ev
         says=says,
         source=", ".join(_places(view, moved)),
         on=view.today if still_open else max(one.due_on + timedelta(days=int(one.days)) for one in moved),
-        since=began,
+        since=_began(late, shift.onset),
         moved=not shift.leaning,
         severe=severe,
         leaning=shift.leaning,
@@ -130,12 +128,12 @@ def _long_unpaid(view: View, late: list[Lateness]) -> Evidence:
     )
 
 
-def _began(known: list[Lateness], first: Lateness) -> date:
+def _began(late: list[Lateness], onset: int) -> date:
     """The change lies between the last invoice paid as usual and the first that was not: the middle."""
-    place = known.index(first)
-    if place == 0:
+    first = late[onset]
+    if onset == 0:
         return first.due_on
-    before = known[place - 1]
+    before = late[onset - 1]
     earlier = max(before.due_on, min(first.due_on, before.due_on + timedelta(days=int(before.days))))
     return first.due_on - (first.due_on - earlier) / 2
 

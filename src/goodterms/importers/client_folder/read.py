@@ -29,7 +29,9 @@ from goodterms.importers.client_folder import exports, schema, tables
 from goodterms.importers.client_folder.toml_file import TomlFile
 
 TABLES = ("invoices.csv", "payments.csv", "hours.csv", "expenses.csv", "access.csv")
-OWN_NAMES = frozenset({"client.toml", "practice.toml", "rates.toml", "columns.toml", "files", *TABLES})
+OWN_NAMES = frozenset(
+    {"client.toml", "practice.toml", "rates.toml", "columns.toml", "screening.toml", "files", *TABLES}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,12 +81,14 @@ def replay_lines(weeks: Sequence[Health]) -> Iterator[str]:
         yield "There is nothing dated here to look back on."
         return
     yield f"{weeks[0].client}, week by week from {long_day(weeks[0].as_of)} to {long_day(weeks[-1].as_of)}."
+    yield "The day is the one on which it would have been noticed; behind it, when it had begun."
     yield ""
     for week in turns(iter(weeks)):
         reason = next((one.says for one in week.evidence if one.moved), week.advice.says)
         head = f"  {week.as_of.isoformat()}  {SHAPES[week.condition]} {week.condition:<11}"
         indent = " " * len(head)
-        yield from textwrap.wrap(reason, _WIDTH, initial_indent=head, subsequent_indent=indent)
+        began = f" It began about {long_day(week.since)}." if week.since else ""
+        yield from textwrap.wrap(reason + began, _WIDTH, initial_indent=head, subsequent_indent=indent)
 
 
 def portfolio_lines(rows: Sequence[Row], today: date) -> Iterator[str]:

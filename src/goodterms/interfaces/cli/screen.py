@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sys
 import textwrap
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from goodterms.casework import experience
 from goodterms.errors import GoodtermsError
 from goodterms.interfaces.cli.answer import write_json
-from goodterms.interfaces.cli.options import format_option
-from goodterms.screening import QUESTIONS, Screening, screen
+from goodterms.interfaces.cli.options import format_option, today_option
+from goodterms.screening import LEAST_CLIENTS, MOST_POINTS, QUESTIONS, Lesson, Past, Screening, lessons, screen
 
 if TYPE_CHECKING:
     from goodterms.language.tone import Reading
@@ -29,37 +30,42 @@ _WIDTH = 80
 )
 @click.option("--referral", is_flag=True, help="Somebody else would take the work.")
 @click.option("--questions", is_flag=True, help="Print the questions as a file to fill in.")
+@click.option(
+    "--past",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Your practice's folder: compare the answers kept in it (screening.toml) with how those clients paid.",
+)
+@today_option
 @format_option
-def command(answers: Path | None, mails: tuple[Path, ...], referral: bool, questions: bool, form: str) -> int:
+def command(
+    answers: Path | None,
+    mails: tuple[Path, ...],
+    referral: bool,
+    questions: bool,
+    past: Path | None,
+    today: date,
+    form: str,
+) -> int:
     """Score a new client's ANSWERS (a TOML file, or - for standard input).
 
     Start with: goodterms screen --questions > new-client.toml
     """
-    if questions or answers is None:
+    if questions or (answers is None and past is None):
         for line in _template():
             click.echo(line)
         return 0
     texts = [_text(path) for path in mails]
-    found = screen(_answers(answers), texts, _readings(texts), can_refer=referral)
+    found = None
+    if answers is not None:
+        known = experience.read_answers(_text(answers), str(answers))
+        found = screen(known, texts, _readings(texts), can_refer=referral)
+    turned = experience.turned_out(past, today) if past else ()
     if form == "json":
-        write_json(found)
+        write_json(_document(found, turned) if past else found)
     else:
-        for line in _lines(found):
+        for line in (*(_lines(found) if found else ()), *(_past_lines(found, turned) if past else ())):
             click.echo(line)
-    return 0 if found.band == "accept" else 1
-
-
-def _answers(path: Path) -> Mapping[str, str]:
-    try:
-        table = tomllib.loads(_text(path))
-    except tomllib.TOMLDecodeError as error:
-        raise GoodtermsError(
-            "screen.unreadable",
-            f"{path} is not a TOML file: {error}.",
-            where=str(path),
-            hint='Lines: scope = "rough"',
-        ) from error
-    return {key: str(value) for key, value in table.items() if value != ""}
+    return 0 if found is None or found.band == "accept" else 1
 
 
 def _text(path: Path) -> str:
@@ -94,7 +100,7 @@ def _template() -> Iterator[str]:
 
 
 def _lines(found: Screening) -> Iterator[str]:
-    yield f"{found.band}: {found.score} of 100 points against."
+    yield f"{found.band}: {found.score} of 100 against."
     yield from textwrap.wrap(found.says, _WIDTH, initial_indent="  ", subsequent_indent="  ")
     yield ""
     for answer in found.answers:
@@ -102,6 +108,7 @@ def _lines(found: Screening) -> Iterator[str]:
     for flag in found.red_flags:
         said = f"{flag.points:>3}  {'their words':<17} {flag.says} “{' '.join(flag.quote.split())}”"
         yield from textwrap.wrap(said, _WIDTH, initial_indent="  ", subsequent_indent=" " * 25)
+    yield f"  {found.points:>3}  together; the worst answers give {MOST_POINTS}: {found.score} of 100 against."
     if found.terms:
         yield ""
         yield "  Terms that would help"
@@ -111,3 +118,49 @@ def _lines(found: Screening) -> Iterator[str]:
         yield ""
         missing = f"Not answered: {', '.join(found.unanswered)}."
         yield from textwrap.wrap(missing, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+
+
+def _told(turned: Sequence[experience.Turned]) -> tuple[Lesson, ...]:
+    return lessons([Past(one.screening, one.troubled) for one in turned])
+
+
+def _document(found: Screening | None, turned: Sequence[experience.Turned]) -> dict[str, object]:
+    return {
+        "screening": found,
+        "past": [
+            {
+                "folder": one.folder,
+                "score": one.screening.score,
+                "late": one.late,
+                "invoices": one.invoices,
+                "condition": one.condition,
+                "troubled": one.troubled,
+            }
+            for one in turned
+        ],
+        "lessons": [{"question": one.question, "answer": one.answer, "says": one.says} for one in _told(turned)],
+    }
+
+
+def _past_lines(found: Screening | None, turned: Sequence[experience.Turned]) -> Iterator[str]:
+    """How the clients who were screened turned out, and which answers went with trouble."""
+    yield ""
+    yield f"{len(turned)} client{'s' if len(turned) != 1 else ''} with the answers they were screened on."
+    for one in turned:
+        paid = f"{one.late} of {one.invoices} invoices paid late" if one.invoices else "nothing invoiced yet"
+        yield f"  {one.screening.score:>3} against  {one.folder:<22} {paid}, {one.condition}"
+    if len(turned) < LEAST_CLIENTS:
+        yield from _said(f"With fewer than {LEAST_CLIENTS} of them, chance explains anything: no lesson yet.")
+        return
+    told = _told(turned)
+    if not told:
+        yield from _said("No answer went with trouble more often than chance would have it.")
+    given = {(one.question, one.answer) for one in found.answers} if found else set()
+    for lesson in told:
+        yield from _said(
+            lesson.says + (" This one answers the same." if (lesson.question, lesson.answer) in given else "")
+        )
+
+
+def _said(text: str) -> Iterator[str]:
+    yield from textwrap.wrap(text, _WIDTH, initial_indent="  ", subsequent_indent="  ")

@@ -74,10 +74,14 @@ def runway_words(days: int | None) -> str:
 def _contingency(answer: Alternatives) -> Iterator[str]:
     found = answer.contingency
     yield ""
+    without = found.runway_days_without
     yield from _wrapped(
-        f"The money lasts {runway_words(found.runway_days_now)} as things are, "
-        f"{runway_words(found.runway_days_without)} without this client."
+        f"The money lasts {runway_words(found.runway_days_now)} as things are, and {runway_words(without)} "
+        "if this client's income stopped today."
     )
+    ended = [option.runway_days for option in answer.options if option.ends_on and option.runway_days is not None]
+    if without is not None and any(days > without for days in ended):
+        yield from _wrapped("With notice it lasts longer, as the rows above say: the last weeks are paid.")
     for step in found.plan:
         yield from _wrapped(f"{step.on.isoformat()}  {step.says}")
 
