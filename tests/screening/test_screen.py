@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodterms.errors import GoodtermsError
@@ -58,6 +58,7 @@ def test_questions_go_from_best_to_worst_and_give_a_reason() -> None:
         assert question.asks.endswith("?")
 
 
+@settings(deadline=None)
 @given(st.fixed_dictionaries({q.key: st.sampled_from([c.key for c in q.choices]) for q in QUESTIONS}))
 def test_a_better_answer_never_raises_the_score(answers: dict[str, str]) -> None:
     before = screen(answers).score
