@@ -16,10 +16,12 @@ from django.utils.translation import trans_real
 from django.utils.translation.template import templatize
 
 import goodterms
+from goodterms.afterwards import REASONS
 from goodterms.casework import answers, practices
 from goodterms.interfaces.web import sentences
 from goodterms.interfaces.web.templatetags.office import amount, day, runway
 from goodterms.parting.ladder import LADDER
+from goodterms.screening import QUESTIONS
 from goodterms.settlement import Terms
 
 INTERFACES = Path(goodterms.__file__).parent / "interfaces"
@@ -65,11 +67,14 @@ def test_figures_are_written_as_the_reader_writes_them(language: str, money: str
 
 
 def test_the_thinking_rooms_sentences_are_german_for_the_sample(db: None) -> None:
-    """Evidence, advice, ways forward, settlement lines, what to raise in a talk, and every step of the ladder."""
+    """Evidence, advice, ways forward, settlement lines, what to raise in a talk, the questions to a new client,
+    why work ends, and every step of the ladder."""
     owner = User.objects.create_user("sam")
     practice = practices.load_sample(owner, now=datetime(2026, 6, 15, tzinfo=UTC))
     today = practices.SAMPLE_TODAY
-    told = {move.says for move in LADDER}
+    told = {move.says for move in LADDER} | {reason.says for reason in REASONS}
+    for question in QUESTIONS:
+        told |= {question.asks, question.reason, *(choice.says for choice in question.choices)}
     for client in practice.clients.select_related("practice"):
         health = answers.health_of(client, today)
         told |= {health["advice"]["says"], *(one["says"] for one in health["evidence"])}
@@ -99,6 +104,10 @@ def test_the_thinking_rooms_sentences_are_german_for_the_sample(db: None) -> Non
             "Go on as it is: about GBP 2,593.33 a month for 8.5 hours a week.",
             "Weiter wie bisher: etwa 2.593,33\xa0£ im Monat für 8,5 Stunden in der Woche.",
         ),
+        (
+            "You asked for a talk on 20 April 2026. You could now offer ways forward in writing.",
+            "Sie haben am 20. April 2026 um ein Gespräch gebeten. Sie könnten jetzt schriftlich Wege anbieten.",
+        ),
         ("You asked for a talk on 20 April 2026.", "Sie haben am 20. April 2026 um ein Gespräch gebeten."),
         ("Retainer for July 2026, 15 of 31 days", "Pauschale für Juli 2026, 15 von 31 Tagen"),
         ("Interest on invoice CF-06, 1 day", "Zinsen auf Rechnung CF-06, 1 Tag"),
@@ -112,3 +121,18 @@ def test_a_sentence_is_put_with_its_figures_as_german_writes_them(written: str, 
 def test_in_english_only_sums_change_and_nothing_is_taken_for_one() -> None:
     assert sentences.read("GBP 4,560.00 is overdue.", "en") == "£4,560.00 is overdue."
     assert sentences.read("See NBR 12 and JPY 1,200.", "en") == "See NBR 12 and JP¥1,200."
+
+
+def test_a_chart_keeps_its_drawing_and_changes_its_words() -> None:
+    figure = (
+        '<figure><figcaption id="c1">Replies take 4 days of working time; it was less than a day.</figcaption>'
+        '<svg><text x="1">June 2026</text><circle r="2"/></svg><p class="small">The band: 0.2 to 1.8 working days '
+        "to a reply, this client&#x27;s own usual range.</p>"
+        "<details><summary>The 23 figures</summary></details></figure>"
+    )
+    read = sentences.read_chart(figure, "de")
+    assert "Antworten brauchen 4 Tage Arbeitszeit; vorher weniger als einen Tag." in read
+    assert '<text x="1">Juni 2026</text><circle r="2"/>' in read
+    assert "Das Band: 0,2 bis 1,8 Arbeitstage bis zur Antwort" in read
+    assert "<summary>Die 23 Zahlen</summary>" in read
+    assert sentences.read_chart(figure, "en") == figure

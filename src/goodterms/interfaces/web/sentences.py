@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
+from html import escape, unescape
 from pathlib import Path
 
 from babel.dates import format_date
@@ -21,6 +22,8 @@ LOCALES = {"en": "en_GB", "de": "de_DE"}
 
 _PLACE = re.compile(r"\{([a-z])\}")
 _NEXT = re.compile(r"(?<=[.?!]) (?=[A-Z“])")
+_WITHIN = r"(?:(?![.?!] [A-Z“]).)+?"
+"""What may stand in a place: never the end of one sentence and the begin of the next."""
 _MONTHS = list(month_name)[1:]
 _MONTH = "|".join(_MONTHS)
 _SUM = re.compile(r"\b([A-Z]{3}) (-?\d{1,3}(?:,\d{3})*(?:\.\d+)?)\b")
@@ -47,6 +50,19 @@ def read(sentence: str, language: str) -> str:
         if all(part is not None for part in parts):
             return " ".join(part for part in parts if part)
     return _sums(sentence, language)
+
+
+_CHART_WORDS = re.compile(r'(<figcaption[^>]*>|<p class="small">|<summary>)([^<]+)(?=</)')
+_CHART_MONTHS = re.compile(rf">((?:{_MONTH}) \d{{4}})<")
+
+
+@lru_cache(maxsize=512)
+def read_chart(figure: str, language: str) -> str:
+    """A chart with its words in a language: what it proves, its legend, its months. The drawing stays."""
+    if language == "en":
+        return figure
+    read_words = _CHART_WORDS.sub(lambda m: m[1] + escape(read(unescape(m[2]), language), quote=False), figure)
+    return _CHART_MONTHS.sub(lambda m: f">{_value(m[1], language)}<", read_words)
 
 
 def said(sentence: str) -> str:
@@ -83,7 +99,7 @@ def _book(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 def _pattern(written: str) -> re.Pattern[str]:
     parts = _PLACE.split(written)
     return re.compile(
-        "".join(f"(?P<{part}>.+?)" if place % 2 else re.escape(part) for place, part in enumerate(parts))
+        "".join(f"(?P<{part}>{_WITHIN})" if place % 2 else re.escape(part) for place, part in enumerate(parts))
     )
 
 

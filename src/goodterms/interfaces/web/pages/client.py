@@ -13,10 +13,12 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from goodterms.casework import answers, folders, journal, look, originals
 from goodterms.interfaces.web.desk import MONEY, WORKERS, Desk, get_only, post_only
+from goodterms.interfaces.web.sentences import read_chart
 from goodterms.records import filing, models
 from goodterms.records.columns import read_text, write_text
 
@@ -26,12 +28,14 @@ def page(desk: Desk, slug: str) -> HttpResponse:
     client = desk.client(slug)
     document = answers.health_of(client, desk.today)
     agreement = filing.take_out_agreement(client.agreement)
+    language = get_language() or "en"
     return desk.show(
         "client.html",
         client=client,
         health=document,
         next=next_step(desk, client, document["advice"]["step"]),
-        charts=[mark_safe(figure) for figure in document["charts"]],  # drawn and escaped by delivery.page.charts
+        # drawn and escaped by delivery.page.charts
+        charts=[mark_safe(read_chart(figure, language)) for figure in document["charts"]],
         overdue=look.overdue_invoices(client, desk.today) if desk.may(MONEY) else [],
         invoices=look.invoices(client, desk.today)[:12] if desk.may(MONEY) else [],
         people=client.people.all(),

@@ -46,7 +46,12 @@ def page(desk: Desk, slug: str) -> HttpResponse:
         )
         return redirect("letter", practice=desk.practice.slug, slug=slug, number=row.pk)
     return desk.show(
-        "letters.html", client=client, letters=client.letters.all(), kinds=KINDS, registers=letters.REGISTERS
+        "letters.html",
+        client=client,
+        letters=client.letters.all(),
+        kinds=KINDS,
+        words=dict(KINDS),
+        registers=letters.REGISTERS,
     )
 
 

@@ -124,6 +124,50 @@ def letter(markdown: str) -> SafeString:
     return mark_safe(as_html(read_markdown(markdown)))
 
 
+WORDS = {
+    "sponsor": _("sponsor"),
+    "day-to-day": _("day-to-day"),
+    "billing": _("billing"),
+    "stakeholder": _("stakeholder"),
+    "planned": _("planned"),
+    "in progress": _("in progress"),
+    "delivered": _("delivered"),
+    "accepted": _("accepted"),
+    "will not be done": _("will not be done"),
+    "email": _("by mail"),
+    "letter": _("by letter"),
+    "both": _("by mail and letter"),
+    "refundable": _("paid back"),
+    "earned": _("earned"),
+    "applied": _("set against the last invoice"),
+    "transfer": _("transfer"),
+    "revoke": _("revoke"),
+    "rotate": _("rotate"),
+    "keep": _("keep"),
+    "owner": _("owner"),
+    "member": _("member"),
+    "bookkeeper": _("bookkeeper"),
+    "guest": _("guest"),
+    "warm": _("warm"),
+    "brief": _("brief"),
+    "formal": _("formal"),
+    "invoices": _("invoices"),
+    "payments": _("payments"),
+    "hours": _("hours"),
+    "agreement": _("agreement"),
+    "correspondence": _("correspondence"),
+    "access": _("access"),
+    "files": _("files"),
+}
+"""Words of the client folder that stand on pages by themselves."""
+
+
+@register.filter
+def word(code: str) -> Any:
+    """A word of the client folder as it is read."""
+    return WORDS.get(code, code)
+
+
 @register.filter
 def said(sentence: object) -> str:
     """A sentence of the thinking rooms in the reader's language."""
