@@ -136,12 +136,14 @@ def approve(
             f"“{must[0].quote}”: {must[0].says}",
             hint="Change it, then approve the letter.",
         )
-    if not found.sendable and not (as_it_is and found.words):
+    if not found.words:
+        raise GoodtermsError("letter.not_ready", "The letter has no words yet.", hint="Write it, then approve it.")
+    if not found.sendable and not as_it_is:
         lacks = ", ".join(point.replace("_", " ") for point in found.unsaid)
         raise GoodtermsError(
             "letter.not_ready",
-            f"The letter does not say: {lacks}." if lacks else "The letter has no words yet.",
-            hint="Write it, or tick that it goes without." if lacks else "Write it, then approve it.",
+            f"The letter does not say: {lacks}.",
+            hint="Write it, or tick that it goes without.",
         )
     envelope = outbox.Envelope(row.kind, to, read_text(row.subject), text, row.language)
     return outbox.approve(row.client, envelope, by=by, now=now, letter=row)

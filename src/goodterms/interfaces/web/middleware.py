@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -89,4 +90,10 @@ class Refusals:
             return None
         if request.headers.get("Accept", "").startswith("application/json"):
             return JsonResponse(error.document(), status=422)
-        return render(request, "office/refusal.html", {"error": error}, status=422)
+        return render(request, "office/refusal.html", {"error": error, "back": _back(request)}, status=422)
+
+
+def _back(request: HttpRequest) -> str:
+    """The page of ours that the refused form stood on; an address that only takes forms cannot be gone back to."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    return came.path if came.netloc == request.get_host() and came.path else "/"

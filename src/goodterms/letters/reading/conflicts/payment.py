@@ -46,8 +46,8 @@ _ZERO = re.compile(
 _NOT_PAID_UP = re.compile(
     r"\b(?:beyond|except|apart from|other than|but|once|when|as soon as|until|after that|then|if|for the"
     r" (?:visit|storyboard|handover)|besides|before|up to|for (?:january|february|march|april|may|june|july"
-    r"|august|september|october|november|december)|through|so that|with (?:that|this|it)|will|else|further|on"
-    r" receipt|by then)\b"
+    r"|august|september|october|november|december)|through|so that|with (?:that|this|it)|will|else|further|late"
+    r"|how|on receipt|by then)\b"
 )
 _OWED = re.compile(
     r"\b(?:still open|is open|are open|open is|unpaid|you (?:still )?owe|owing|owed|outstanding|still to be paid"
