@@ -51,7 +51,8 @@ RULE = Rule(
         r"|just) spare (?:me|us) (?:your|the|any)\b|^spare (?:me|us) (?:your|the|any)\b|\bkeep your (?:thanks"
         r"|cake|regards|flowers|apologies)\b|\b(?:glad|happy) (?:if|never) (?:i|we|to) (?:never|hear|see)\b",
         r"\bcross the street\b|\b(?:unfollow|block) (?:me|us)\b|\bwant nothing (?:more |further )?to do with\b"
-        r"|\byou and i are (?:finished|done|through)\b|\bsooner\b[^.]{0,60}\b(?:hell|than)\b"
+        r"|\byou and i are (?:finished|done|through)\b|\bsooner\b[^.]{0,60}\b(?:hell|than (?:\w+ ){0,3}(?:work"
+        r"|write|see|hear|set foot|speak|deal|draw|again|for you))\b"
         r"|\bnever again (?:put|call|write|contact|send|ask)\b",
         r"\bdon't (?:call|write|mail|text|contact|look for|come back to) (?:me|us)\b[^.]{0,60}\b(?:when|if|again"
         r"|ever|once)\b|\bremove (?:me|us) from\b[^.]{0,40}\b(?:life|contacts|list)\b|\bnot (?:a|one) (?:word"

@@ -90,7 +90,7 @@ RULE = Rule(
         r"\bin case of default\b[^.]{0,80}\b(?:every|learn|hear|public)|\bi know (?:people|someone|two"
         r" people)\b[^.]{0,60}\b(?:who would|paper|press|newspaper|interest)|\bthink (?:twice|carefully) about"
         r" (?:your|who)\b|\byou would not want (?:your|this|that)\b",
-        rf"\b{_UNLESS_PAID}\b[^!?]{{0,160}}\b{_HARM}",
+        rf"\b{_UNLESS_PAID}\b[^!?]{{0,160}}\b{_HARM}(?!\w)",
         r"\b(?:would|it'd) be a (?:pity|shame)\b[^.]{0,120}\b(?:if|found|hear|learn|added|know)\b",
         r"\b(?:my|our) (?:lawyers?|attorneys?|solicitors?)\b[^.]{0,60}\b(?:will|are|would|shall|enjoy|make"
         r"|hear)\b|\bmeeting (?:my|our) lawyers\b|\bsee you in court\b",
@@ -102,8 +102,8 @@ RULE = Rule(
             r"|review)\b)",
             r"\?$",
             r"\beverybody else|\bcould go on with\b|\btold the inspector that\b|\bever sit on\b",
-            r"\bif i may say so\b|\bfor (?:us|me|you) (?:it|this)\b|\bhappy to\b|\bhas (?:not )?been (?:notified"
-            r"|told|informed)\b"
+            r"\bif i may say so\b|\bfor (?:us|me|you) (?:it|this)\b|\b(?:happy|glad|pleased) to\b|\bgladly\b"
+            r"|\bhas (?:not )?been (?:notified|told|informed)\b"
             r"|\b(?:instalments?|bank details|bank transfer|to my bank|by bank|bank account|usual account|direct"
             r" debit)\b",
             r"\bif you (?:wish|like|prefer|want|ever)\b",
