@@ -24,7 +24,7 @@ Need = Literal[
     "something_open",
     "may_write",
 ]
-"""What must be so by itself; `needs.py` says each in words."""
+"""What must be so by itself; `steps.py` says each in words."""
 
 BEFORE_NOTICE: tuple[Rung, ...] = ("running", "consider", "cool off", "talk", "offer", "decide")
 AFTER_NOTICE: tuple[Rung, ...] = ("give notice", "settle", "hand over")
