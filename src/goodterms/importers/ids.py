@@ -39,8 +39,9 @@ def authors_part(raw: bytes) -> tuple[str, dict[bytes, bytes]]:
             if name in _AUTHORS_HEADERS:
                 found.append((name, b" ".join(value.split())))
     found.sort(key=_by_name)
-    lines = [name + b":" + value + b"\n" for name, value in found]
-    digest = hashlib.blake2b(b"".join((*lines, b"\n", body.strip(b"\n"))), digest_size=16)
+    digest = hashlib.blake2b(b"".join([name + b":" + value + b"\n" for name, value in found]), digest_size=16)
+    digest.update(b"\n")
+    digest.update(body.strip(b"\n"))
     return digest.hexdigest(), dict(reversed(found))
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from goodterms.facts import Unreadable
 
-_NAMES = re.compile(r".*\.(?:mbox|emlx?)|slack.*\.zip|whatsapp.*\.(?:txt|zip)", re.IGNORECASE | re.DOTALL)
+_NAMES = re.compile(
+    r".*\.(?:mbox|emlx?)|slack.*\.zip|.*whatsapp.*\.(?:txt|zip)|_chat\.txt", re.IGNORECASE | re.DOTALL
+)
 _MAIL_FOLDER = "mail/"
 _KEPT_BY_PROGRAMS = re.compile(
     r".*\.msf|table_of_contents|info\.plist|thumbs\.db|desktop\.ini", re.IGNORECASE | re.DOTALL

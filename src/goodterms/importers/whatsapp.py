@@ -2,7 +2,8 @@
 
 A message begins at a line that bears a date, a time and "Name: "; lines without such a beginning go on with
 the message above. Whether 05/12 is May or December is told from the whole file: a number above 12 settles it,
-then the order in which the lines stand; without either it is the day that stands first.
+then the order in which the lines stand, then the American way of writing the clock (9:12 AM); without any of
+these it is the day that stands first.
 
 Times carry no zone; they are the exporting phone's, so the practice's own zone is taken.
 """
@@ -25,37 +26,64 @@ from goodterms.importers.reader import Item, Parsed, Reader
 from goodterms.importers.zips import is_zip, open_zip, read_file
 
 _BEGINS = re.compile(
-    r"^\[?(\d{1,4})([./-])[ ]?(\d{1,2})[./-][ ]?(\d{2,4})\.?,?[ ]{1,2}(?:(?:at|um|à|kl\.?|a las)[ ])?"
-    r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?[ ]?([aApP][. ]{0,2}[mM]\.?)?"
+    r"^\[?(\d{1,4})([./-])[ ]?(\d{1,2})[./-][ ]?(\d{1,4})\.?(?:[ ]г\.?)?[,،]?[ ]{1,2}"
+    r"(?:(?:at|um|à|às|kl\.?|klo|a las|alle|alle ore|ore|om|o|в)[ ])?([^\W\d_]{2}[ ]?)?"
+    r"(\d{1,2})(?:[:.]|[ ]?h[ ]?)(\d{2})(?:[:.](\d{2}))?[ ]?"
+    r"([aApP][. ]{0,2}[mM]\.?|[πμ]\.?[ ]?μ\.?|[aAiI]p\.|[fe]m|ÖÖ|ÖS|vorm\.|nachm\.|[صم])?(?:[ ]Uhr)?"
     r"(?:\][ ]|[ ][-–][ ])(.*)$"
 )
-_SPEAKER = re.compile(r"^([^:\"“”«»]{1,80}): ?(.*)$", re.DOTALL)
+_AMERICAN = re.compile(r"^\W{0,3}\d{1,2}/\d{1,2}/\d{2}, \d{1,2}:\d{2}(?::\d{2})? [AP]M\b")
+_AFTERNOON = ("p", "μ", "ip", "em", "ös", "nachm", "م", "下", "午後", "오후")
+"""How the second half of a twelve-hour clock begins, in lower case."""
+_SPEAKER = re.compile(r"^(?:~[ ]?)?([^:\"“”„«»‹›]{1,80}): ?(.*)$", re.DOTALL)
 _BY_THE_PROGRAM = "\u200e"
 """On iOS this invisible mark begins what the program wrote, not the person: system lines, media, deletions."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"))
 _SPACES = {ord("\u202f"): " ", ord("\u00a0"): " "}
+_KINDS = (
+    "image|video|audio|sticker|gif|document|contact card|photo|video note|bild|foto|kontaktkarte|dokument|imagen"
+    "|documento|tarjeta de contacto|immagine|scheda contatto|afbeelding|contactkaart|imagem|cartão do contato"
+    "|figurinha|vidéo|fiche contact|kontaktkort|billede|bilde|dekal|klistermærke|klistremerke"
+    "|kuva|tarra|ääni|asiakirja|yhteystieto"
+)
+_LEFT_OUT = (
+    "omitted|weggelassen|absente?|omise?|omitid[oa]|omess[oa]|weggelaten|ocult[oa]|ocultad[oa]|omitid[oa]|utelämnad|udeladt"
+    "|utelatt|jätetty pois|jätettiin pois"
+)
+_ATTACHED = (
+    "file attached|datei angehängt|archivo adjunto|fichier joint|file allegato|bestand bijgevoegd|arquivo anexado"
+    "|ficheiro anexado|bifogad fil|fil bifogad|vedhæftet fil|fil vedhæftet|fil vedlagt|vedlagt fil"
+    "|tiedosto liitteenä|liitetty tiedosto|tiedosto liitetty"
+)
 _MEDIA = re.compile(
-    r"^(?:<[^<>]{2,60}>|(?:image|video|audio|sticker|gif|document|contact card|photo|bild|foto|imagen"
-    r"|immagine|afbeelding|imagem|vidéo|documento|dokument)[^.!?]{0,20} (?:omitted|weggelassen|omitido|omitida"
-    r"|omesso|omessa|weggelaten|absent|absente|oculto|ocultado|ocultada|utelämnad|udeladt|utelatt)"
-    r"|[^\n]{1,120} \((?:file attached|datei angehängt|archivo adjunto|fichier joint|file allegato"
-    r"|bestand bijgevoegd|arquivo anexado|bifogad fil|vedhæftet fil|fil vedlagt)\)"
-    r"|<(?:attached|anhang|adjunto|pièce jointe|allegato|bijlage|anexado): ?[^<>\n]{1,200}>)",
+    r"^(?:<[^<>\n]{0,40}(?:media|medien|médias?|multimedia|archivo|mídia|ficheiro|arquivo|medie|medier|video|voice|audio"
+    r"|omitted|weggelassen)[^<>\n]{0,40}>"
+    rf"|(?:[^\n]{{1,160}} [•·] [^\n]{{1,30}} )?(?:{_KINDS}) (?:{_LEFT_OUT})"
+    rf"|[^\n]{{1,160}} \((?:{_ATTACHED})\)"
+    r"|<(?:attached|anhang|adjunto|pièce jointe|allegato|bijlage|anexado|anexo|bifogad|bilaga|vedhæftet|vedlagt"
+    r"|liite|liitetty) ?: ?[^<>\n]{1,200}>)[ ]*(?=\n|$)",
     re.IGNORECASE,
 )
 _DELETED = frozenset(
     (
         "this message was deleted", "you deleted this message", "diese nachricht wurde gelöscht",
         "du hast diese nachricht gelöscht", "ce message a été supprimé", "vous avez supprimé ce message",
-        "se eliminó este mensaje", "eliminaste este mensaje", "questo messaggio è stato eliminato",
-        "hai eliminato questo messaggio", "dit bericht is verwijderd", "je hebt dit bericht verwijderd",
-        "esta mensagem foi apagada", "você apagou esta mensagem", "detta meddelande raderades",
-        "denne besked blev slettet", "denne meldingen ble slettet", "this message was deleted by admin",
+        "se eliminó este mensaje", "eliminaste este mensaje", "este mensaje fue eliminado",
+        "questo messaggio è stato eliminato", "hai eliminato questo messaggio", "dit bericht is verwijderd",
+        "dit bericht werd verwijderd", "je hebt dit bericht verwijderd", "u hebt dit bericht verwijderd",
+        "esta mensagem foi apagada", "você apagou esta mensagem", "mensagem apagada",
+        "esta mensagem foi eliminada",
+        "eliminou esta mensagem", "apagou esta mensagem", "detta meddelande raderades",
+        "det här meddelandet raderades", "det här meddelandet togs bort", "meddelandet raderades",
+        "du raderade detta meddelande", "du raderade det här meddelandet", "denne besked blev slettet",
+        "du slettede denne besked", "beskeden blev slettet", "denne meldingen ble slettet",
+        "du slettet denne meldingen", "tämä viesti poistettiin", "poistit tämän viestin", "viesti poistettiin",
+        "this message was deleted by admin",
     )
 )  # fmt: skip
 _EDITED = re.compile(
-    r"\s*<(?:this message was edited|diese nachricht wurde bearbeitet|ce message a été modifié"
-    r"|se editó este mensaje|questo messaggio è stato modificato|dit bericht is bewerkt|mensagem editada)\.?>\s*$",
+    r"\s*<(?=[^<>\n]{4,60}>\s*$)[^<>\n]*(?:was edited|bearbeitet|modifié|editó|editado|modificato|bewerkt|editada"
+    r"|redigera|redigere|redigert|muokat)[^<>\n]*>\s*$",
     re.IGNORECASE,
 )
 _CHAT_IN_ZIP = re.compile(r"(?:^|/)(?:_chat|[^/]{0,120}whatsapp[^/]{0,120})\.txt$", re.IGNORECASE)
@@ -70,6 +98,8 @@ class _Line:
     day: tuple[int, int, int]
     clock: tuple[int, int, int]
     rest: str
+    american: bool = False
+    """Written as in the United States, 5/4/26, 9:12 AM: a hint where nothing else tells the month from the day."""
 
 
 def _claims(path: Path, sample: bytes) -> bool:
@@ -181,7 +211,7 @@ def _messages(lines: Iterable[str]) -> Iterator[tuple[_Line, str]]:
         if current is not None:
             yield current, "\n".join(text)
         day, clock, rest = found
-        current, text = _Line(number, day, clock, rest), [rest]
+        current, text = _Line(number, day, clock, rest, bool(_AMERICAN.match(raw.translate(_SPACES)))), [rest]
     if current is not None:
         yield current, "\n".join(text)
 
@@ -193,10 +223,10 @@ def _begins(raw: str) -> tuple[tuple[int, int, int], tuple[int, int, int], str] 
     found = _BEGINS.match(line.translate(_SPACES).rstrip("\r\n"))
     if not found:
         return None
-    first, _, second, third, hour, minute, seconds, half, rest = found.groups()
+    first, _, second, third, before, hour, minute, seconds, after, rest = found.groups()
     hours = int(hour)
-    if half:
-        hours = hours % 12 + (12 if half[0] in "pP" else 0)
+    if (half := before or after) and hours <= 12:
+        hours = hours % 12 + (12 if half.lower().startswith(_AFTERNOON) else 0)
     return (int(first), int(second), int(third)), (hours, int(minute), int(seconds or 0)), rest
 
 
@@ -205,13 +235,18 @@ def _survey(lines: Iterable[str]) -> tuple[str, tuple[str, ...]]:
     orders = Counter[str]()
     people: dict[str, None] = {}
     before = (0, 0, 0)
+    american = False
     for line, text in _messages(lines):
+        american = american or line.american
         if line.day != before:
             orders.update(_evidence(line.day, before))
             before = line.day
         if (spoken := _SPEAKER.match(text)) and not _is_system_line(spoken.group(2)):
             people.setdefault(_name(spoken))
-    order = max(("dmy", "mdy", "ymd"), key=lambda name: orders[name])
+    if any(orders.values()):
+        order = max(("dmy", "mdy", "ymd"), key=lambda name: orders[name])
+    else:
+        order = "mdy" if american else "dmy"
     return order, tuple(people)
 
 

@@ -16,7 +16,16 @@ from goodterms.importers.written.signature import SIGNATURE_MARK
 
 _BREAK, _BLOCK, _PARAGRAPH, _QUOTE, _UNQUOTE, _SIGN, _UNSIGN = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006"
 _MARKS = re.compile("([\ue000-\ue006])")
-_DROPPED = "script, style, head, title, template, noscript, object, svg, math"
+_DROPPED = (
+    "script, style, head, title, template, noscript, object, svg, math,"
+    " [style*='display:none'], [style*='display: none']"
+)
+"""What a reader never sees; the last two hide the preview words of newsletters."""
+_OLD_FROM_HERE = (
+    "#divRplyFwdMsg, #x_divRplyFwdMsg, #OLK_SRC_BODY_SECTION, #mail-editor-reference-message-container"
+)
+"""Outlook's own marks above the old mail, whose header words may be in any language."""
+_OLD_MAIL = "-----Original Message-----"
 _BLOCKS = "p, div, tr, li, h1, h2, h3, h4, h5, h6, ul, ol, table, pre, blockquote, hr, address, section, article"
 _SIGNATURES = (
     ".gmail_signature, .moz-signature, #Signature, #signature, #ms-outlook-mobile-signature, #AppleMailSignature,"
@@ -120,6 +129,8 @@ def _mark(tree: LexborHTMLParser) -> None:
         if _is_quote(node):
             node.insert_before(_BLOCK + _QUOTE)
             node.insert_after(_BLOCK + _UNQUOTE)
+    if (old := tree.css_first(_OLD_FROM_HERE)) is not None:
+        old.insert_before(_BLOCK + _OLD_MAIL + _BLOCK)
     for node in tree.css(_SIGNATURES):
         node.insert_before(_BLOCK + _SIGN)
         node.insert_after(_BLOCK + _UNSIGN)

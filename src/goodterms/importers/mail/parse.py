@@ -131,14 +131,16 @@ def by_fast_parser(raw: bytes) -> tuple[Head, Body] | None:
         mail = fast_mail_parser.parse_email(raw, mode="lazy")
     except (fast_mail_parser.ParseError, ValueError):
         return None
-    if len(mail.text_plain) > 1 or len(mail.text_html) > 1 or mail.warnings or mail.from_ is None:
+    # Each of these fields is made anew whenever it is asked for, so each is asked for once.
+    plains, htmls, sender = mail.text_plain, mail.text_html, mail.from_
+    if len(plains) > 1 or len(htmls) > 1 or sender is None or mail.warnings:
         return None
-    plain = mail.text_plain[0] if mail.text_plain else ""
-    html = mail.text_html[0] if mail.text_html else ""
+    plain = plains[0] if plains else ""
+    html = htmls[0] if htmls else ""
     if not (plain or html) or _is_misread(plain) or _is_misread(html):
         return None
     return Head(
-        sender=_address(mail.from_.display_name, mail.from_.address),
+        sender=_address(sender.display_name, sender.address),
         to=tuple([_address(box.display_name, box.address) for box in mail.to]),
         cc=tuple([_address(box.display_name, box.address) for box in mail.cc]),
         subject=headers.clean(mail.subject),
@@ -146,6 +148,7 @@ def by_fast_parser(raw: bytes) -> tuple[Head, Body] | None:
     ), Body(plain, html)
 
 
+@lru_cache(maxsize=4096)
 def _named_in_comment(raw: bytes, sender: Address) -> Address:
     """The sender with the name that some programs put behind the address: ada@northlight.example (Ada)."""
     boxes = headers.addresses(raw.decode("utf-8", "replace"))

@@ -63,6 +63,7 @@ FORWARDED = (
     "videresendt melding", "opprindelig melding", "original melding", "start på videresendt melding",
     "alkuperäinen viesti", "välitetty viesti", "edelleen lähetetty viesti", "wiadomość oryginalna",
     "oryginalna wiadomość", "původní zpráva", "исходное сообщение", "пересылаемое сообщение",
+    "原始邮件", "原始郵件", "转发邮件",
 )  # fmt: skip
 """What stands between dashes, or before a colon, above a forwarded or fully quoted message."""
 
@@ -101,15 +102,37 @@ _ADDRESS = re.compile(r"[^\s<>\"]{1,80}@[^\s<>\"]{1,80}")
 _DATE = re.compile(r"\b\d{4}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b|\d年")
 _OLD_GMAIL = re.compile(r"^\d{4}[/-]\d{1,2}[/-]\d{1,2},? .{1,100}<[^<>\s]{1,100}@[^<>\s]{1,100}>:?$")
 _DATED_SENDER = re.compile(r"^[^<>]{0,40}\d{1,2}[:.]\d{2}[^<>]{1,100}<[^<>\s]{1,100}@[^<>\s]{1,100}>:$")
+_DATED_START = re.compile(r"(?:[^\W\d_]{2,12}[.,]{0,2} ){0,2}\d{1,2}[ .,/-]|\d{4}-\d{2}-\d{2}")
+"""How a line begins that has no word before its day: "tor. 12. mars 2026 kl. 11:48 skrev", "12 mars 2026"."""
 _BETWEEN_DASHES = re.compile(r"^-{2,} ?(on [^<>]{1,120}<?[^<>]{1,120}>? wrote) ?-{2,}$", re.IGNORECASE)
+_MOST_LINES_ABOVE = 12
+_LITTLE_ABOVE = 200
+_INSIDE = re.compile(
+    r"\b(?:answers?|comments?|replies|responses?|remarks|antworten?|anmerkungen|kommentare|réponses?|commentaires"
+    r"|respuestas?|comentarios|risposte|risposta|commenti|antwoord(?:en)?|opmerkingen|respostas?|comentários"
+    r"|svar(?:en|ene)?|kommentarer|vastau\w{1,8}|kommentit)\b[^.!?]{0,40}?"
+    r"(?:\b(?P<sure>in ?line|in-line|in (?:red|blue|green|colou?r|bold|caps"
+    r"|capitals)|in (?:rot|blau|grün|farbe)|farbig|en (?:rouge|bleu|vert|gras)|en (?:rojo|azul|verde|negrita)"
+    r"|in (?:rosso|blu|verde|grassetto)|in (?:het )?(?:rood|blauw)|em (?:vermelho|azul|verde|negrito)"
+    r"|i (?:rött|blått|rødt)|med (?:rött|rødt|blått)|punaisella|sinisellä)\b"
+    r"|\b(?:below|unten|ci-dessous|abajo|sotto|hieronder|abaixo|nedan|nedenfor|alla)\b)"
+)
+"""Of answers, and where they are. "See below" alone is no such word: it mostly speaks of what is quoted."""
 _VERBS = "|".join(sorted({re.escape(verb) for _, _, verbs in WROTE for verb in verbs}, key=len, reverse=True))
 _VERB = re.compile(rf"(?:^|[\s>\"”»)\]:,])(?:{_VERBS})(?=[\s:,：]|$)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    rf"^\s{{0,8}}(?=[^<>]{{0,120}}\d[:.]\d{{2}})[^<>]{{8,160}}"
+    rf"<[^<>@\s]{{1,100}}@[^<>\s]{{1,100}}> ?,? ?(?:{_VERBS}) ?: ",
+    re.IGNORECASE,
+)
+"""Yahoo's on a telephone, which lets the quoted words follow on the same line."""
 _ONE_OF_US = re.compile(
     rf"\b(?:i|we|you|they|he|she|ich|wir|sie|du|ihr|nous|vous|je|tu|elle|yo|tú|usted|noi|voi|ik|wij|jij|eu|você|jag|vi|jeg)"
     rf" (?:{_VERBS})\b",
     re.IGNORECASE,
 )
 """A sentence of the author's own: "as you wrote:" quotes nobody's mail below."""
+_EUDORA = re.compile(r"At \d{1,2}[:/.][\d/.: -]{3,20}(?:[AaPp][Mm])?[\d/., -]{0,14} you wrote:$")
 _STARTS = tuple(sorted({start for _, starts, _ in WROTE for start in starts if start}))
 
 
@@ -127,7 +150,7 @@ def attribution(lines: list[str], at: int) -> tuple[int, bool] | None:
     if line[-1:] not in (":", "："):
         return None
     found = _begins(lines, at)
-    if found is None or _ONE_OF_US.search(found[1]):
+    if found is None or (_ONE_OF_US.search(found[1]) and not _EUDORA.match(found[1])):
         return None
     start, text = found
     return start, _is_sure(text)
@@ -145,7 +168,8 @@ def _begins(lines: list[str], at: int) -> tuple[int, str] | None:
             break
         joined = f"{line} {joined}"
         verb_seen = verb_seen or bool(_VERB.search(joined))
-        if line.lower().startswith(_STARTS) and verb_seen and _DAY.search(joined):
+        begins = line.lower().startswith(_STARTS) or (_DATED_START.match(line) and _ADDRESS.search(joined))
+        if begins and verb_seen and _DAY.search(joined):
             return start, joined
     if not verb_seen or not _VERB.search(text):
         return None
@@ -159,14 +183,19 @@ def _begins(lines: list[str], at: int) -> tuple[int, str] | None:
 
 
 def _is_sure(text: str) -> bool:
+    words = text.rstrip(":： ").lower()
+    if words.endswith((" said", " sagte", " a dit", " dijo")):
+        return False
     has_time = bool(_TIME.search(text))
     if _ADDRESS.search(text):
-        return (
-            has_time
-            or bool(_DATE.search(text))
-            or text.rstrip(": ").lower().endswith(("wrote", "schrieb", "écrit"))
-        )
-    return has_time and bool(_DATE.search(text)) and len(text) < _LONGEST_WITHOUT_ADDRESS
+        return has_time or bool(_DATE.search(text)) or words.endswith(("wrote", "schrieb", "écrit"))
+    names_its_time = has_time or words.startswith(_STARTS)
+    return names_its_time and bool(_DATE.search(text)) and len(text) < _LONGEST_WITHOUT_ADDRESS
+
+
+def attribution_that_goes_on(line: str) -> bool:
+    """Whether the line says who wrote and when, and then goes on with the quoted words themselves."""
+    return bool(_GOES_ON.match(line))
 
 
 def forward_marker(line: str) -> bool:
@@ -201,6 +230,7 @@ def header_block(lines: list[str], at: int) -> bool:
     if first not in ("from", "sent", "subject", "to"):
         return False
     kinds = {first}
+    is_real = _names_mail(lines[at], first)
     blanks = others = 0
     for line in lines[at + 1 : at + 14]:
         text = line.strip()
@@ -210,6 +240,8 @@ def header_block(lines: list[str], at: int) -> bool:
                 break
             continue
         kind = header_kind(line)
+        if kind or others == 0:
+            is_real = is_real or _names_mail(line, kind)
         if kind:
             kinds.add(kind)
             others = 0
@@ -217,7 +249,35 @@ def header_block(lines: list[str], at: int) -> bool:
             others += 1
             if others > 2:
                 break
-    return "from" in kinds and len(kinds & {"sent", "to", "subject"}) >= 2
+    return is_real and "from" in kinds and len(kinds & {"sent", "to", "subject"}) >= 2
+
+
+def _names_mail(line: str, kind: str) -> bool:
+    """Whether a header names an address or a full date: a journey and a greeting card have From and To as well."""
+    return bool(_ADDRESS.search(line)) or (kind == "sent" and bool(_TIME.search(line) or _DATE.search(line)))
+
+
+def head_end(lines: list[str], at: int) -> int:
+    """The index after the attribution or the last header of the block that begins at a line."""
+    end = at + 1
+    for i in range(at + 1, min(at + 12, len(lines))):
+        if header_kind(lines[i]):
+            end = i + 1
+        elif lines[i].strip() and i > end:
+            break
+    return end
+
+
+def answers_inside(above: list[str], below: list[str]) -> bool:
+    """Whether the author says that he has written between the lines of the mail below, which bear no marks.
+
+    "In red" or "inline" says it; "my answers below" only where hardly anything else stands above.
+    """
+    text = " ".join(line.strip() for line in above[-_MOST_LINES_ABOVE:]).lower()
+    found = _INSIDE.search(text)
+    if found is None or any(line[:1] == ">" for line in below):
+        return False
+    return found["sure"] is not None or len(text) < _LITTLE_ABOVE
 
 
 def is_rule(line: str) -> bool:

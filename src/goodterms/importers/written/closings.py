@@ -87,8 +87,11 @@ DEVICE_BEGINNINGS = (
     "inviato con", "verstuurd vanaf", "verzonden vanaf", "verstuurd met", "verzonden met", "outlook voor",
     "download outlook", "verstuurd via", "skickat från", "skickad från", "skickades från", "hämta outlook",
     "sendt fra", "sendt med", "hent outlook", "få outlook", "lähetetty", "hanki outlook", "get outlook for",
-    "outlook für", "holen sie sich outlook", "outlook for", "wysłane z", "отправлено с", "odesláno z",
-    "my iphone", "excuse typos", "please excuse typos", "please excuse brevity", "excuse brevity",
+    "outlook für", "holen sie sich outlook", "outlook for", "obtén outlook", "obtenha o outlook",
+    "baixe o outlook", "baixar o outlook", "skaffa outlook", "last ned outlook", "von outlook", "verzonden vanuit",
+    "verzonden via", "provenance :", "skickades", "get bluemail", "wysłane z", "отправлено с", "odesláno z",
+    "my iphone", "from my ", "從我的", "excuse typos",
+    "please excuse typos", "please excuse brevity", "excuse brevity",
     "please excuse any typos", "sorry for typos", "sent mobile", "excuse my brevity",
     "please excuse the brevity", "yahoo mail", "enviat des", "outlook pour", "outlook para", "outlook per",
 )  # fmt: skip
@@ -102,9 +105,28 @@ DEVICES = (
     "at&t", "t-mobile", "o2", "orange", "vodafone", "superhuman", "fairphone", "mail for", "mail für",
     "courrier pour", "correo para", "posta per", "telefon", "puhelin", "móvil", "celular", "cellulare",
     "iphonesta", "ipadista", "mac", "apple mail", "canary", "edison", "fastmail", "k-9", "k9", "hey.com",
-    "tutanota", "aol", "pda", "treo",
+    "tutanota", "aol", "pda", "treo", "windows mail", "windows 8", "zoho", "mailspring", "bluemail", "libero mail",
+    "mail app", "cell", "correio para", "email para", "mail voor", "e-post för", "e-post for", "mail til windows",
+    "sähköpostista", "puhelimesta", "androidista", "laitteesta",
 )  # fmt: skip
 """What such a line names."""
+
+FROM_MY = (
+    "sent from my", "von meinem", "envoyé de mon", "envoyé depuis mon", "enviado desde mi", "inviato dal mio",
+    "verstuurd vanaf mijn", "verzonden vanaf mijn", "enviado do meu", "skickat från min", "sendt fra min",
+)  # fmt: skip
+"""After these a thing of any name is a device: new ones come every year."""
+
+SCANNERS = (
+    "virus-free",
+    "virenfrei",
+    "sans virus",
+    "libre de virus",
+    "senza virus",
+    "virusvrij",
+    "livre de vírus",
+)
+"""How a virus scanner's line begins."""
 
 DISCLAIMER_BEGINNINGS = (
     "this email", "this e-mail", "this message", "this communication", "this transmission",
@@ -136,7 +158,8 @@ DISCLAIMER_WORDS = (
     "confidential", "privileged", "intended recipient", "intended solely", "intended only", "addressee",
     "addressed", "in error", "disclos", "dissemination", "unauthori", "delete", "notify", "virus", "liability",
     "print this", "printing", "environment", "registered in england", "company number", "registered office",
-    "unsubscribe", "list", "group", "legally", "strictly", "vertraulich", "empfänger", "irrtümlich", "löschen",
+    "unsubscribe", "subscribed", "mailing list", "google groups", "stop receiving",
+    "legally", "strictly", "vertraulich", "empfänger", "irrtümlich", "löschen",
     "vernichten", "adressat", "unbefugt", "weitergabe", "umwelt", "ausdrucken", "amtsgericht",
     "handelsregister", "geschäftsführer", "verboten", "nicht gestattet", "rechtlich geschützt", "confidentiel",
     "destinataire", "par erreur", "détruire", "supprimer", "interdite", "environnement", "imprimer",
@@ -164,4 +187,27 @@ BANNER_WORDS = (
     "phishing", "extern", "absender", "anhänge", "expéditeur", "pièces jointes", "externe", "remitente",
     "afzender", "learn why",
 )  # fmt: skip
-"""Two of these words, besides the beginning, make such a warning."""
+"""Two of these words, besides the beginning, make such a warning, if one of the signs below is among them."""
+
+BANNER_SIGNS = (
+    "originated", "outside", "not click", "don't click", "unless you", "often get email", "learn why", "phishing",
+    "organization", "organisation", "klicken sie", "öffnen sie", "außerhalb", "cliquez", "l'extérieur",
+    "haga clic", "fuera de", "klik niet", "buiten", "non cliccare", "esterno", "não clique", "klicka inte",
+)  # fmt: skip
+"""What only such a warning says; links, senders and attachments are also spoken of at work."""
+
+_SHORT = (
+    "albert: al bert", "alexander: sascha sasha lex", "andrew: drew andy", "anthony: tony", "barbara: barb babs",
+    "catherine: kate katie cathy kat", "charles: chuck charlie", "daniel: danny", "david: dave",
+    "deborah: debbie", "dorothy: dot dolly", "edward: ted eddie ned", "elizabeth: liz beth betty libby lisa",
+    "francis: frank", "francisco: paco pancho", "friedrich: fritz", "giuseppe: beppe pino", "henry: harry hank",
+    "ignacio: nacho", "jacob: jake", "jakob: köbi", "james: jim jimmy jamie", "jennifer: jenny", "johannes: hans",
+    "john: jack johnny jonny", "joseph: joe", "josé: pepe", "katherine: kate katie kathy", "kathleen: kathy",
+    "konstantin: kostja", "lawrence: larry", "margaret: maggie peggy meg", "maria: mia", "mary: molly polly",
+    "matthew: matt", "maximilian: max", "michael: mike mick micha", "patricia: pat trish", "patrick: paddy",
+    "peter: pete", "philip: phil", "rebecca: becky", "richard: dick rick rich", "robert: bob bobby rob bert",
+    "ronald: ron", "samuel: sam", "stephen: steve", "steven: steve", "susan: sue", "susanne: susi",
+    "theodore: ted", "thomas: tom tommy", "wilhelm: willi", "william: bill billy will liam",
+)  # fmt: skip
+SHORT_FOR = {name: tuple(short.split()) for name, _, short in (row.partition(": ") for row in _SHORT)}
+"""What people are called who sign with less than their name, where it is no beginning or end of it."""

@@ -12,6 +12,7 @@ _ENDS = _RULES | frozenset(":：> \t")
 _PIECE = re.compile("q(?=nq)")
 _BLANK_LINES = re.compile("\n{3,}")
 NEW, QUOTED, SIGNED = "n", "q", "s"
+_INSIDE = "the author speaks of answers inside the quoted mail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +62,24 @@ def _split(text: str) -> list[str]:
 def _mark_quotes(lines: list[str], kinds: list[str], notes: list[str]) -> None:
     """Mark the quoted lines. Most lines can begin or be no quote, which one look at their ends tells."""
     candidates = [
-        i for i, line in enumerate(lines) if line and (line[-1] in _ENDS or ":" in line[:24] or ">" in line[:8])
+        i
+        for i, line in enumerate(lines)
+        if line and (line[-1] in _ENDS or ":" in line[:24] or ">" in line[:8] or ("> " in line and ": " in line))
     ]
+    after = 0
     for i in candidates:
         line = lines[i]
-        if line.isspace():
+        if i < after or line.isspace():
             continue
         if line[0] == ">" or (">" in line[:8] and _is_marked(line)):
-            kinds[i] = QUOTED
+            kinds[i] = NEW if line.startswith(">From ") and _stands_alone(lines, i) else QUOTED
             continue
         start = _rest_from(lines, kinds, i, notes)
-        if start is not None:
+        if start is not None and not after and attribution.answers_inside(lines[:start], lines[i + 1 :]):
+            after = attribution.head_end(lines, i)
+            kinds[start:after] = [QUOTED] * (after - start)
+            notes.append(f"{_INSIDE}; what stands below line {i + 1} was kept")
+        elif start is not None:
             kinds[start:] = [QUOTED] * (len(kinds) - start)
             break
     if QUOTED in kinds:
@@ -91,10 +99,12 @@ def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str]) -> 
         if below is not None and _is_marked(lines[below]):
             kinds[start : i + 1] = [QUOTED] * (i + 1 - start)
             return None
-        if below is not None and sure:
+        if below is not None and sure and _next_written(lines[:start], 0) is not None:
             return start
         if below is not None:
             notes.append(f"line {i + 1} may begin a quoted message; the words below it were kept")
+    if "> " in line and attribution.attribution_that_goes_on(line):
+        return i
     if ":" in line[:24] and attribution.header_block(lines, i):
         return _with_rule(lines, i)
     if (last == ":" or last in _RULES) and attribution.forward_marker(line):
@@ -103,6 +113,11 @@ def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str]) -> 
             return i
         kinds[i] = QUOTED
     return None
+
+
+def _stands_alone(lines: list[str], i: int) -> bool:
+    """Whether no line beside this one is marked: carriers write ">From " for a line that began with "From "."""
+    return (i == 0 or lines[i - 1][:1] != ">") and (i + 1 == len(lines) or lines[i + 1][:1] != ">")
 
 
 def _is_marked(line: str) -> bool:

@@ -7,17 +7,22 @@ signature stays, and so does "Sent from my desk, this is easier".
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from goodterms.importers.written.closings import (
     BANNER_BEGINNINGS,
+    BANNER_SIGNS,
     BANNER_WORDS,
     CLOSINGS,
     DEVICE_BEGINNINGS,
     DEVICES,
     DISCLAIMER_BEGINNINGS,
     DISCLAIMER_WORDS,
+    FROM_MY,
+    SCANNERS,
+    SHORT_FOR,
     THANKS,
 )
 
@@ -35,7 +40,7 @@ _TAIL = 120
 """How far from a stretch's end a signature or disclaimer may begin; each of these lines looks at the others."""
 _LONGEST_LINE = 90
 _DELIMITER = re.compile(r"^(?:-- ?|— ?|--\s*$)$")
-_RULE = re.compile(r"^[_=*-]{3,}$")
+_RULE = re.compile(r"^[_=*—–-]{3,}$")
 _LIST_RULE = re.compile(r"^[_=-]{20,}$")
 _POSTSCRIPT = re.compile(r"^(?:p\.? ?p?\.?s\b|nb\b|n\.b\.|ps:)", re.IGNORECASE)
 _CONTACT = re.compile(
@@ -44,21 +49,54 @@ _CONTACT = re.compile(
     r"|siret|tél|tlf|puh|móvil|cel|handy|mobil)\b ?[.:]",
     re.IGNORECASE,
 )
+_FIRM = re.compile(
+    r"registered (?:in|office|number|no)|company (?:no|number|reg)|incorporated in|amtsgericht|handelsregister"
+    r"|\bhr[ab] ?\d|geschäftsführe|sitz der gesellschaft|siège social|\brcs\b|capital (?:social|de)"
+    r"|registro mercantil|partita iva|\bp\. ?iva|\bkvk\b|\borg\.? ?n|y-tunnus|\bcvr\b|vat (?:no|reg)|ust-?id"
+)
+"""What a firm must print on its letters. Two of these in one line are no sentence to the reader."""
+_ONE_SPEAKS = re.compile(r"\b(?:I|I'm|I’m|I'll|I’ll|ich|je|j'ai|yo|io|ik|jag|jeg|minä)\b")
+_DEVICE = re.compile(
+    "|".join(rf"(?<![^\W\d_]){re.escape(device)}{'' if len(device) > 4 else chr(92) + 'b'}" for device in DEVICES)
+)
+_SYSTEM = re.compile(r"\b(?:ios|android|mac|windows|iphone|ipad|mobile|mobil)|aka\.ms|outlook$")
 _SENTENCE_END = re.compile(r"[.!?…]$")
 _WORD = r"[A-ZÀ-ÞŁŚŽČŠ][\w.'’-]*"
 _NAME_LINE = re.compile(rf"^[-–—~ ]*{_WORD}(?: (?:{_WORD}|van|von|de|der|den|la|di|da|le|du|&)){{0,4}}[,.]?$")
 _DASHED_NAME = re.compile(r"^[-–—~]{1,2} ?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]*\.?){0,2}$")
 _BETWEEN = re.compile(r" ?[|·,/•(] ?| [-–—] ")
 _RULES = frozenset("_=-")
+_OPENS = _RULES | frozenset("*#([\"' ")
 _DELIMITERS = frozenset("-—_=*")
-_DISCLAIMER_STARTS = frozenset(beginning[:4] for beginning in DISCLAIMER_BEGINNINGS)
+_DISCLAIMER_STARTS = {
+    start: tuple(beginning for beginning in DISCLAIMER_BEGINNINGS if beginning.startswith(start))
+    for start in {beginning[:4] for beginning in DISCLAIMER_BEGINNINGS}
+}
+_NONE: tuple[str, ...] = ()
 _POINTS = " ,.!-–—;:)\U0001f642"
 _LONGEST_CLOSING = max(len(formula.split()) for formula in CLOSINGS)
 _MOST_WORDS_OF_CLOSING = _LONGEST_CLOSING + 4
 _FIRST_WORDS = frozenset(formula.split()[0].strip(_POINTS) for formula in CLOSINGS)
+_AND = frozenset(("and", "&", "+", "und", "et", "y", "e", "en", "og", "och", "ja"))
+_FROM_A_PLACE = re.compile(
+    r"^(?:aus|from|de|da|dal|dalla|fra|från|uit|desde|depuis)(?: (?:dem|der|the|la|le))? [A-ZÀ-Þ][\w'’-]*"
+    r"(?: [A-ZÀ-Þ][\w'’-]*){0,2}[,.!]?$"
+)
 _RUN = re.compile("n+")
+_EXTERNAL = re.compile(
+    r"(?:caution|warning|attention)?[:! ]{0,3}external(?: (?:e-?mail|sender|message|mail))?[\]!:. ]{0,3}"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r",.*\b(?:is|are|was|so|please|but|because|sorry|will|which|and)\b")
+_SPEAKERS = (
+    "i we you your me us please my ich wir sie du mir uns bitte je j nous vous moi yo nosotros tú usted nos"
+)
+_MORE_SPEAKERS = "io noi voi mi ci ik wij jij u eu nós você jag vi ni mig jeg dere minä te"
+_WORDS_OF_SPEAKERS = frozenset((*_SPEAKERS.split(), *_MORE_SPEAKERS.split()))
+_ENDS_OF_SENTENCES = frozenset(".!?…")
+_LONGEST_SAID = 1000
+_MOST_AFTERTHOUGHTS = 4
+"""Lines below a signature that are looked at for words that go on; with more of them it is no signature's end."""
 _SHARED_BOXES = frozenset(("info", "office", "sales", "mail", "hello", "contact", "accounts", "support", "admin"))
 
 
@@ -69,7 +107,7 @@ def mark(lines: list[str], kinds: list[str], author: str) -> None:
     stretches = _stretches(lines, kinds)
     for number, (start, end) in enumerate(stretches):
         end = _cut_footers(lines, kinds, start, end)
-        end = _cut_delimited(lines, kinds, start, end)
+        end = _cut_delimited(lines, kinds, start, end, names)
         if number >= len(stretches) - 2:
             before = -1
             while end != before:
@@ -87,9 +125,10 @@ def _cut_banner(lines: list[str], kinds: list[str]) -> None:
         return
     end = next((i for i in range(first, len(lines)) if not lines[i].strip()), first)
     paragraph = " ".join(lines[first:end]).lower()
-    if end - first <= _MOST_BANNER_LINES and sum(word in paragraph for word in BANNER_WORDS) >= 2:
+    words = sum(word in paragraph for word in BANNER_WORDS)
+    if end - first <= _MOST_BANNER_LINES and words >= 2 and any(sign in paragraph for sign in BANNER_SIGNS):
         _cut(kinds, first, end)
-    elif len(text) < 40 and "external" in text:
+    elif _EXTERNAL.fullmatch(text):
         _cut(kinds, first, first + 1)
 
 
@@ -124,26 +163,103 @@ def _last_written(lines: list[str], start: int, end: int) -> int:
 
 def _cut_footers(lines: list[str], kinds: list[str], start: int, end: int) -> int:
     """Mailing list footers, disclaimers and what virus scanners add."""
-    first = max(start, end - _TAIL)
-    for i, line in enumerate(lines[first:end], first):
-        if line[:1] in _RULES and _LIST_RULE.match(line.strip()) and _is_list_footer(lines[i + 1 : end]):
+    for i in _where_footers_may_begin(lines, max(start, end - _TAIL), end):
+        line = lines[i]
+        if line[0] in _RULES and _LIST_RULE.match(line.strip()) and _is_list_footer(lines[i + 1 : end]):
             return _cut(kinds, i, end)
-        if len(line) > 25 and _begins_disclaimer(line):
-            rest = " ".join(lines[i:end]).lower()
-            if sum(word in rest for word in DISCLAIMER_WORDS) >= 2 and not _names_follow(lines, i, end):
-                return _cut(kinds, _rule_above(lines, start, i), end)
+        if len(line) > 25 and kinds[i] == NEW and (last := _legal_until(lines, kinds, i, end)) > i:
+            cut = _rule_above(lines, start, i)
+            _cut(kinds, cut, last)
+            if last == end:
+                return cut
     return end
 
 
+def _where_footers_may_begin(lines: list[str], first: int, end: int) -> list[int]:
+    """The few lines that need a closer look: most are told by their beginning."""
+    tail = "\n".join(lines[first:end]).lower()
+    names_firm = _may_name_a_firm(tail)
+    return [
+        i
+        for i in range(first, end)
+        if (line := lines[i])
+        and (names_firm or line[:4].lower() in _DISCLAIMER_STARTS or (line[0] in _OPENS and len(line) > 19))
+    ]
+
+
+def _legal_until(lines: list[str], kinds: list[str], at: int, end: int) -> int:
+    """Where the disclaimer that begins at a line ends, or the line itself where none begins there.
+
+    Paragraph by paragraph: what follows is cut with it only while it is of the same kind.
+    """
+    if not (_begins_disclaimer(lines[at]) or _is_about_a_firm(lines[at])):
+        return at
+    if not any(kinds[i] == NEW and lines[i].strip() for i in range(at)):
+        return at  # nothing else would be left of the mail
+    paragraphs = list(_paragraphs(lines, at, end))
+    words = _legal_words(paragraphs[0][1])
+    if words == 1 and len(paragraphs) > 1 and _begins_disclaimer(paragraphs[1][1]):
+        words += _legal_words(paragraphs[1][1])
+    if words < 2:
+        return at
+    until = paragraphs[0][0]
+    for last, text in paragraphs[1:]:
+        if _POSTSCRIPT.match(text) or not (_legal_words(text) or _is_plain_block(lines, until, last)):
+            return until
+        until = last
+    return end
+
+
+def _is_about_a_firm(line: str) -> bool:
+    lower = line.lower() if len(line) < _LONGEST_SAID else ""
+    return _may_name_a_firm(lower) and len(set(_FIRM.findall(lower))) > 1
+
+
+def _may_name_a_firm(lower: str) -> bool:
+    """A quick look for what `_FIRM` needs in any language; written out, for it is asked of every mail."""
+    return (
+        "regist" in lower
+        or "amtsger" in lower
+        or "sitz der" in lower
+        or "siège soc" in lower
+        or "partita iva" in lower
+        or "kvk" in lower
+        or "y-tunnus" in lower
+        or "vat no" in lower
+        or "vat reg" in lower
+    )
+
+
+def _paragraphs(lines: list[str], at: int, end: int) -> Iterator[tuple[int, str]]:
+    """The paragraphs from a line on: where each ends, and its words on one line."""
+    words: list[str] = []
+    for i in range(at, end):
+        if lines[i].strip():
+            words.append(lines[i].strip())
+        elif words:
+            yield i, " ".join(words)
+            words = []
+    if words:
+        yield end, " ".join(words)
+
+
+def _legal_words(text: str) -> int:
+    """How many words of disclaimers are in a paragraph; none where somebody speaks of himself."""
+    if _ONE_SPEAKS.search(text):
+        return 0
+    lower = text.lower()
+    return sum(word in lower for word in DISCLAIMER_WORDS) + len(set(_FIRM.findall(lower)))
+
+
+def _is_plain_block(lines: list[str], at: int, end: int) -> bool:
+    """Whether lines are an address, links or a slogan rather than something said to the reader."""
+    words = [line.strip() for line in lines[at:end] if line.strip()]
+    return _reads_as_block(words) and not any("?" in text or _is_said(text) for text in words)
+
+
 def _begins_disclaimer(line: str) -> bool:
-    text = line if line[0].isalpha() else line.lstrip("*_#([\"' ")
-    return text[:4].lower() in _DISCLAIMER_STARTS and text.lower().startswith(DISCLAIMER_BEGINNINGS)
-
-
-def _names_follow(lines: list[str], at: int, end: int) -> bool:
-    """Whether the disclaimer's last paragraph is short and looks written: then it is kept, in doubt."""
-    last = _last_written(lines, at, end)
-    return bool(_POSTSCRIPT.match(lines[last - 1].strip()))
+    text = (line if line[0].isalpha() else line.lstrip("*_#([\"' "))[:60].lower()
+    return text.startswith(_DISCLAIMER_STARTS.get(text[:4], _NONE))
 
 
 def _rule_above(lines: list[str], start: int, at: int) -> int:
@@ -159,20 +275,29 @@ def _is_list_footer(below: list[str]) -> bool:
     return ("list" in text and ("http" in text or "@" in text)) or "unsubscribe" in text
 
 
-def _cut_delimited(lines: list[str], kinds: list[str], start: int, end: int) -> int:
+def _cut_delimited(lines: list[str], kinds: list[str], start: int, end: int, names: Names) -> int:
     """What stands below a "-- " line, or below a drawn line if it reads as an address block."""
     first = max(start, end - _TAIL)
-    for i, line in enumerate(lines[first:end], first):
-        if line[:1] not in _DELIMITERS:
-            continue
+    for i in [i for i in range(first, end) if lines[i][:1] in _DELIMITERS]:
+        line = lines[i]
         below = [text.strip() for text in lines[i + 1 : end] if text.strip()]
         if _DELIMITER.match(line.rstrip("\t")) or line.rstrip() == "--":
             exact = line.rstrip("\t") == "-- "
-            if len(below) <= (_MOST_AFTER_DASHES if exact else _MOST_LINES) and (exact or _reads_as_block(below)):
+            most = _MOST_AFTER_DASHES if exact else _MOST_LINES
+            if len(below) <= most and (exact or _is_signed(lines, first, i, below, names)):
                 return _cut_to_postscript(lines, kinds, i, end)
         elif _RULE.match(line.strip()) and 1 <= len(below) <= 8 and _reads_as_block(below) and _has_contact(below):
             return _cut_to_postscript(lines, kinds, i, end)
     return end
+
+
+def _is_signed(lines: list[str], first: int, at: int, below: list[str], names: Names) -> bool:
+    """Whether what stands below a bare "--" is a signature: such lines also divide lists."""
+    if not _reads_as_block(below):
+        return False
+    if _has_contact(below) or any(map(names.hold, below)):
+        return True
+    return not any(line.rstrip() == "--" for line in (*lines[first:at], *below))
 
 
 def _reads_as_block(below: list[str]) -> bool:
@@ -211,22 +336,30 @@ def _is_device_line(text: str) -> bool:
     lower = text.lower().strip("*_[]<>()-–—~ ")
     if len(lower) > 120 or _CLAUSE.search(lower):
         return False
-    if lower.startswith(DEVICE_BEGINNINGS):
-        words = lower.split()
-        return any(device in lower for device in DEVICES) or (len(words) <= 6 and not _ends_sentence(text))
-    return "avast" in lower or "virus-free" in lower or lower.startswith(("get outlook for", "outlook for "))
+    if lower.startswith(SCANNERS) or "avast.com" in lower:
+        return True
+    if not lower.startswith(DEVICE_BEGINNINGS):
+        return False
+    if "outlook" in lower[:28]:
+        return bool(_SYSTEM.search(lower))  # "Outlook for June" is a forecast
+    if _DEVICE.search(lower):
+        return True
+    return lower.startswith(FROM_MY) and lower.count(" ") < 6 and not _ends_sentence(text)
 
 
 def _cut_closing(lines: list[str], kinds: list[str], start: int, end: int, names: Names) -> int:
     """A sign-off ("Kind regards") with the name and address block below it, or the author's name alone."""
     last = _last_written(lines, start, end)
-    seen = 0
+    seen = afterthoughts = 0
     name_at: int | None = None
     for i in range(last - 1, start - 1, -1):
         text = lines[i].strip()
         if not text:
             continue
-        if _POSTSCRIPT.match(text):
+        if _POSTSCRIPT.match(text) or (
+            name_at is None and afterthoughts < _MOST_AFTERTHOUGHTS and _is_afterthought(lines, i, start)
+        ):
+            afterthoughts += 1
             last, seen, name_at = i, 0, None
             continue
         seen += 1
@@ -237,7 +370,7 @@ def _cut_closing(lines: list[str], kinds: list[str], start: int, end: int, names
         if (
             _is_closing(text, names)
             and _fits_below(below)
-            and not (_is_thanks(text) and _says_thanks(text, below))
+            and not (_is_thanks(text) and _says_thanks(text, below, names))
         ):
             return _after(kinds, i, last, end)
         if (_is_name(text, names, seen == 1) or _heads_block(lines, i, start, last)) and _fits_block(
@@ -251,6 +384,22 @@ def _cut_closing(lines: list[str], kinds: list[str], start: int, end: int, names
     return end
 
 
+def _is_afterthought(lines: list[str], at: int, start: int) -> bool:
+    """Whether a line below a signature is said rather than signed: a question, or a sentence that stands apart."""
+    text = lines[at].strip()
+    if text[-1] not in _ENDS_OF_SENTENCES or len(text) > _LONGEST_SAID or text.count(" ") < 2:
+        return False
+    is_said = text[-1] == "?" or (
+        at > start and not lines[at - 1].strip() and text.count(" ") > 2 and _is_said(text)
+    )
+    return is_said and not _CONTACT.search(text)
+
+
+def _is_said(text: str) -> bool:
+    """Whether somebody speaks of himself or to the reader: no slogan of a firm, no legal notice."""
+    return not _WORDS_OF_SPEAKERS.isdisjoint(_LETTERS.findall(text.lower()))
+
+
 def _after(kinds: list[str], start: int, last: int, end: int) -> int:
     _cut(kinds, start, last)
     return start if last == end or all(kind != NEW for kind in kinds[last:end]) else end
@@ -258,15 +407,38 @@ def _after(kinds: list[str], start: int, last: int, end: int) -> int:
 
 def _is_closing(text: str, names: Names) -> bool:
     """Whether the line is a closing formula, alone or with a name after it."""
+    return _closing(text, names) is not None
+
+
+def _closing(text: str, names: Names) -> bool | None:
+    """None where the line is no closing formula; else whether a name stands on it too."""
     words = text.lower().strip("*_ ").replace("’", "'").split()
+    while words and not any(map(str.isalnum, words[-1])):
+        words.pop()  # "Cheers 🎉", "Regards -"
     if not words or len(words) > _MOST_WORDS_OF_CLOSING or words[0].strip(_POINTS) not in _FIRST_WORDS:
-        return False
-    for count in range(min(len(words), _LONGEST_CLOSING), 0, -1):
-        if " ".join(words[:count]).strip(_POINTS) in CLOSINGS:
+        return None
+    for count in range(min(len(words), _MOST_WORDS_OF_CLOSING), 0, -1):
+        if _is_formula(words[:count]):
             rest = words[count:]
-            if not any(word.strip(_POINTS) for word in rest) or names.hold(" ".join(rest).strip(_POINTS)):
+            if not any(word.strip(_POINTS) for word in rest):
+                return False if len(words[0].strip(_POINTS)) > 1 else None
+            if names.hold(" ".join(rest).strip(_POINTS)):
                 return True
-            return words[count - 1][-1] == "," and bool(_NAME_LINE.match(" ".join(text.split()[-len(rest) :])))
+            named = " ".join(text.strip("*_ ").split()[count : count + len(rest)])
+            if _FROM_A_PLACE.match(named):
+                return False
+            return True if words[count - 1][-1] == "," and _NAME_LINE.match(named) else None
+    return None
+
+
+def _is_formula(words: list[str]) -> bool:
+    """Whether words are one closing formula, or two of them: "Gracias y un saludo", "Thanks, best"."""
+    if len(words) <= _LONGEST_CLOSING and " ".join(words).strip(_POINTS) in CLOSINGS:
+        return True
+    for i in range(1, len(words)):
+        after = words[i + 1 :] if words[i] in _AND else words[i:] if words[i - 1][-1] in ",.!" else []
+        if after and " ".join(words[:i]).strip(_POINTS) in CLOSINGS and " ".join(after).strip(_POINTS) in CLOSINGS:
+            return True
     return False
 
 
@@ -275,6 +447,9 @@ def _heads_block(lines: list[str], at: int, start: int, last: int) -> bool:
     if at == start or lines[at - 1].strip() or not _NAME_LINE.match(lines[at].strip()):
         return False
     below = [text.strip() for text in lines[at + 1 : last] if text.strip()]
+    above = _last_written(lines, start, at)
+    if above > start and lines[above - 1].rstrip().endswith(":"):
+        return False  # "Here is how to reach her:" introduces what the author tells
     return (
         " " in lines[at].strip()
         and _has_contact(below)
@@ -286,8 +461,11 @@ def _is_thanks(text: str) -> bool:
     return text.lower().strip("*_ ").startswith(THANKS)
 
 
-def _says_thanks(text: str, below: list[str]) -> bool:
-    """Whether thanks are said rather than signed with: nobody's name stands below, or the sentence is closed."""
+def _says_thanks(text: str, below: list[str], names: Names) -> bool:
+    """Whether thanks are said rather than signed with: nobody's name stands beside or below, or the sentence is
+    closed."""
+    if _closing(text, names):
+        return False
     return text[-1] in ".!)" or not any(line.strip() for line in below)
 
 
@@ -296,13 +474,20 @@ def _fits_below(below: list[str]) -> bool:
     words = [text.strip() for text in below if text.strip()]
     if not words:
         return True
-    return _reads_as_block(words) and len(words[0].split()) <= 10
+    return _reads_as_block(words) and len(words[0].split()) <= 10 and not _goes_on(words)
+
+
+def _goes_on(below: list[str]) -> bool:
+    """Whether the line above breaks off in a sentence that these lines go on with."""
+    return below[0][0].islower() and _ends_sentence(below[0]) and not _CONTACT.search(below[0])
 
 
 def _fits_block(below: list[str]) -> bool:
     """Whether what stands below a name is an address block: short lines, and contact details among them."""
     words = [text.strip() for text in below if text.strip()]
-    return not words or (_reads_as_block(words) and (_has_contact(words) or len(words) <= 2))
+    if not words:
+        return True
+    return _reads_as_block(words) and (_has_contact(words) or len(words) <= 2) and not _goes_on(words)
 
 
 def _is_name(text: str, names: Names, is_last: bool) -> bool:
@@ -318,6 +503,8 @@ class Names:
 
     words: frozenset[str]
     initials: frozenset[str]
+    short: frozenset[str]
+    """What is short for one of the words: Sam for Samantha, Bert for Albert, Tom for Thomas."""
 
     def hold(self, line: str) -> bool:
         """Whether a line is made of the author's names and initials only."""
@@ -328,9 +515,10 @@ class Names:
             return False
         if "".join(words) in self.initials:
             return True
-        return any(word in self.words for word in words) and all(
-            word in self.words or len(word) == 1 for word in words
-        )
+        if len(words) > 1 and words[-1] in self.words and _NAME_LINE.match(line):
+            return True  # the sender's surname behind a first name that the address does not give
+        own = [word in self.short or word in self.words for word in words]
+        return any(own) and all(len(word) == 1 or is_own for word, is_own in zip(words, own, strict=True))
 
 
 @lru_cache(maxsize=4096)
@@ -343,4 +531,6 @@ def names_of(author: str) -> Names:
     local = [word for word in _LETTERS.findall(address.partition("@")[0]) if len(word) > 2]
     known = frozenset((*words, *(word for word in local if word not in _SHARED_BOXES)))
     initials = {words[0][0], "".join(word[0] for word in words), "".join(words)} if words else set()
-    return Names(known, frozenset(initials))
+    short = {part for name in known for n in range(3, len(name)) for part in (name[:n], name[-n:])}
+    short |= {part for name in known for part in SHORT_FOR.get(name, ())}
+    return Names(known, frozenset(initials), frozenset(short))
