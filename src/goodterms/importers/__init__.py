@@ -24,14 +24,14 @@ def read(
     path: Path,
     who: Sides | None = None,
     workers: int = 1,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[int, int, int], None] | None = None,
 ) -> Iterator[Message | Unreadable]:
     """The messages of one archive, or of a folder of archives, in the order they are stored.
 
     Memory stays flat however large the archive is. ``who`` says which side an address belongs to; without it
     the sides are taken from a client.toml and practice.toml beside the archive, where there are any. With
     ``workers`` above 1 mails are parsed in that many processes more; the order stays the same. ``progress``
-    is called with the bytes read and the bytes there are.
+    is called with the bytes read, the bytes there are, and the number of messages so far.
 
     Raises:
         GoodtermsError: where the path is missing, no reader knows it, or two claim it.

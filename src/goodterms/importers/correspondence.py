@@ -30,8 +30,8 @@ _MOST_DEEP = 12
 _SHARED_ID = "another message bears the same Message-ID"
 
 
-Progress = Callable[[int, int], None]
-"""Is told how many bytes were read and how many there are."""
+Progress = Callable[[int, int, int], None]
+"""Is told how many bytes were read, how many there are, and how many messages that was."""
 
 
 def read_archive(
@@ -100,13 +100,14 @@ def _counted(items: Iterable[Item], path: Path, progress: Progress) -> Iterator[
     files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
     whole = sum(file.stat().st_size for file in files)
     done = 0
+    number = -1
     for number, item in enumerate(items):
         if isinstance(item, RawMail):
             done += len(item.raw)
         if number % _TELL_EVERY == 0:
-            progress(done, whole)
+            progress(done, whole, number)
         yield item
-    progress(whole, whole)
+    progress(whole, whole, number + 1)
 
 
 def _items(archives: Iterable[tuple[Reader, Path, str] | Unreadable], zone: tzinfo) -> Iterator[Item]:

@@ -87,7 +87,8 @@ class Sides:
     def direction(self, message: Message, aliases: Iterable[str] = ()) -> Direction:
         """ "out" where our side wrote, "in" where the client's side did, or somebody else did to us.
 
-        `aliases` are what else the sender is called.
+        `aliases` are what else the sender is called. Where nobody has said which addresses are ours, somebody
+        who is not the client's and writes to the client counts as ours.
         """
         if not (self.ours or self.theirs):
             return "unknown"
@@ -98,6 +99,8 @@ class Sides:
         if message.sender.address.startswith(("mailer-daemon@", "postmaster@")):
             return "unknown"
         sides = {self.side(address) for address in (*message.to, *message.cc)}
+        if not self.ours:
+            return "out" if "in" in sides else "unknown"
         return "in" if "out" in sides else "unknown"
 
     def side(self, address: Address) -> Direction:

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from goodterms import importers
+from goodterms.errors import GoodtermsError
 from goodterms.facts import Address, Message, Unreadable
 from goodterms.interfaces.cli.answer import plain
 from goodterms.interfaces.cli.options import format_option
@@ -21,6 +22,9 @@ from goodterms.interfaces.cli.progress import progress_bar
 
 _AT_ONCE = 64
 """Messages whose tone is read in one go."""
+_NO_SIDES = (
+    "Which side wrote is unknown: no practice.toml or client.toml beside it names an address of these messages."
+)
 _LARGE = 8 * 2**20
 """An archive from this size on is parsed by several processes."""
 
@@ -53,18 +57,29 @@ def _show(path: Path, no_tone: bool, form: str) -> int:
     is_large = path.is_file() and path.stat().st_size >= _LARGE
     workers = min(os.cpu_count() or 1, 4) if is_large else 1
     unreadable = messages = 0
-    with progress_bar("Reading") as show:
-        found = importers.read(path, workers=workers, progress=show)
-        for item, tone in _with_tone(found, no_tone or form != "json"):
-            if isinstance(item, Unreadable):
-                unreadable += 1
-                _show_unreadable(item, form)
-            else:
-                messages += 1
-                _show_message(item, tone, form)
+    sides: set[str] = set()
+    try:
+        with progress_bar("Reading") as show:
+            found = importers.read(path, workers=workers, progress=show)
+            for item, tone in _with_tone(found, no_tone or form != "json"):
+                if isinstance(item, Unreadable):
+                    unreadable += 1
+                    _show_unreadable(item, form)
+                else:
+                    messages += 1
+                    sides.add(item.direction)
+                    _show_message(item, tone, form)
+    except KeyboardInterrupt as interruption:
+        raise GoodtermsError(
+            "interrupted",
+            f"Stopped after {messages:,} messages. Reading stores nothing, so nothing is half done.",
+            hint="To go on, run the same command again: it reads from the beginning and says the same.",
+        ) from interruption
     sys.stdout.flush()
     if form == "text":
         click.echo(f"{messages} messages" + (f"; {unreadable} parts could not be read." if unreadable else "."))
+    if sides == {"unknown"}:
+        click.echo(_NO_SIDES, err=True)
     return 1 if unreadable else 0
 
 
