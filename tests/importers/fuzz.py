@@ -12,8 +12,10 @@ import contextlib
 import importlib.util
 import random
 import sys
+import tempfile
 import time
 from pathlib import Path
+from types import FunctionType
 
 from goodterms.facts import Source
 from goodterms.importers.limits import OverBudgetError
@@ -47,6 +49,17 @@ def read(raw: bytes) -> None:
         raise TimeoutError(f"{time.process_time() - start:.1f} s")
 
 
+def own_functions() -> list[FunctionType]:
+    """The functions of the importers, whose branches guide the mutation; all would take minutes."""
+    modules = [module for name, module in sys.modules.items() if name.startswith("goodterms.importers")]
+    return [
+        value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, FunctionType) and value.__module__ == module.__name__
+    ]
+
+
 def main() -> None:
     """Mutate until the time is over or something breaks."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -55,7 +68,11 @@ def main() -> None:
     options = asked.parse_args()
     if importlib.util.find_spec("atheris"):
         atheris = importlib.import_module("atheris")
-        atheris.Setup([sys.argv[0], str(options.folder), f"-max_total_time={options.seconds:.0f}"], read)
+        for function in own_functions():
+            atheris.instrument_func(function)
+        found = tempfile.mkdtemp(prefix="fuzz-")  # what reaches new code is kept there, not among the samples
+        limits = [f"-max_total_time={options.seconds:.0f}", "-timeout=20", "-max_len=65536"]
+        atheris.Setup([sys.argv[0], found, str(options.folder), *limits], read)
         atheris.Fuzz()
         return
     mails = [file.read_bytes()[:100_000] for file in sorted(options.folder.rglob("*")) if file.is_file()]

@@ -113,6 +113,8 @@ KEPT_WHOLE = (
     "1. Price\n2. Time\n\nAda\nwants both.",
     "Thanks Ada\nfor the tea.\n\nWhen do you come?",
     "On 4 May 2026 at 09:12 Ada wrote:\n\nno, wait. I remember it was Tom. He was furious.",
+    "It is simple.\n\nOn 3 May 2024 Wendy wrote:\n\nwe pay in June. I hold her to that.",
+    "It is simple.\n\nIn 2024 the board wrote:\n\nwe pay in June. I hold it to that.",
     "The registered office moved. Company number and registered number stay.\n\nPlease change the footer.",
 )
 

@@ -149,7 +149,15 @@ def _archives_in(folder: Path, within: str, depth: int) -> Iterator[tuple[Reader
             continue
         if entry.is_symlink():
             yield Unreadable(name, "it is a link, which is not followed")
-        elif (entry.is_dir() or entry.is_file()) and (reader := identify(entry)) is not None:
+            continue
+        try:
+            reader = identify(entry) if entry.is_dir() or entry.is_file() else None
+        except GoodtermsError as error:
+            if error.code != "read.cannot_open":
+                raise
+            yield Unreadable(name, error.says.rstrip("."))
+            continue
+        if reader is not None:
             yield reader, entry, name
         elif entry.is_dir() and depth < _MOST_DEEP:
             yield from _archives_in(entry, f"{name}/", depth + 1)
@@ -160,8 +168,9 @@ def _archives_in(folder: Path, within: str, depth: int) -> Iterator[tuple[Reader
 def _sides_beside(path: Path) -> Sides:
     folder = path if path.is_dir() else path.resolve().parent
     practice = read_practice(folder)
-    client = read_books(folder).history.client if (folder / "client.toml").is_file() else None
-    return sides_of(practice, client)
+    # A Maildir or an unpacked export stands inside the client folder that it belongs to.
+    home = next((place for place in (folder, folder.resolve().parent) if (place / "client.toml").is_file()), None)
+    return sides_of(practice, read_books(home).history.client if home else None)
 
 
 def _zone(practice: Practice | None) -> tzinfo:

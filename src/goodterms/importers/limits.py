@@ -53,14 +53,14 @@ def time_budget(seconds: float = MESSAGE_SECONDS) -> Iterator[None]:
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGALRM, _time_is_up)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, _time_is_up)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _time_is_up(number: int, frame: FrameType | None) -> None:
-    raise OverBudgetError(f"it takes longer than {MESSAGE_SECONDS:.0f} seconds to read")
+    raise OverBudgetError(f"it takes more than {MESSAGE_SECONDS:.0f} seconds of work to read")

@@ -20,9 +20,14 @@ def _claims(path: Path, sample: bytes) -> bool:
 def read(path: Path, name: str, zone: tzinfo, depth: int = 0) -> Iterator[Item]:
     """The mails of a Maildir and its subfolders, by file name. Mails flagged T (trashed) are left out."""
     for part in ("cur", "new"):
-        yield from _mails(path / part, f"{name}/{part}")
+        if (path / part).is_symlink():
+            yield Unreadable(f"{name}/{part}", "it is a link, which is not followed")
+        else:
+            yield from _mails(path / part, f"{name}/{part}")
     for folder in sorted(path.iterdir()):
-        if depth < _MOST_DEEP and not folder.is_symlink() and _claims(folder, b""):
+        if folder.is_symlink() and folder.name not in ("cur", "new", "tmp"):
+            yield Unreadable(f"{name}/{folder.name}", "it is a link, which is not followed")
+        elif depth < _MOST_DEEP and _claims(folder, b""):
             yield from read(folder, f"{name}/{folder.name}", zone, depth + 1)
 
 

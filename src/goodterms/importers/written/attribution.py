@@ -133,6 +133,13 @@ _ONE_OF_US = re.compile(
 )
 """A sentence of the author's own: "as you wrote:" quotes nobody's mail below."""
 _EUDORA = re.compile(r"At \d{1,2}[:/.][\d/.: -]{3,20}(?:[AaPp][Mm])?[\d/., -]{0,14} you wrote:$")
+_WEEKDAY_FIRST = re.compile(r"(?:on|am|le|el|il|op|em|den|på) [^\W\d_]{2,13}[.,]{1,2} ")
+"""People date a quotation too ("On 3 May 2024 Wendy wrote:"), but they do not begin with the day of the week."""
+_REPLY_ABOVE = re.compile(
+    r"(?:reply|respon|answer|type|write)[^.]{0,30} above this line|oberhalb dieser (?:linie|zeile)"
+    r"|au-dessus de cette ligne|por encima de esta línea|sopra questa (?:riga|linea)|boven deze (?:regel|lijn)"
+    r"|acima d?esta linha|ovanför (?:denna|den här) (?:rad|linje)|over denne linj|tämän rivin yläpuolelle"
+)
 _STARTS = tuple(sorted({start for _, starts, _ in WROTE for start in starts if start}))
 
 
@@ -189,7 +196,7 @@ def _is_sure(text: str) -> bool:
     has_time = bool(_TIME.search(text))
     if _ADDRESS.search(text):
         return has_time or bool(_DATE.search(text)) or words.endswith(("wrote", "schrieb", "écrit"))
-    names_its_time = has_time or words.startswith(_STARTS)
+    names_its_time = has_time or bool(_WEEKDAY_FIRST.match(words))
     return names_its_time and bool(_DATE.search(text)) and len(text) < _LONGEST_WITHOUT_ADDRESS
 
 
@@ -210,6 +217,11 @@ def forward_marker(line: str) -> bool:
         return False
     words = found.group(1).strip(" -_:*")
     return words in FORWARDED or words.startswith(("forwarded by ", "original message", "forwarded message"))
+
+
+def asks_for_reply_above(line: str) -> bool:
+    """Whether a ticket system says here that only what stands above is taken for the answer."""
+    return len(line) < _LONGEST_WITHOUT_ADDRESS and bool(_REPLY_ABOVE.search(line.lower()))
 
 
 def header_kind(line: str) -> str:

@@ -9,9 +9,27 @@ THANKS = (
 )  # fmt: skip
 """Closings that may also be all that a message has to say."""
 
+FAREWELLS = (
+    "talk tomorrow", "talk later", "ttyl", "speak tomorrow", "speak later", "until tomorrow", "see you",
+    "see you then", "see you tomorrow", "see you there", "have a good one", "have a good day",
+    "have a lovely weekend", "have a good evening", "bye", "bye for now", "bis dann", "bis morgen",
+    "bis später", "bis gleich", "bis montag", "bis freitag", "bis die tage", "bis nächste woche", "tschüss",
+    "tschüß", "servus", "ciao", "ciao ciao", "schönen tag", "schönen abend", "schönes wochenende", "à plus",
+    "à plus tard", "à demain", "à lundi", "à très vite", "à tout à l'heure", "bisous", "besos", "besitos",
+    "hasta luego", "hasta mañana", "hasta el lunes", "nos vemos", "buen fin de semana", "a domani",
+    "ci sentiamo", "ci vediamo", "buon fine settimana", "baci", "tot dan", "tot morgen", "tot ziens",
+    "tot gauw", "tot later", "fijne avond", "doei", "beijos", "beijinhos", "bjs", "até amanhã", "até já",
+    "até logo", "boa semana", "bom trabalho", "vi ses", "vi hörs", "hörs", "ses", "ha det", "ha det bra",
+    "ha det gott", "ha det fint", "ha en bra dag", "ha en fin helg", "ha en bra helg", "trevlig helg",
+    "vi høres", "vi snakkes", "snakkes", "vi tales ved", "på gensyn", "god weekend", "hav det godt", "nähdään",
+    "nähdään pian", "hyvää viikonloppua", "mukavaa päivää", "moikka",
+)  # fmt: skip
+"""Words of farewell: they are a closing where a name stands below, and else are said."""
+
 CLOSINGS = frozenset(
         {
             *THANKS,
+            *FAREWELLS,
             # English
             "best", "best regards", "best wishes", "all best", "all the best", "all my best", "kind regards",
             "kindest regards", "warm regards", "warmest regards", "warmly", "regards", "rgds", "br", "kr",

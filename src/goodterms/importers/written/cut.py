@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from goodterms.importers.written import attribution, signature
 
 _RULES = frozenset("-_=*~—–")
-_ENDS = _RULES | frozenset(":：> \t")
+_ENDS = _RULES | frozenset(":：># \t")
+_REPLY_ABOVE = _RULES | frozenset("#:")
 _PIECE = re.compile("q(?=nq)")
 _BLANK_LINES = re.compile("\n{3,}")
 NEW, QUOTED, SIGNED = "n", "q", "s"
+_MOST_NOTES = 10
 _INSIDE = "the author speaks of answers inside the quoted mail"
 
 
@@ -101,10 +103,12 @@ def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str]) -> 
             return None
         if below is not None and sure and _next_written(lines[:start], 0) is not None:
             return start
-        if below is not None:
+        if below is not None and len(notes) < _MOST_NOTES:
             notes.append(f"line {i + 1} may begin a quoted message; the words below it were kept")
     if "> " in line and attribution.attribution_that_goes_on(line):
         return i
+    if last in _REPLY_ABOVE and attribution.asks_for_reply_above(line):
+        return i if _next_written(lines[:i], 0) is not None else None
     if ":" in line[:24] and attribution.header_block(lines, i):
         return _with_rule(lines, i)
     if (last == ":" or last in _RULES) and attribution.forward_marker(line):

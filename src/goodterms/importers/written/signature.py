@@ -20,6 +20,7 @@ from goodterms.importers.written.closings import (
     DEVICES,
     DISCLAIMER_BEGINNINGS,
     DISCLAIMER_WORDS,
+    FAREWELLS,
     FROM_MY,
     SCANNERS,
     SHORT_FOR,
@@ -77,7 +78,8 @@ _POINTS = " ,.!-–—;:)\U0001f642"
 _LONGEST_CLOSING = max(len(formula.split()) for formula in CLOSINGS)
 _MOST_WORDS_OF_CLOSING = _LONGEST_CLOSING + 4
 _FIRST_WORDS = frozenset(formula.split()[0].strip(_POINTS) for formula in CLOSINGS)
-_AND = frozenset(("and", "&", "+", "und", "et", "y", "e", "en", "og", "och", "ja"))
+_SAID_ALONE = (*THANKS, *FAREWELLS)
+_AND = frozenset(("and", "&", "+", "/", "|", "und", "et", "y", "e", "en", "og", "och", "ja"))
 _FROM_A_PLACE = re.compile(
     r"^(?:aus|from|de|da|dal|dalla|fra|från|uit|desde|depuis)(?: (?:dem|der|the|la|le))? [A-ZÀ-Þ][\w'’-]*"
     r"(?: [A-ZÀ-Þ][\w'’-]*){0,2}[,.!]?$"
@@ -421,7 +423,7 @@ def _closing(text: str, names: Names) -> bool | None:
         if _is_formula(words[:count]):
             rest = words[count:]
             if not any(word.strip(_POINTS) for word in rest):
-                return False if len(words[0].strip(_POINTS)) > 1 else None
+                return None if len(words) == len(words[0].strip(_POINTS)) == 1 else False
             if names.hold(" ".join(rest).strip(_POINTS)):
                 return True
             named = " ".join(text.strip("*_ ").split()[count : count + len(rest)])
@@ -458,15 +460,17 @@ def _heads_block(lines: list[str], at: int, start: int, last: int) -> bool:
 
 
 def _is_thanks(text: str) -> bool:
-    return text.lower().strip("*_ ").startswith(THANKS)
+    return text.lower().strip("*_ ").startswith(_SAID_ALONE)
 
 
 def _says_thanks(text: str, below: list[str], names: Names) -> bool:
-    """Whether thanks are said rather than signed with: nobody's name stands beside or below, or the sentence is
-    closed."""
+    """Whether thanks or a farewell are said rather than signed with: nobody's name stands beside or below, or
+    thanks are a closed sentence."""
     if _closing(text, names):
         return False
-    return text[-1] in ".!)" or not any(line.strip() for line in below)
+    if not any(line.strip() for line in below):
+        return True
+    return text[-1] in ".!)" and text.lower().strip("*_ ").startswith(THANKS)
 
 
 def _fits_below(below: list[str]) -> bool:
