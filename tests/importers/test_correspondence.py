@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goodterms import importers
@@ -146,6 +146,7 @@ LINES = st.sampled_from(["From here", ">From here", ">>From there", "> From", "w
 
 
 @given(st.lists(st.lists(LINES, max_size=8), min_size=1, max_size=5))
+@settings(deadline=None, suppress_health_check=(HealthCheck.too_slow,))  # a busy machine is no fault of ours
 def test_mbox_split_is_the_inverse_of_join(bodies: list[list[str]]) -> None:
     mails = [mail(n, body="\n".join(body)) for n, body in enumerate(bodies)]
     joined = b"".join(
