@@ -183,7 +183,9 @@ def agree(archive: Path) -> None:
 def quoting(shared: Path | None) -> None:
     """Exact match and per-line F1 on the development set, and on real mails with marked signatures."""
     sets = {
-        "first set": [(case.text, case.author, case.new) for case in cases() if not case.name.startswith("hard")],
+        "development set": [
+            (case.text, case.author, case.new) for case in cases() if not case.name.startswith("hard")
+        ],
         "hard set": [(case.text, case.author, case.new) for case in cases() if case.name.startswith("hard")],
         "hard set in HTML": [(html_as_read(c.text, c.author), "", c.new) for c in html_cases()],
     }
