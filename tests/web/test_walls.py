@@ -17,6 +17,7 @@ from django.urls import get_resolver, reverse
 from tests.office import SAMPLE
 
 from goodterms.casework import folders, keys, outbox, portal, practices
+from goodterms.interfaces.portal import pages as portal_pages
 from goodterms.interfaces.web.logs import NoSecrets
 from goodterms.interfaces.web.urls import ROUTES, Route
 from goodterms.records import models
@@ -162,11 +163,13 @@ def test_unknown_ended_and_revoked_links_get_one_answer(world: World) -> None:
         assert answer.status_code == 404
 
 
-def test_the_portal_is_rate_limited(world: World) -> None:
+def test_the_portal_is_rate_limited(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a small limit: sixty pages may take a slow machine longer than the minute they are counted in."""
+    monkeypatch.setattr(portal_pages, "ASKED_PER_MINUTE", 5)
     browser = Browser()
-    answers = [browser.get(f"/portal/{world.token}/").status_code for _ in range(62)]
-    assert answers[0] == 200
-    assert answers[-1] == 404
+    answers = [browser.get(f"/portal/{world.token}/").status_code for _ in range(12)]
+    assert answers[:5] == [200] * 5
+    assert 404 in answers
 
 
 def test_the_portals_files_can_be_resumed(world: World) -> None:
