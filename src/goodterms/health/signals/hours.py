@@ -27,7 +27,7 @@ def look(view: View) -> list[Evidence]:
         return []
     sums = [hours for _, hours in weeks]
     values = [hours / agreed for hours in sums]
-    past = Level(needed=8, least_spread=0.12, smallest=0.15, clip=3.0, caution=4.0)
+    past = Level(needed=8, least_spread=0.12, smallest=0.15, clip=3.0, slack=0.6, caution=4.0)
     shift = walk(values, past, _HEIGHT, _RELIEF)
     lately = sum(sums[-6:]) / min(6, len(sums)) / agreed
     if shift is None or lately < _OVER or shift.now < _OVER:

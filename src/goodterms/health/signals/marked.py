@@ -11,6 +11,9 @@ from goodterms.health.view import Heard, View
 
 # A share that has risen and then had no further event for this long has come back.
 _QUIET = timedelta(days=75)
+# So much must speak for "as before" to end it: where every third mail bears the mark, a fortnight without is
+# chance.
+_RELIEF = 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def risen(
         return None
     crowded = crowding(len(days), days[0][0].day, days[-1][0].day)
     past = Rate(needed=10, least=least, jump=jump)
-    shift = walk([1.0 if marked else 0.0 for _, marked in days], past, height + crowded, 3.0)
+    shift = walk([1.0 if marked else 0.0 for _, marked in days], past, height + crowded, _RELIEF)
     if shift is None:
         return None
     messages = tuple(heard for heard, marked in days[shift.onset :] if marked)

@@ -21,6 +21,8 @@ _LEAST_GROWTH = 1.5
 _MAYBE_SEASON_DAYS = 49
 # Work that has stood still for longer has ended, or rests; it does not dry up.
 _ENDED_WEEKS = 10
+# The last weeks before a rest are often slower.
+_RUNNING_OUT_WEEKS = 2
 
 
 def look(view: View) -> list[Evidence]:
@@ -35,9 +37,8 @@ def _drying_up(view: View, weeks: list[tuple[date, float]]) -> list[Evidence]:
         return []
     began = weeks[shift.onset][0]
     stopped = _stopped(weeks)
-    if stopped > _ENDED_WEEKS or (
-        stopped >= len(weeks) - shift.onset - 1 and not _alive(view, weeks[-stopped][0])
-    ):
+    rests = stopped > 0 and stopped >= len(weeks) - shift.onset - _RUNNING_OUT_WEEKS
+    if stopped > _ENDED_WEEKS or (rests and not _alive(view, weeks[-stopped][0])):
         return []
     usual, now = -shift.usual, -shift.now
     if now > usual * _LEAST_FALL or was_announced(view, began):
