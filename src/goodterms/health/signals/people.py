@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import timedelta
 
 from goodterms.facts import Address
@@ -22,14 +22,14 @@ def look(view: View) -> list[Evidence]:
     heard = [one for one in view.heard if not one.kind_words]
     if not heard or view.today - heard[0].day < _KNOWN_AFTER:
         return []
-    sides = [(one, _side(view, one)) for one in heard if one.message.channel == "mail"]
+    ours = {email.lower() for email in (view.practice.emails if view.practice else ())}
+    ours |= {address_key(message.sender) for _, message in view.said}
+    sides = [(one, _side(one, ours)) for one in heard if one.message.channel == "mail"]
     return [*_new_faces(view, sides), *_audience(sides)]
 
 
-def _side(view: View, heard: Heard) -> list[Address]:
+def _side(heard: Heard, ours: Set[str]) -> list[Address]:
     """The client's people on one message, its sender among them."""
-    ours = {email.lower() for email in (view.practice.emails if view.practice else ())}
-    ours |= {address_key(message.sender) for _, message in view.said}
     domain = _domain(heard.message.sender)
     named = {address_key(a): a for a in (heard.message.sender, *heard.message.to, *heard.message.cc)}
     return [named[key] for key in sorted(named) if key not in ours and _domain(named[key]) == domain]
