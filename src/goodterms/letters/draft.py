@@ -14,6 +14,7 @@ from goodterms.letters.reading import quoted
 from goodterms.letters.reading import sentences as _sentences
 from goodterms.letters.reading import sums as _sums
 from goodterms.letters.reading.days import Day
+from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Sentence, Span
 from goodterms.letters.reading.sums import Sum
 
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
     from goodterms.letters.records import Records
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
-_GREETING = re.compile(
+_GREETING = Pattern(
     r"(?:dear|hi|hello|hey|to|good (?:morning|day)|subject:|re:|liebe|sehr geehrte|hallo|cher|chère|bonjour|madame"
     r"|estimad|hola|querid)\b.{0,60}$",
     re.I,
 )
-_CLOSING = re.compile(
+_CLOSING = Pattern(
     r"(?:yours|kind|best|warm|sincerely|regards|love|cheers|with kind|many greetings|faithfully|mit"
     r" freundlichen|viele"
     r"|herzliche|beste|bien à|cordialement|un saludo|atentamente|saludos)[\w ,]{0,40}$",
@@ -103,7 +104,7 @@ class Draft:
             and not self.is_quoted(s)
         )
 
-    def hits(self, cue: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    def hits(self, cue: Pattern) -> Iterator[tuple[Sentence, re.Match[str]]]:
         """Where the writer's own sentences hold the cue. One pass over the letter finds most cues absent."""
         if not cue.search(self.lower):
             return

@@ -5,47 +5,48 @@ from __future__ import annotations
 import re
 
 from goodterms.letters.draft import Draft
+from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
 
-_ENDS = re.compile(
+_ENDS = Pattern(
     r"\b(?:today|tonight|immediately|at once|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
     r"|(?:this|next|the) (?:season|summer|term|year|week|month|session|issue|quarter|spring|autumn|winter)"
     r"|episode|issue"
     r"|year's end)\b"
 )
-_OFFER = re.compile(
+_OFFER = Pattern(
     r"\b(?:could|can|would|if|suggest|propose|offer|alternatively|instead|might|option|either|or|otherwise"
     r"|happy to|glad to"
     r"|gladly|failing)\b|'d\b"
 )
-_ZERO = re.compile(
+_ZERO = Pattern(
     r"\bnothing\b|\bno (?:\w+ )?(?:amounts?|invoices?|sums?|money|balance|charge|fees?)\b|paid (?:up|in full"
     r"|to the last|every)"
     r"|all (?:is |are |invoices are )?paid|\bsquare\b|\bquits\b|\bzero\b|\bnil\b|\beven\b|all settled|fully"
     r" settled|not charged"
 )
-_MONEY = re.compile(
+_MONEY = Pattern(
     r"pay|paid|due\b|invoice|fee\b|fees\b|bill|transfer|balance|settle|account|refund|owe|outstanding"
     r"|interest|charge|rate\b"
     r"|price|cost|deposit|discount|instal|commission|cash|cheque|money|hour|net \d|free\b|debit"
 )
-_SURE_REFERRAL = re.compile(
+_SURE_REFERRAL = Pattern(
     r"recommend|introduc|in touch|\blist of|keeps? a (?:list|register)|names? of|cvs|suggest (?:someone"
     r"|somebody|two|three|a )"
     r"|@[\w-]+\.|numbers? of|i know (?:two|three|some)|directory|register"
 )
-_NAME = re.compile(
+_NAME = Pattern(
     r"(?<![.!?:] )(?<!^)(?<!\n)\b(?!I\b|I')[A-ZÀ-Þ][\w'’-]+(?:\s+(?:&|and|of|van|de|von)?\s*[A-ZÀ-Þ][\w'’-]+)*"
 )
-_CALENDAR = re.compile(
+_CALENDAR = Pattern(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
     r"|October|November"
     r"|December|EUR|GBP|USD|CHF|Invoice|Christmas|Easter"
 )
-_SAID_STEPS = re.compile(
+_SAID_STEPS = Pattern(
     r"stages|steps?\b|gradual|one after (?:another|the other)|phase|fade|taper|too sudden|hard stop|halve"
 )
-_STEP = re.compile(
+_STEP = Pattern(
     r"\b(?:\d+|one|two|three|four|five|six|ten|fifteen|twenty|thirty|half|none|zero|january|february|march"
     r"|april|june|july"
     r"|august|september|october|november|december|christmas|then|and the rest)\b"

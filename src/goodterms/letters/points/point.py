@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from goodterms.letters.draft import Draft
+from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Sentence, Span
 
 
@@ -22,8 +22,8 @@ class Point:
     means: str
     yes: tuple[str, ...]
     no: tuple[str, ...]
-    cues: re.Pattern[str]
-    unless: re.Pattern[str] | None = None
+    cues: Pattern
+    unless: Pattern | None = None
     needs: Callable[[Draft, Span], bool] | None = None
     whole: bool = False
 
@@ -46,11 +46,11 @@ class Point:
             yield Span(span.start, span.end)
 
 
-def words(*patterns: str) -> re.Pattern[str]:
+def words(*patterns: str) -> Pattern:
     """Patterns joined into one; each begins at the beginning of a word. The text is lower case."""
-    return re.compile(r"(?<![\w])(?:" + "|".join(patterns) + ")")
+    return Pattern(r"(?<![\w])(?:" + "|".join(patterns) + ")")
 
 
-def found(*patterns: str) -> re.Pattern[str]:
+def found(*patterns: str) -> Pattern:
     """Patterns joined into one, found anywhere. The text is lower case."""
-    return re.compile("|".join(patterns))
+    return Pattern("|".join(patterns))

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from goodterms.letters.reading.pattern import Pattern
+
 _MONTH_NAMES: tuple[tuple[str, ...], ...] = (
     ("january", "jan", "januar", "jänner", "janvier", "enero"),
     ("february", "feb", "februar", "février", "febrero"),
@@ -46,11 +48,11 @@ def _either(words: dict[str, int]) -> str:
 
 
 _MONTH = rf"(?:{_either(MONTHS)})\b\.?"
-_BEFORE = re.compile(rf"\b(?P<weekday>{_either(WEEKDAYS)})\b\.?,?\s+(?:the\s+|den\s+|dem\s+|le\s+|el\s+)?$")
+_BEFORE = Pattern(rf"\b(?P<weekday>{_either(WEEKDAYS)})\b\.?,?\s+(?:the\s+|den\s+|dem\s+|le\s+|el\s+)?$")
 _NUMBER = rf"(?P<day>\d{{1,2}}|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?:st|nd|rd|th|er|\.)?"
 _YEAR = r"(?:,?\s*(?:de\s+|del\s+)?(?P<year>20\d\d))?(?!\d)"
 _FORMS = tuple(
-    re.compile(form)
+    Pattern(form)
     for form in (
         rf"\b{_NUMBER}(?:\s+|-)(?:of\s+|de\s+|day of\s+)?(?P<month>{_MONTH})(?:-(?=20))?{_YEAR}",
         rf"\b(?P<month>{_MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]*\d){_YEAR}",
@@ -60,7 +62,7 @@ _FORMS = tuple(
         r"|2\d)(?![\d./-]*\d)",
     )
 )
-_RANGE = re.compile(
+_RANGE = Pattern(
     rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s*(?:to|until|till|through|and|bis|au|al"
     rf"|[-–—])\s*(?:the\s+)?(?P<last>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+"
     rf"|de\s+)?(?P<month>{_MONTH}){_YEAR}"
@@ -68,8 +70,8 @@ _RANGE = re.compile(
     rf"|[-–—])\s*(?P<last2>\d{{1,2}})(?!\d)"
 )
 """`3 to 17 August`: the first day of a stretch leaves its month to the last."""
-_MONTH_ONLY = re.compile(rf"\b(?P<month>{_MONTH})(?:\s+(?P<year>20\d\d))?", re.I)
-_YEARS = re.compile(r"\b20[2-4]\d\b")
+_MONTH_ONLY = Pattern(rf"\b(?P<month>{_MONTH})(?:\s+(?P<year>20\d\d))?", re.I)
+_YEARS = Pattern(r"\b20[2-4]\d\b")
 
 
 @dataclass(frozen=True, slots=True)

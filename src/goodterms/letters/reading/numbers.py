@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from goodterms.letters.reading.pattern import Pattern
+
 _ONES = [
     "zero",
     "one",
@@ -97,7 +99,7 @@ def count(text: str) -> Fraction | None:
         return None
 
 
-_PARTS = re.compile(
+_PARTS = Pattern(
     rf"(?P<n>{_WORD}|an?)[ -](?P<unit>hundred|thousand)(?P<more> thousand)?(?: and)?(?: (?P<rest>{_WORD}))?"
 )
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
 
-_LINES = re.compile(r"(?m)^[ \t]*>.*$")
-_MARKS = re.compile(
+_LINES = Pattern(r"(?m)^[ \t]*>.*$")
+_MARKS = Pattern(
     '“[^”“\n]{3,600}”|„[^“”\n]{3,600}[“”]|«[^»\n]{3,600}»|"[^"\n]{3,600}"|(?<!\\w)‘[^’\n]{8,600}’(?!\\w)'
 )
 

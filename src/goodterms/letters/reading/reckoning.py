@@ -13,28 +13,29 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goodterms.letters.reading.numbers import COUNT, FIGURE, count, figure
+from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sums import Sum
 from goodterms.money import Money
 
 if TYPE_CHECKING:
     from goodterms.letters.draft import Draft
 
-_TIMES = re.compile(
+_TIMES = Pattern(
     rf"(?<![\w.,/])(?P<n>{COUNT})(?:[ -](?![\d.]*\d)[\w'-]+){{0,5}}?,?\s*(?:\(?@|at(?: the| our| my| a)?(?:"
     rf" \w+)?(?: \w+)?|x|×|à|zu(?: je)?|a|by|times|je|of|each|every|each \w+|every \w+|per \w+)\s*(?:each\s+)?$"
     rf"|(?<![\w.,/])(?P<n3>twice|thrice|{COUNT} times)\s+$"
 )
-_PER_UNIT = re.compile(rf"(?<![\w.,/])(?P<n>{COUNT})\s+(?P<unit>[a-z]+?)s?,\s*$")
-_EACH = re.compile(
+_PER_UNIT = Pattern(rf"(?<![\w.,/])(?P<n>{COUNT})\s+(?P<unit>[a-z]+?)s?,\s*$")
+_EACH = Pattern(
     r"\s*(?:an?|per|each|for each|the)\s+(?P<unit>hour|day|page|lesson|session|word|month|week|picture|drawing"
     r"|visit|line|piece|minute|animal|kilometre|km|mile|image|photo|slide|post|article|minute|shift|night)\b"
 )
-_DAY_OF = re.compile(
+_DAY_OF = Pattern(
     rf"\b(?P<n>{COUNT})-(?P<unit>hour|day|page)\s+(?:day|week|session|job|visit|booklet|month)\s+(?:is|are|costs"
     rf"|comes to|makes|at)\s*$"
 )
-_RATE = re.compile(r"\b(?P<unit>hour|dai|da|page|lesson)(?:ly)? rate\b[^.]{0,30}$")
-_LINK = re.compile(
+_RATE = Pattern(r"\b(?P<unit>hour|dai|da|page|lesson)(?:ly)? rate\b[^.]{0,30}$")
+_LINK = Pattern(
     r"[\s,:;)(\]]*(?:\.\s+(?=sum\b|total\b|together\b|altogether\b|in all\b))?(?:each|apiece|an hour|a day|per"
     r" (?:hour|day|page|month|line|word|visit|week|lesson)|a (?:page|month|week|lesson|visit|session|line|piece"
     r"|word|km|kilometre|image|photo|night|minute|mile)|plus|net)?[\s,:;)(=–—-]*(?:that is|that's|that makes"
@@ -45,36 +46,36 @@ _LINK = re.compile(
     r"|ergibt|ergeben|sont|hacen|macht|macht zusammen|sind|ergibt|ergeben|font|sont|soit|son"
     r"|hacen)?[\s,:;(=–—-]*$"
 )
-_TOTAL = re.compile(
+_TOTAL = Pattern(
     r"\b(?:totals?|(?<!fixed )sum|together|altogether|in all|all in|all told|in total|makes?|this is|gives a"
     r" total of|gives|due is thus|left to pay|balance|amount due|amount open|open|to pay|adds? up to|comes? to"
     r"|come to|amounts? to|now due|summe|gesamt|zusammen|au total|en tout|en total|to be paid|remaining|remains"
     r"|rest|so)\b[^.\n€£$\d]{0,30}$"
 )
-_STRONG = re.compile(
+_STRONG = Pattern(
     r"\b(?:totals?|(?<!fixed )sum|together|altogether|in all|all in|all told|in total|left to pay|balance|amount"
     r" due|now due|gesamt|zusammen|summe|adds? up)\b"
 )
-_MADE_OF = re.compile(
+_MADE_OF = Pattern(
     r"\s*(?:is|are|remains?|stands?)?\s*(?:now|still)?\s*(?:open|due|unpaid|outstanding|owed|in all|in total"
     r"|altogether)?[,:]?\s*(?:made up of|consisting of|composed of|namely|that is|being|comprising|which is"
     r"|which covers|covers|:|\()"
 )
-_MINUS = re.compile(
+_MINUS = Pattern(
     r"\b(?:paid|received|less|minus|deposit|deducted|deduct|credit|advance|already had|down payment|part payment"
     r"|prepaid|refund|discount|bezahlt|abzüglich|anzahlung|payé|acompte|pagado)\b[^.\n]{0,45}$|[-−]\s*$"
 )
-_ABOUT = re.compile(
+_ABOUT = Pattern(
     r"\b(?:about|roughly|around|approximately|approx\.?|at most|(?<!add )(?<!adds )up to|estimat\w+|some|nearly"
     r"|almost|circa|ca\.|maximum|no more than|between|under|over|at least|from)\s+(?:\w+\s+)?$"
 )
-_PERCENT = re.compile(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent|prozent|pour cent|por ciento)")
-_RAISE = re.compile(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)[^.\n]{0,40}\bfrom\s*$")
-_SHARE = re.compile(
+_PERCENT = Pattern(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent|prozent|pour cent|por ciento)")
+_RAISE = Pattern(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)[^.\n]{0,40}\bfrom\s*$")
+_SHARE = Pattern(
     r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)\s+(?:\w+\s+)?(?:on|of)\s+(?:(?:the|my|our|your|this"
     r"|an?)\s+(?:\w+\s+)?(?:of\s+)?)?$"
 )
-_FRACTION_OF = re.compile(
+_FRACTION_OF = Pattern(
     r"\b(?P<f>half|a third|one third|a quarter|one quarter|two thirds|three quarters|a tenth|a"
     r" fifth)\s+(?:of\s+)?(?:(?:the|my|our|your|this|that|it)\s+)?(?:\w+\s+)?(?:of\s+)?$"
 )
@@ -83,69 +84,67 @@ _FRACTIONS = {
     "one quarter": Fraction(1, 4), "two thirds": Fraction(2, 3), "three quarters": Fraction(3, 4),
     "a tenth": Fraction(1, 10), "a fifth": Fraction(1, 5),
 }  # fmt: skip
-_LATER_COUNT = re.compile(
+_LATER_COUNT = Pattern(
     rf"\b(?P<n>{COUNT}) (?P<unit>hour|day|page|lesson|session|visit|word|week|month|article"
     rf"|post)s?\b[^.;\d€£$]{{0,25}}?"
     r"(?:,? ?\b(?:so|that is|that's|which makes|makes?|i\.e\.|or|comes? to|=)|,)\s*$"
 )
-_PLUS_TAX = re.compile(
+_PLUS_TAX = Pattern(
     r"\s*(?:plus|\+) (?:(?:vat|tax|gst) (?:at|of|\()? ?(?P<p>\d+(?:[.,]\d+)?) ?(?:%|per ?cent)\)?"
     r"|(?P<p2>\d+(?:[.,]\d+)?) ?(?:%|per ?cent) (?:vat|tax|gst))"
 )
-_RAISED_BY_PART = re.compile(r"\bby (?P<f>half|a third|a quarter|a tenth|a fifth)\b[^.\n]{0,40}\bfrom\s*$")
-_REMAINS_AFTER = re.compile(
+_RAISED_BY_PART = Pattern(r"\bby (?P<f>half|a third|a quarter|a tenth|a fifth)\b[^.\n]{0,40}\bfrom\s*$")
+_REMAINS_AFTER = Pattern(
     r"\s*(?:remains?|is left|is still (?:open|owed|due|to be paid)|are (?:still )?(?:open|left|due))\b"
 )
-_OF_WHOLE = re.compile(
-    r"\b(?:of|from|total|fee|price|budget|sum)\s+(?:the |my |our |your )?(?:\w+ )?(?:of |is )?$"
-)
-_IN_PARTS = re.compile(
+_OF_WHOLE = Pattern(r"\b(?:of|from|total|fee|price|budget|sum)\s+(?:the |my |our |your )?(?:\w+ )?(?:of |is )?$")
+_IN_PARTS = Pattern(
     rf"[^.€£$\n]{{0,40}}?\bin (?P<n>{COUNT})\b[^.€£$\n\d]{{0,25}}\b(?:parts|instal?ments|payments|portions"
     rf"|transfers)\b"
     r"[^.€£$\n]{0,15}[:,(]"
 )
-_LEFT = re.compile(
+_LEFT = Pattern(
     r"\b(?:leaves|leaving|so that|so|rest|remainder|remaining|remains?|left|still (?:open|owed"
     r"|due))\s*:?\s*(?:you (?:still )?owe(?: me)?\s*)?$"
 )
-_OPEN_AFTER = re.compile(
+_OPEN_AFTER = Pattern(
     r"\s*(?:is|are|remains?)?\s*(?:still |now |left)?\s*(?:open|due|owed|unpaid|outstanding|left|to pay|remains?"
     r"|[.,;]|$)"
 )
-_TOTAL_AFTER = re.compile(r"[ \t]*(?:altogether|in all|all in|in total|together|all told)\b")
-_LESS = re.compile(
+_TOTAL_AFTER = Pattern(r"[ \t]*(?:altogether|in all|all in|in total|together|all told)\b")
+_LESS = Pattern(
     r"\b(?:discount|rebate|surcharge|vat|tax|gst|skonto)\b[ (]*(?P<p>\d+(?:[.,]\d+)?) ?(?:%|per ?cent)\)?[\s:|]*$"
 )
-_MONTHS_AT = re.compile(
+_MONTHS_AT = Pattern(
     r"\b(?P<all>(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:,"
     r"| and|, and| &)? ?){2,12})(?:[a-z]+,? ){0,3}(?:at |each |, |@ ?)?$"
 )
-_NAMED_RATE = re.compile(
+_NAMED_RATE = Pattern(
     r"\b(?P<unit>hour|da[iy]|page|lesson|word|session)\w*(?: \w+)? (?:rate|fee|price)\b[^.\d]{0,20}$"
 )
-_VAT = re.compile(
+_VAT = Pattern(
     r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)\s*(?:of\s+)?(?:vat|tax|gst|mwst\.?|ust\.?|tva|iva"
     r"|surcharge)\s*(?:is|are|of|,|:|=|\()?\s*$"
 )
-_HALF = re.compile(r"\bhalf\b[^.\d]{0,25}$")
-_RATED = re.compile(
+_HALF = Pattern(r"\bhalf\b[^.\d]{0,25}$")
+_RATED = Pattern(
     r"\b(?P<unit>hour|dai|day|page|lesson)\w*(?: \w+)? (?:rate|price|fee) (?:is|stays|stays at|of|was)\s*$"
 )
-_BARE_PRODUCT = re.compile(
+_BARE_PRODUCT = Pattern(
     rf"(?<![\w.,])(?P<n>{FIGURE})\s*[x×*]\s*(?P<rate>{FIGURE})\s*=\s*(?P<result>{FIGURE})(?![\d.,]*\s*(?:eur|gbp"
     rf"|usd|chf|€|£|\$))"
 )
-_LINK_END = re.compile(r"\b(?:come|comes|makes?|are|is|gives?|so|total)\b[^.\d]{0,12}$")
-_MINUS_ANY = re.compile(
+_LINK_END = Pattern(r"\b(?:come|comes|makes?|are|is|gives?|so|total)\b[^.\d]{0,12}$")
+_MINUS_ANY = Pattern(
     r"\b(?:paid|pay|received|deposit|credit|advance|less|minus|comes off|deducted|part payment)\b"
 )
-_COUNTED = re.compile(
+_COUNTED = Pattern(
     rf"(?<![\w.,/€£$])(?P<n>{COUNT})\s+(?!eur|gbp|usd|chf|january|february|march|april|may|june|july|august|sept"
     rf"|oct|nov|dec)[a-z]+"
 )
-_REST = re.compile(r"\b(?:rest|leaving|leaves|remainder|remaining|still open)\s*:?\s*$")
-_WEAK_TOTAL = re.compile(r"\b(?:makes?|comes? to|come to|gives|amounts? to|adds? up to|for a total of)\s*$")
-_EQUAL_PARTS = re.compile(rf"\b(?P<n>{COUNT})\s+(?:equal\s+)?(?:parts|instal?ments|payments|halves)\s+of\s*$")
+_REST = Pattern(r"\b(?:rest|leaving|leaves|remainder|remaining|still open)\s*:?\s*$")
+_WEAK_TOTAL = Pattern(r"\b(?:makes?|comes? to|come to|gives|amounts? to|adds? up to|for a total of)\s*$")
+_EQUAL_PARTS = Pattern(rf"\b(?P<n>{COUNT})\s+(?:equal\s+)?(?:parts|instal?ments|payments|halves)\s+of\s*$")
 
 
 _NEAR = 45
@@ -204,7 +203,7 @@ def _blocks(draft: Draft) -> dict[int, list[Sum]]:
     return blocks
 
 
-_CARRIED = re.compile(
+_CARRIED = Pattern(
     r"[\s*_|>-]*(?:that (?:comes|makes|is|adds)|(?:grand |sub)?total|sum|together|altogether|in (?:all|sum"
     r"|total)|all in|this (?:comes|makes)|summe|gesamt|zusammen|au total|en total|to pay|amount due|balance"
     r"|rests? to pay)\b[^.\n€£$\d]{0,40}$"

@@ -11,18 +11,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-_ABBREVIATIONS = re.compile(
+from goodterms.letters.reading.pattern import Pattern
+
+_ABBREVIATIONS = Pattern(
     r"(?:mr|mrs|ms|mx|dr|prof|st|no|nr|vs|approx|incl|excl|etc|inc|ltd|co|dept|fig|tel|ext|cf|al|sq|messrs|hon"
     r"|rev|jr|sr|e\.g|i\.e|z\.b|d\.h|bzw|ca|art|abs|ziff|inkl|zzgl|evtl|ggf|usw|mme|mlle|sra|dra|p\.ej|núm|av|n°"
     r"|vol)"
 )
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
-_BREAK = re.compile(
+_END = Pattern(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+_BREAK = Pattern(
     r";\s+|\s[–—]\s+|:\s+(?=\S)|,\s+(?=(?:and|but|so|which|or|while|because|since|as|und|aber|denn|et|mais|y"
     r"|pero)\s)|\s+(?=and\s+(?:I|we|you|he|she|they|it|my|our|your|please|the)\b)"
 )
-_LIST = re.compile(r"\s*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+")
-_LEAD = re.compile(r"(?:and|but|so|or|und|aber|et|mais|y|pero)\s+", re.I)
+_LIST = Pattern(r"\s*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+")
+_LEAD = Pattern(r"(?:and|but|so|or|und|aber|et|mais|y|pero)\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from goodterms.letters.reading.numbers import COUNT, FIGURE, count, figure
+from goodterms.letters.reading.pattern import Pattern
 
 _CODES = "EUR|GBP|USD|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|CAD|AUD|NZD|JPY|INR|ZAR|AED"
 _SYMBOLS = {"€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY"}
@@ -16,27 +17,25 @@ _NAMES = {
     "libras": "GBP", "livres": "GBP", "pfund": "GBP", "kronor": "SEK", "kroner": "NOK",
 }  # fmt: skip
 
-_SUM = re.compile(
+_SUM = Pattern(
     rf"(?<![\w.,])(?P<minus>(?<![-−–])[-−–][ \u00a0]?)?(?:"
     rf"(?P<code>{_CODES})[\s\u00a0]?(?P<minus2>[-−])?(?P<a>{FIGURE})"
     rf"|(?:US|CA|AU)?(?P<symbol>[€£$¥])[\s\u00a0]?(?P<minus3>[-−])?(?P<b>{FIGURE})(?P<k>k\b)?"
     rf"|(?P<c>{FIGURE})[\s\u00a0]?(?P<after>[€£$]|(?:{_CODES})\b|(?i:{'|'.join(_NAMES)})\b))(?:\.?[-–—]+)?"
 )
-_NAME_OF_MONEY = re.compile(rf"(?<=[\w½][\s\u00a0])(?:{'|'.join(_NAMES)}|cents?|pence|p)\b", re.I)
-_NUMBER_BEFORE = re.compile(rf"(?<![\w.,])(?P<n>{COUNT})[\s\u00a0]$", re.I)
+_NAME_OF_MONEY = Pattern(rf"(?<=[\w½][\s\u00a0])(?:{'|'.join(_NAMES)}|cents?|pence|p)\b", re.I)
+_NUMBER_BEFORE = Pattern(rf"(?<![\w.,])(?P<n>{COUNT})[\s\u00a0]$", re.I)
 """`two thousand euros`, `12 cents`: amounts in words, and in hundredths."""
-_NET = re.compile(
-    r"\s*(?:plus|\+|excl\w*\.?|ex|net of|zzgl\.?|hors|HT|más)\s*(?:VAT|tax|GST|MwSt|USt|TVA|IVA)", re.I
-)
-_TABLE = re.compile(rf"(?m)(?:^[^\n€£$]{{2,60}}?[ \t:|](?:{FIGURE})[ \t|]*\n+)+^[^\n]*(?:{_CODES}|[€£$])[^\n]*$")
+_NET = Pattern(r"\s*(?:plus|\+|excl\w*\.?|ex|net of|zzgl\.?|hors|HT|más)\s*(?:VAT|tax|GST|MwSt|USt|TVA|IVA)", re.I)
+_TABLE = Pattern(rf"(?m)(?:^[^\n€£$]{{2,60}}?[ \t:|](?:{FIGURE})[ \t|]*\n+)+^[^\n]*(?:{_CODES}|[€£$])[^\n]*$")
 """Lines that end in a bare figure, above a line that names the currency."""
-_DECLARED = re.compile(
+_DECLARED = Pattern(
     rf"\b(?:all )?(?:sums|amounts|figures|prices)\b[^.\n]{{0,12}}\bin (?:(?P<code>{_CODES})"
     rf"|(?P<name>(?i:{'|'.join(_NAMES)})))\b"
 )
-_BARE = re.compile(r"(?m)[:\s](\d{1,3}(?:[.,'’]\d{3})*[.,]\d{2})[ \t|]*(?=$|\()")
-_BARE_LINE = re.compile(r"(?m)[ \t:|](?P<figure>\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{2})?|\d+(?:[.,]\d{2})?)[ \t|]*$")
-_TOTAL_LINE = re.compile(r"\b(?:total|sum|together|all in|in all|to pay|balance|due|altogether|makes)\b", re.I)
+_BARE = Pattern(r"(?m)[:\s](\d{1,3}(?:[.,'’]\d{3})*[.,]\d{2})[ \t|]*(?=$|\()")
+_BARE_LINE = Pattern(r"(?m)[ \t:|](?P<figure>\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{2})?|\d+(?:[.,]\d{2})?)[ \t|]*$")
+_TOTAL_LINE = Pattern(r"\b(?:total|sum|together|all in|in all|to pay|balance|due|altogether|makes)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from goodterms.letters.draft import Draft
 from goodterms.letters.letter import Level
+from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Sentence, Span
 
 
@@ -60,8 +60,8 @@ def cues(
     ``whole`` marks the sentence, otherwise the clause. ``unless`` in the sentence keeps the rule quiet;
     ``kinds`` limits it to kinds of letter; ``holds`` is asked last.
     """
-    cue = re.compile("|".join(patterns))
-    veto = re.compile("|".join(unless)) if unless else None
+    cue = Pattern("|".join(patterns))
+    veto = Pattern("|".join(unless)) if unless else None
 
     def look(draft: Draft) -> Iterator[Found]:
         if kinds and draft.kind not in kinds:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from goodterms.letters.reading.conflicts.place import Place, both, clause_at, clauses, day_in, later, words_of
 from goodterms.letters.reading.days import Day
 from goodterms.letters.reading.numbers import COUNT, count
+from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _BOND = (
     r"|lessons?|support|hosting|maintenance|notice|partnership|project|office hours|access to your systems"
     r"|subscription|relationship|services|coaching|tuition|classes|assignment|term|time with you)"
 )
-_END = re.compile(
+_END = Pattern(
     rf"\bthe (?:very )?(?:last|final) (?:(?:working |contract )?day|lesson|session|issue|edition|episode|shift"
     rf"|class)\b"
     rf"|\b(?:my|our|his|her|its) (?:very )?(?:last|final) (?!invoice|bill|payment|fee|account|instal|part"
@@ -55,7 +56,7 @@ _END = re.compile(
     rf" on\b|\bis last day\b"
     rf"|\b\w+ ends, (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\blast (?:shift|spell|day at|day on)\b"
 )
-_NOT_END = re.compile(
+_NOT_END = Pattern(
     r"\b(?:pay|paid|payable|due|invoices?|instalments?|transfer|reachable|questions?|if|could|would|might"
     r"|interest|please|bank|account|books|following|meeting of|letter of|again|pause|slower|has ended|entered"
     r"|ready|done|access|login|download|covers?|notice of|delivered|signed|old|other|your new|successor|your"
@@ -63,11 +64,11 @@ _NOT_END = re.compile(
     r"|galler\w+|original\w*|hours? in|files?|keys?|instead|she|he|they|until now|so far|sister|previous|former"
     r"|licen[cs]e|domain|insurance|lease|free|licenses|guarantee|earlier|first|trial|contract year)\b"
 )
-_SURE = re.compile(
+_SURE = Pattern(
     r"\b(?:my|our) (?:very )?last (?:working )?day\b|\b(?:our|the) (?:contract|agreement|engagement"
     r"|mandate)\b[^.,;]{0,30}\b(?:ends|(?:is|stays|remains) in force until|runs until|expires)\b"
 )
-_UNSURE = re.compile(
+_UNSURE = Pattern(
     r"\b(?:if|could|would|might|notice|began|signed|old|sister|previous|other|she|he|they|instead)\b"
 )
 _BY_LETTER = {"ending", "severance", "handover", "referral"}
@@ -98,11 +99,11 @@ def _ends(draft: Draft) -> list[Dated]:
     return found
 
 
-_SPEAKS_OF_END = re.compile(
+_SPEAKS_OF_END = Pattern(
     r"\b(?:last|final|ends?|ending|stop\w*|finish\w*|clos(?:e|ing)|leav\w+|ceas\w+|over|terminat\w+)\b"
 )
-_OPENING = re.compile(r"(?:subject|re|date):")
-_AT_ONCE = re.compile(
+_OPENING = Pattern(r"(?:subject|re|date):")
+_AT_ONCE = Pattern(
     r"\b(?:end|terminat|stop|ceas|cancel|clos|conclud|leav)\w*\b[^.]{0,60}\b(?:with immediate effect|effective"
     r" immediately|as of (?:today|now)|from today|today|at once|immediately|right away|forthwith|with effect"
     r" from today)\b|\b(?:immediately|with immediate effect|today|at once)\b[^.]{0,30}\b(?:end|terminat|stop"
@@ -112,7 +113,7 @@ _AT_ONCE = re.compile(
 
 def at_once_and_later(draft: Draft) -> Iterator[Place]:
     """It ends at once, and yet on a later day."""
-    now = clauses(draft, _AT_ONCE, re.compile(r"\b(?:not|\w*n't|could|if|access|login)\b"))
+    now = clauses(draft, _AT_ONCE, Pattern(r"\b(?:not|\w*n't|could|if|access|login)\b"))
     now = [c for c in now if not day_in(draft, c)]
     ends = [(c, day) for c, day in _ends(draft) if not re.search(r"\b(?:today|ended)\b", words_of(draft, c))]
     promised = [(c, day) for c, day in dated(draft, _PROMISED, _NOT_PROMISED)]
@@ -121,7 +122,7 @@ def at_once_and_later(draft: Draft) -> Iterator[Place]:
             yield from both(draft, at_once, clause, "One sentence ends the work at once, another on a day.")
 
 
-_PROMISED = re.compile(
+_PROMISED = Pattern(
     r"\b(?:i|we|you and i|our \w+|my \w+)(?:'ll| will| shall| am going to|'m going to| are going to| continue(?:"
     r" to)?| keep| still| (?:will )?look forward to|'m looking forward to| am looking forward to| have entered|"
     r" have put)\b(?=[^.;]*\b(?:you|your|usual|always|before|every|week|contract|agreement|together|with \w+"
@@ -134,7 +135,7 @@ _PROMISED = re.compile(
     r"|built|designed|translated|recorded) by (?:us|me))\b"
     r"|\b(?:on|in) [^.;]{2,25} i (?:\w+ )?(?:\w+) (?:the|your|you|for you)\b"
 )
-_NOT_PROMISED = re.compile(
+_NOT_PROMISED = Pattern(
     r"\b(?:questions?|reachable|available|invoices?|pay|paid|payable|instal\w*|bill|billed|transfer\w*|due"
     r"|statement|delete\w*|refund\w*|remind\w*|could|would|if|might|may|call me|write to (?:me|you)|successor"
     r"|she|he|they(?!'ll be \w+ by| will be \w+ by)|until then|expires?|licen\w+|domain|deposit|reply|hear"
@@ -171,12 +172,12 @@ def _first_of(draft: Draft, clause: Span) -> Day | None:
     return several[0] if several and not draft.days_in(clause) else None
 
 
-_NUMBERED_LAST = re.compile(
+_NUMBERED_LAST = Pattern(
     rf"\b(?P<noun>lesson|session|issue|episode|chapter|volume|visit|module|meeting|class|instalment|part|number"
     rf"|release|edition|season|book) (?:no\. ?|number )?(?P<n>\d+|[ivx]+|{COUNT})(?: of \w+)? (?:is|will be"
     rf"|was)(?: to be)? (?:the|our|my) (?:very )?(?:last|final)\b"
 )
-_OTHERS_DO = re.compile(r"\b(?:could|would|if|not|new|she|he|won't|successor|they)\b")
+_OTHERS_DO = Pattern(r"\b(?:could|would|if|not|new|she|he|won't|successor|they)\b")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 
@@ -199,22 +200,22 @@ def _ordered(word: str) -> int | None:
     return int(number) if number else None
 
 
-_BEGIN = re.compile(
+_BEGIN = Pattern(
     r"\bfrom (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|the (?:\d|first|fifteenth)|january|february|march"
     r"|april|may|june|july|august|september|october|november|december)|\bstart(?:s|ing)?\b|\bbegins?\b"
     r"|\bas of\b|\bbeginning\b|\bwith effect from\b|\bthe first new\b"
     r"|\bswitch on\b|\btakes effect\b|\bapply from\b|\bapplies from\b|\bin force from\b"
 )
-_NOT_BEGIN = re.compile(
+_NOT_BEGIN = Pattern(
     r"\b(?:until|till|back|holiday|away|if|could|report|invoice|due|paid|deliver\w*|sent|cover\w*|comes?|ready"
     r"|emergenc\w+|return\w*|and 2|week of|sure|stand in|stands in|mail of|letter of|instead of the|replaces?"
     r"|course|university|school|baby|move house|surgery|building)\b"
 )
-_NEW_STARTS = re.compile(
+_NEW_STARTS = Pattern(
     r"\b(?:new|change\w*|arrangement|rhythm|hours|schedule|timetable|times)\b[^.]{0,40}\b(?:starts?|begins?"
     r"|takes effect|in force|appl(?:y|ies)|holds?)\b"
 )
-_OLD_STAYS = re.compile(
+_OLD_STAYS = Pattern(
     r"\b(?:until|till|up to)\b[^.]{0,40}\b(?:everything|all|nothing|the old|the present|you (?:will )?still)\b"
     r"|\b(?:everything|all|nothing|the old|the present)\b[^.]{0,50}\b(?:stays?|remains?|changes?|goes on"
     r"|continues?)\b[^.]{0,30}\b(?:until|till|up to)\b"
@@ -235,19 +236,17 @@ def start_days(draft: Draft) -> Iterator[Place]:
                 )
 
 
-_AWAY = re.compile(
+_AWAY = Pattern(
     r"\b(?:away|absent|on leave|on holiday|off|out of (?:the )?office|closed|abroad|travelling|not (?:be"
     r" )?(?:available|reachable|there|in the|at (?:my|work)|work(?:ing)?)|unavailable|in hospital|on parental"
     r" leave)\b"
 )
-_THERE = re.compile(
+_THERE = Pattern(
     r"\b(?:i|we)(?:'ll| will| shall| can|'m| am| are)? (?:\w+ )?(?:be (?:at|in|with|there|on)|come|visit|see you"
     r"|attend|join|hold|run|lead|deliver|work|meet|take part|teach|present|record|shoot|in your office|at"
     r" your)\b"
 )
-_NOT_THERE = re.compile(
-    r"\b(?:not|\w*n't|away|could|if|until|back|before|after|would|cover|colleague|away|cannot)\b"
-)
+_NOT_THERE = Pattern(r"\b(?:not|\w*n't|away|could|if|until|back|before|after|would|cover|colleague|away|cannot)\b")
 
 
 def present_while_away(draft: Draft) -> Iterator[Place]:
@@ -262,11 +261,11 @@ def present_while_away(draft: Draft) -> Iterator[Place]:
                 yield from both(draft, clause, there, "This day falls into the time in which you are away.")
 
 
-_NOTICE = re.compile(
+_NOTICE = Pattern(
     rf"\b(?P<n>{COUNT}|a|one)[ -](?P<unit>day|week|month)s?'?s?(?: of)?(?: \w+)? notice\b"
     rf"|\bnotice(?: period)?(?: is| of)* (?P<n2>{COUNT}|a|one) (?P<unit2>day|week|month)s?\b"
 )
-_NOT_NOTICE = re.compile(r"\b(?:instead|rather than|more than|could|at least|longer|if|twice|would|than the)\b")
+_NOT_NOTICE = Pattern(r"\b(?:instead|rather than|more than|could|at least|longer|if|twice|would|than the)\b")
 _LENGTH = {"day": 1, "week": 7, "month": 30}
 
 
@@ -283,7 +282,7 @@ def notices(draft: Draft) -> Iterator[Place]:
             yield from both(draft, first, second, "The letter names two lengths of notice.")
 
 
-def dated(draft: Draft, cue: re.Pattern[str], veto: re.Pattern[str] | None = None) -> list[Dated]:
+def dated(draft: Draft, cue: Pattern, veto: Pattern | None = None) -> list[Dated]:
     """The clauses that hold the cue and exactly one day, and no veto."""
     found = [(clause, day_in(draft, clause, months=False)) for clause in clauses(draft, cue, veto)]
     return [(clause, day) for clause, day in found if day]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -16,17 +15,18 @@ from goodterms.letters.reading.conflicts.place import (
     vocabulary,
     words_of,
 )
+from goodterms.letters.reading.pattern import Pattern
 
 if TYPE_CHECKING:
     from goodterms.letters.draft import Draft
 
-_NO = re.compile(
+_NO = Pattern(
     r"\b(?:no|not (?:an?|any|one)|without (?:any|an?)|never (?:an?|any))(?P<of> (?!longer|more|other|doubt"
     r"|matter|hurry|need|idea|one|further questions|reason|reply|answer|problem|room|new|less|means|part|way"
     r"|time|hard|pressure|harm|word|later|interest|fault|small|such|free|stranger|secret|wonder)(?:[a-z-]+"
     r" )?)?(?P<noun>[a-z-]{4,})\b"
 )
-_NOT_NO = re.compile(
+_NOT_NO = Pattern(
     r"\b(?:if|could|would|until|except|unless|but|yet|so far|once|still|beyond|apart from|only|since)\b"
 )
 _IS = (
@@ -51,7 +51,7 @@ def nothing_and_something(draft: Draft) -> Iterator[Place]:
         clause = clause_at(draft, match.start(), match.end())
         if _NOT_NO.search(words_of(draft, clause)):
             continue
-        there = re.compile(
+        there = Pattern(
             rf"\b(?:under|(?:clause|section|article|paragraph) \w+ of|according to|as) (?:the|our) {noun}\b"
             rf"|\b(?:the|our|my|your|this|a|an|\d+)(?: \w+){{0,2}}"
             rf" {noun[:-1]}\w{{1,3}}\b[^.;]{{0,25}}\b(?:{_IS})"
@@ -67,4 +67,4 @@ def nothing_and_something(draft: Draft) -> Iterator[Place]:
                 )
 
 
-_NOT_THERE = re.compile(r"\b(?:no|not|\w*n't|if|would|could|your own|new|old|never|cannot|nobody)\b")
+_NOT_THERE = Pattern(r"\b(?:no|not|\w*n't|if|would|could|your own|new|old|never|cannot|nobody)\b")

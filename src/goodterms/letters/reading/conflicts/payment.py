@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 from goodterms.letters.reading.conflicts.ending import Dated, dated, differing
 from goodterms.letters.reading.conflicts.place import Place, both, clause_at, clauses, nouns, vocabulary, words_of
 from goodterms.letters.reading.numbers import COUNT, count
+from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
 from goodterms.letters.reading.sums import Sum
 
 if TYPE_CHECKING:
     from goodterms.letters.draft import Draft
 
-_MAYBE = re.compile(r"\b(?:if|would|could|might|may|offer|or|either|unless|whether)\b")
-_PAID_UP = re.compile(
+_MAYBE = Pattern(r"\b(?:if|would|could|might|may|offer|or|either|unless|whether)\b")
+_PAID_UP = Pattern(
     r"\bnothing (?:is |more is |else is |further is |remains |more )*(?:to pay|owed|owing|open|due|outstanding"
     r"|unpaid|left to pay|to be paid|left unpaid|left open|to settle)\b"
     r"|\bthere(?:'s| is) nothing (?:owing|open|owed|due|outstanding|to pay)\b"
@@ -36,26 +37,26 @@ _PAID_UP = re.compile(
     r" are no open\b|\baccount stands at zero\b"
     r"|\bno (?:further |more )?(?:payment|money) is (?:due|owed|needed)\b|\bnothing (?:between us )?is left open\b"
 )
-_ZERO = re.compile(
+_ZERO = Pattern(
     r"\b(?:account|balance)(?:'s| is) at zero\b|\b(?:we're|we are|you're|you are) at zero\b|\b(?:you're|you are"
     r"|we're) all paid up\b"
     r"|\b(?:so )?we(?:'re| are) (?:quits|square)\b|\bpaid every (?:\w+ )?(?:krone|euro|cent|penny|pound|dollar"
     r"|franc)\b"
 )
 """So plain that no month beside it limits it."""
-_NOT_PAID_UP = re.compile(
+_NOT_PAID_UP = Pattern(
     r"\b(?:beyond|except|apart from|other than|but|once|when|as soon as|until|after that|then|if|for the"
     r" (?:visit|storyboard|handover)|besides|before|up to|for (?:january|february|march|april|may|june|july"
     r"|august|september|october|november|december)|through|so that|with (?:that|this|it)|will|else|further|late"
     r"|how|on receipt|by then)\b"
 )
-_OWED = re.compile(
+_OWED = Pattern(
     r"\b(?:still open|is open|are open|open is|unpaid|you (?:still )?owe|owing|owed|outstanding|still to be paid"
     r"|remaining|not (?:yet )?been (?:paid|settled)|has yet to be paid|please (?:pay|transfer|settle|send)"
     r"|balance of|should be settled|to pay|left to pay|(?:is|are|falls?|becomes?) (?:still )?due|overdue|payable"
     r"|await(?:ing)? payment|final invoice|to be transferred|still missing|remains?|no payment|left|open)\b"
 )
-_NOT_OWED = re.compile(
+_NOT_OWED = Pattern(
     r"\b(?:if|would|could|offer|was (?:open|unpaid|due)|were (?:open|due)|paid on|arrived|from now on|new|per|an"
     r" hour|credit|refund|i owe you|we owe you|will be|deposit)\b"
 )
@@ -81,18 +82,18 @@ def _is_paid(draft: Draft, clause: Span) -> bool:
 
 
 _NUMBER = r"(?P<number>[a-z]{0,4}[-/]?\d[\w/-]*)"
-_INVOICE = re.compile(rf"\b(?:invoice|bill|account|statement) (?:no\.? |number |nr\.? |#)?{_NUMBER}")
-_WAS_PAID = re.compile(
+_INVOICE = Pattern(rf"\b(?:invoice|bill|account|statement) (?:no\.? |number |nr\.? |#)?{_NUMBER}")
+_WAS_PAID = Pattern(
     r"\b(?:was|were|is|has been|have been|you(?:'ve| have)?|came|arrived|already|been)\b[^.]{0,20}\b(?:paid"
     r"|settled|arrived|received|cleared)\b|\b(?:i|we)(?:'ve| have)? (?:already )?received (?:the |your"
     r" )?(?:payment|money)\b"
 )
-_IS_OPEN = re.compile(
+_IS_OPEN = Pattern(
     r"\b(?:unpaid|still open|is open|are open|outstanding|overdue|not (?:yet )?(?:been )?(?:paid|settled|arrived"
     r"|received)|still due|still to be paid|remains? (?:open|due|unpaid)|awaits?|you (?:still )?owe|is due"
     r"|please pay)\b"
 )
-_PART = re.compile(r"\b(?:of it|part|half|instalment|rest|remainder|except|minus|second|first)\b")
+_PART = Pattern(r"\b(?:of it|part|half|instalment|rest|remainder|except|minus|second|first)\b")
 
 
 def invoice_paid_and_open(draft: Draft) -> Iterator[Place]:
@@ -110,14 +111,14 @@ def invoice_paid_and_open(draft: Draft) -> Iterator[Place]:
                 yield from both(draft, one, other, f"Invoice {number} is said to be paid, and to be open.")
 
 
-_WHOLE = re.compile(
+_WHOLE = Pattern(
     r"\b(?:balance|you (?:still )?owe(?: me| us)?|total (?:due|open|outstanding)|(?:open|outstanding|due)"
     r" (?:amount|sum|balance|total)|amount (?:due|open|outstanding)|the outstanding|what is (?:still )?(?:open"
     r"|due|owed)|in all|altogether|left to pay|still open(?: is)?:?|that is (?:still )?open|(?:are|is) still"
     r" (?:open|owed|due)|remains? (?:open|to be paid|due)|still to (?:pay|be paid)|the whole (?:sum|amount)"
     r"|final (?:bill|invoice|account) (?:is|of|comes to|over|amounts to|will be))\b"
 )
-_SHARE = re.compile(
+_SHARE = Pattern(
     r"\b(?:of which|thereof|half|part|parts|instalments?|first|second|third|each|plus|vat|net|gross|tax|interest"
     r"|deposit|invoices? (?:no\.? )?[a-z]{0,4}[-/]?\d|for (?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december|the (?!work|time|whole))|was|were|had|if|could|would|offer|instead"
@@ -152,17 +153,17 @@ def _as_written(draft: Draft, amount: Sum) -> str:
     return draft.text[amount.start : amount.end]
 
 
-_PAY_BY = re.compile(
+_PAY_BY = Pattern(
     r"\b(?:pay|paid|payable|due|send it|send (?:the )?(?:money|amount)|settle[d]?|payment|have the money|expect"
     r"|transfer|reach(?:es)? (?:me|us)|arrives?)\b[^.;]{0,40}\b(?:by|on|until|before|no later than|is)\b"
 )
-_NOT_WHOLE = re.compile(
+_NOT_WHOLE = Pattern(
     r"\b(?:already|received|half|parts?|instal?ments?|first|second|rest|other|each|invoice \S*\d|remainder|last"
     r"|final invoice|keys?|files?|originals|answer|reply|handover|decision|deposit|then|refund|i (?:will"
     r" )?(?:pay|send|transfer)|was due|fell due|since|has been due|third|monthly|one of|extension|if|could|would"
     r"|earlier|interest|from)\b"
 )
-_WITHIN = re.compile(
+_WITHIN = Pattern(
     rf"\b(?P<n2>{COUNT}) (?P<unit2>day|week|month)s? (?:net|to pay)\b|\b(?:within|net|in|due|payable)"
     rf" (?P<n>{COUNT}) (?P<unit>day|week|month)s?\b|\b(?P<at_once>(?:up)?on receipt|at once|immediately)\b"
 )
@@ -175,9 +176,7 @@ def pay_days(draft: Draft) -> Iterator[Place]:
     if 2 <= len(places) <= 3:
         yield from differing(draft, places, "payment is due")
     terms: list[tuple[Span, Fraction]] = []
-    for clause in clauses(
-        draft, re.compile(r"\b(?:pay|paid|payable|due|payment|settle|transfer)\w*\b"), _NOT_WHOLE
-    ):
+    for clause in clauses(draft, Pattern(r"\b(?:pay|paid|payable|due|payment|settle|transfer)\w*\b"), _NOT_WHOLE):
         match = _WITHIN.search(draft.lower, clause.start, clause.end)
         if match:
             length = (
@@ -197,18 +196,18 @@ def _whole_only(draft: Draft, places: list[Dated]) -> list[Dated]:
     return places if len(amounts) < 2 else []
 
 
-_ONE_SUM = re.compile(
+_ONE_SUM = Pattern(
     r"\b(?:in one (?:sum|go|payment|amount|transfer|instalment)|in a (?:single|lump) \w+|lump sum|single payment"
     r"|one payment|not (?:be )?(?:paid |payable )?in (?:parts|instalments)|no instalments|as a whole|(?:the"
     r" )?whole (?:sum|amount)|full amount|in full)\b"
 )
-_IN_PARTS = re.compile(
+_IN_PARTS = Pattern(
     rf"\b(?P<n>{COUNT}) (?:equal |monthly |quarterly |weekly )*(?:instal?ments|parts|payments|portions|tranches"
     rf"|halves"
     r"|transfers)\b|\b(?:first half)\b[^.;]{0,40}\bsecond\b|\b(?P<half>half (?:now|of it now|by|on))\b|\b(?:in"
     r" (?:monthly )?instal?ments)\b"
 )
-_PAYING = re.compile(
+_PAYING = Pattern(
     r"\b(?:pay|paid|payable|payment|transfer|send|settle|due|instal?ments?|eur|gbp|usd|chf)\w*|[€£$]"
 )
 
@@ -221,7 +220,7 @@ def one_sum_and_parts(draft: Draft) -> Iterator[Place]:
         for c in clauses(
             draft,
             _IN_PARTS,
-            re.compile(
+            Pattern(
                 r"\b(?:if|would|could|not|no|or|either|was|were|paid in (?:one|two|three|four|\d))\b|^paid in"
             ),
         )
@@ -243,12 +242,12 @@ def _parts(words: str) -> Fraction | None:
     return count(match["n"]) if match and match["n"] else None
 
 
-_NO_BILL = re.compile(
+_NO_BILL = Pattern(
     r"\b(?:no|not (?:be )?(?:an?|any|another)|without an?|never an?) (?:(?:final|further|last|closing|more|other"
     r"|extra|additional) )+(?:invoice|bill|charge)s?\b|\b(?:won't|will not|shall not|not going to) (?:send|write"
     r"|issue|bill|charge)[^.]{0,20}\b(?:final|another|further|last|any more|anything)\b"
 )
-_BILL = re.compile(
+_BILL = Pattern(
     r"\b(?:my|our|the|a|one) (?:final|further|last|closing) (?:invoice|bill)\b[^.]{0,60}\b(?:reach|follow|come"
     r"|will|is attached|enclosed|goes|attached|arrive|over|of|get|send)\w*\b|\b(?:send|get|receive"
     r"|issue)\b[^.]{0,20}\b(?:final|last|closing) (?:invoice|bill)\b"
@@ -258,13 +257,13 @@ _BILL = re.compile(
 def no_bill_and_bill(draft: Draft) -> Iterator[Place]:
     """No final invoice comes, and yet one does."""
     for one in clauses(draft, _NO_BILL):
-        for other in clauses(draft, _BILL, re.compile(r"\b(?:no|not|\w*n't|if|would|was|after)\b")):
+        for other in clauses(draft, _BILL, Pattern(r"\b(?:no|not|\w*n't|if|would|was|after)\b")):
             yield from both(
                 draft, one, other, "One sentence says that no invoice will come, another that one will."
             )
 
 
-_NAMED_SUM = re.compile(
+_NAMED_SUM = Pattern(
     r"\b(?P<name>(?:the |my |our |your )?(?:(?:monthly|weekly|hourly|daily|day|fixed|final|last|agreed|usual"
     r"|open|kill|january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)?"
     r" )?(?:deposit|fee|rate|retainer|invoice|bill|option [a-d]|price|refund|instalment|charge)(?: (?:no\."
@@ -272,7 +271,7 @@ _NAMED_SUM = re.compile(
     r"|september|october|november|december))?)(?: of| is| over| stays| remains| stays at| remains at| costs?|"
     r" comes to| amounts to| will be|,| \(| for|:| at| stands at)*\s*$"
 )
-_NOT_ONE = re.compile(
+_NOT_ONE = Pattern(
     r"\b(?:of which|thereof|half|part|instead|from now on|new|old|until|from (?!\d)|plus|net|gross|vat|raised?"
     r"|rises?|goes|went|would|could|if|offer|previously|was|then|reduced|discount|each|open|rest|paid|option"
     r" (?=a or|b or))\b"
@@ -301,11 +300,11 @@ def named_sums(draft: Draft) -> Iterator[Place]:
                 yield from both(draft, one, other, f"The letter names two amounts for the {name}.")
 
 
-_PERIOD_FEE = re.compile(
+_PERIOD_FEE = Pattern(
     r"\bfor (?P<period>the last month|the final month|the rest of the year|(?:january|february|march|april|may"
     r"|june|july|august|september|october|november|december))\b"
 )
-_FEE = re.compile(r"\b(?:fee|charge|bill|rate|cost|costs|price)\b")
+_FEE = Pattern(r"\b(?:fee|charge|bill|rate|cost|costs|price)\b")
 
 
 def period_fees(draft: Draft) -> Iterator[Place]:
@@ -321,18 +320,18 @@ def period_fees(draft: Draft) -> Iterator[Place]:
                 yield from both(draft, one, other, f"The letter names two fees for {period}.")
 
 
-_SETTLED = re.compile(r"\b(?:paid|settled|cleared|on my account|has arrived|has come in|received)\b")
-_NOT_SETTLED = re.compile(
+_SETTLED = Pattern(r"\b(?:paid|settled|cleared|on my account|has arrived|has come in|received)\b")
+_NOT_SETTLED = Pattern(
     r"\b(?:not|\w*n't|no|none|never|nobody|unpaid|once|when|if|will|until|please|kindly|after|as soon as|to be"
     r"|be|half|part|of it|would|could|should|can|must|i (?:have )?paid|we (?:have )?paid|by|within)\b"
 )
-_TO_PAY = re.compile(
+_TO_PAY = Pattern(
     r"\b(?:unpaid|(?:not|\w*n't|never)(?: yet)?(?: been)? (?:paid|settled|arrived|received|come in)|(?:no|not"
     r" one|none)\b[^.;]{0,40}\b(?:paid|payment|settled|money)|please (?:pay|settle)|(?:kindly"
     r"|let)\b[^.;]{0,30}\bpay|still (?:open|due|unpaid|outstanding|to pay|to be paid|to come)|(?:is|are"
     r"|remains?) (?:open|unpaid|overdue|outstanding))\b"
 )
-_MONTHS_OR_NUMBERS = re.compile(
+_MONTHS_OR_NUMBERS = Pattern(
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december|(?:19|20)\d\d)\b"
     r"|\b(?:invoice|bill|no\.|number) ?(?:no\. ?)?([a-z]{0,3}-?\d[\w/-]*)"
 )
@@ -360,16 +359,16 @@ _GENERAL = vocabulary(
 )
 
 
-_FREE = re.compile(
+_FREE = Pattern(
     r"\b(?:at no (?:extra )?(?:cost|charge)|free of charge|without (?:any )?(?:extra )?(?:charge|cost)|for free"
     r"|costs? you nothing|(?:will|shall|do|does) not (?:be )?(?:charged?|billed?|cost)|\w*n't (?:be"
     r" )?(?:charged?|billed?|cost)|is (?:all )?included|no charge)\b"
 )
-_CHARGED = re.compile(
+_CHARGED = Pattern(
     r"\b(?:costs?|billed|charged?|an hour|per hour|a day|invoiced|at (?:eur|gbp|usd|chf)|for (?:eur|gbp|usd"
     r"|chf))\b|[€£$]"
 )
-_NOT_CHARGED = re.compile(
+_NOT_CHARGED = Pattern(
     r"\b(?:not|\w*n't|no|free|if|would|could|until|so far|beyond|more than|after that|instead|offer|option)\b"
 )
 
@@ -386,7 +385,7 @@ def free_and_charged(draft: Draft) -> Iterator[Place]:
 _OF_COST = vocabulary("cost charge free extra hour nothing eur gbp usd chf included")
 
 
-_THANKS_FOR_PAYING = re.compile(r"\bthank(?:s| you) for (?:settling|paying) (?:it|them|that|this|so|promptly)\b")
+_THANKS_FOR_PAYING = Pattern(r"\bthank(?:s| you) for (?:settling|paying) (?:it|them|that|this|so|promptly)\b")
 
 
 def thanked_and_unpaid(draft: Draft) -> Iterator[Place]:

@@ -18,12 +18,13 @@ from goodterms.letters.reading.conflicts.place import (
     vocabulary,
     words_of,
 )
+from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
 
 if TYPE_CHECKING:
     from goodterms.letters.draft import Draft
 
-_TOLD_NOBODY = re.compile(
+_TOLD_NOBODY = Pattern(
     r"\b(?:not|\w*n't|never)(?: yet)? (?:told|informed|spoken to|mentioned (?:it|this) to|written to) (?:anybody"
     r"|anyone|a soul|anybody else|anyone else)\b|\b(?:nobody|no one|no-one|none of (?:your|them)|not a"
     r" soul)\b[^.]{0,40}\b(?:has been (?:told|informed)|have been (?:told|informed)|knows|was told|is informed"
@@ -33,8 +34,8 @@ _TOLD_NOBODY = re.compile(
     r"|stays?) (?:only |strictly )?between (?:you and me|the two of us|us)\b|\b(?:you are|you're) the (?:first"
     r"|only one) (?:to (?:know|hear)|who knows)\b"
 )
-_LIMITED = re.compile(r"\b(?:except|apart from|but|outside|else|other than|save|besides|if|until|beyond)\b")
-_TOLD_SOMEBODY = re.compile(
+_LIMITED = Pattern(r"\b(?:except|apart from|but|outside|else|other than|save|besides|if|until|beyond)\b")
+_TOLD_SOMEBODY = Pattern(
     r"\b(?:i|we)(?:'ve| have)? (?:already )?(?:informed|told|spoken (?:to|with)|spoke (?:to|with)|written to"
     r"|wrote to|let know|notified) (?!nobody|no one|no-one|you\b|anyone|anybody)\w+|\b(?:has|have|was|were)"
     r" (?:already |also )?(?:been )?(?:informed|told|notified)\b|\b(?:your|the|our) \w+(?: \w+)? (?:already"
@@ -46,7 +47,7 @@ _TOLD_SOMEBODY = re.compile(
     r"|your)\b|\b(?:my|our) (?:mail|letter|note|message) to your\b|\blet (?:your|the) \w+(?: \w+)? know (?:last"
     r"|on|yesterday)"
 )
-_NOT_TOLD = re.compile(
+_NOT_TOLD = Pattern(
     r"\b(?:nobody|no one|no-one|not|\w*n't|none|if|will|please|would|should|you (?:were|have)|best|who)\b"
 )
 
@@ -59,12 +60,12 @@ def told_nobody_and_somebody(draft: Draft) -> Iterator[Place]:
         )
 
 
-_TOLD = re.compile(
+_TOLD = Pattern(
     r"\b(?:i|we)(?:'ve| have)? (?:already )?(?:informed|told|spoken (?:to|with)|written to|wrote to)"
     r" (?P<who>(?:the |your )?\w+(?: \w+)?)|\b(?P<who2>(?:the|your) \w+) (?:has|have) been (?:informed|told)\b"
     r"|\b(?P<who3>(?:the|your) \w+) (?:already )?knows?\b(?! nothing)"
 )
-_TELL = re.compile(
+_TELL = Pattern(
     r"\b(?:please (?:tell|inform|be the one to|let)|could you (?:tell|inform)|will you (?:tell|inform)|(?:i"
     r"|we)(?:'ll| will| shall) (?:tell|inform|write to|let))\b[^.]{0,60}"
     r"|\b(?:does not|doesn't|do not|don't) know yet\b|\bhave not (?:told|informed)\b[^.]{0,40}|\bnobody has been"
@@ -95,7 +96,7 @@ def told_and_not(draft: Draft) -> Iterator[Place]:
 _NEAR = r"[^.]{0,40}[.,;]?\s*(?:(?:so|as|and|but) )?(?:(?:he|she|they) )?"
 
 
-_ALONE = re.compile(
+_ALONE = Pattern(
     r"\b(?:my|your|the|as|a) (?:sole|only)(?: and exclusive)? (?:designer|translator|editor|developer|author"
     r"|illustrator|contractor|supplier|bookkeeper|photographer|consultant|writer|teacher|tutor|provider|person"
     r"|contact)\b"
@@ -103,13 +104,13 @@ _ALONE = re.compile(
     r"|without any (?:help|colleagues|subcontractors)|no one else (?:has )?(?:worked|wrote|touched)|i"
     r" work(?:ed)? alone)\b"
 )
-_WITH = re.compile(
+_WITH = Pattern(
     r"\b(?:together with|along with|alongside|shared (?:it|the work) with|with the help of|by my (?:colleague"
     r"|partner|assistant)|with my (?:colleague|partner|assistant|team|brother|sister))\b|\b(?:my|our)"
     r" (?:colleague|assistant|partner|team)(?: \w+)? and i\b"
     r"|\b\w+ and i have (?:\w+ed|done|written|drawn|built)\b"
 )
-_NOT_WITH = re.compile(r"\b(?:will|could|would|if|until|since then|from|your|before|you)\b")
+_NOT_WITH = Pattern(r"\b(?:will|could|would|if|until|since then|from|your|before|you)\b")
 
 
 def alone_and_with(draft: Draft) -> Iterator[Place]:
@@ -122,14 +123,14 @@ def alone_and_with(draft: Draft) -> Iterator[Place]:
             )
 
 
-_NO_SUCCESSOR = re.compile(
+_NO_SUCCESSOR = Pattern(
     r"\b(?:not|\w*n't|cannot|unable to)(?: \w+){0,2} (?:name|know|recommend|suggest|offer|propose|think of)"
     r" (?:\w+ )?(?:a (?:successor|replacement|colleague)|anybody|anyone|somebody|someone|any names?|a single)\b"
     r"|\b(?:know|know of|have) (?:nobody|no one)(?: \w+){0,3} (?:recommend|suggest|take|could)\b|\bthere is"
     r" (?:no|nobody)\b[^.]{0,20}\b(?:successor|take over|recommend)\b|\bno successor\b|\bno one (?:who|that i)"
     r" (?:could|can)\b[^.]{0,20}\b(?:take|recommend)"
 )
-_SUCCESSOR = re.compile(
+_SUCCESSOR = Pattern(
     r"\b(?:my|our|your new|the) successor,? (?:[a-z]+\.? )?[a-z]+[,.]? |\b(?:i|we) (?:can |would |gladly |warmly"
     r" )*(?:recommend|suggest|introduce you to) (?!that|to|we|you|a call|a meeting)\w+|\b(?:can|will|is (?:happy"
     r"|glad|ready) to|has agreed to|would gladly|would) take (?:this on|over|it over|you on|on the)\b"
@@ -138,26 +139,26 @@ _SUCCESSOR = re.compile(
 
 def no_successor_and_one(draft: Draft) -> Iterator[Place]:
     """Nobody can be named, and yet somebody is."""
-    vague = re.compile(
+    vague = Pattern(
         r"\b(?:not|\w*n't|cannot|nobody|no one|whoever|if|once|until|when|find|i will|we will|could)\b"
     )
     for none, some in product(clauses(draft, _NO_SUCCESSOR, _LIMITED), clauses(draft, _SUCCESSOR, vague)):
         yield from both(draft, none, some, "One sentence names nobody who could follow, another names somebody.")
 
 
-_UNREACHABLE = re.compile(
+_UNREACHABLE = Pattern(
     r"\b(?:not|\w*n't|cannot|no longer|can no longer|unable to)\b(?: be)?[^.]{0,30}\b(?:reach(?:ed|able)?"
     r"|available|answer(?:ing)? (?:any |your |further )?(?:questions|calls|mails?|emails?)|reply|take (?:your "
     r"|any )?calls)\b"
     r"|\bunreachable\b"
 )
-_REACHABLE = re.compile(
+_REACHABLE = Pattern(
     r"\b(?:reachable|available for (?:questions|calls|anything)|at your disposal|answer (?:any |all |your"
     r" )*(?:questions|calls|mails?|emails?)|(?:call|ring|phone|write to|write|mail|text|reach) me (?:\w+"
     r" ){0,3}(?:any ?time|whenever|at any (?:time|hour)|as usual|as always|day or night)|(?:can|may) (?:always "
     r"|still )?(?:ring|call|reach|write to|phone) (?:me|us)\b|here for (?:any )?questions)"
 )
-_NEGATED = re.compile(r"\b(?:not|\w*n't|cannot|no longer|nobody|could|would|if you ever|instead|colleague|but)\b")
+_NEGATED = Pattern(r"\b(?:not|\w*n't|cannot|no longer|nobody|could|would|if you ever|instead|colleague|but)\b")
 
 
 def reachable_and_not(draft: Draft) -> Iterator[Place]:
@@ -182,13 +183,13 @@ def _overlap(draft: Draft, no: Span, yes: Span) -> bool:
     return bool(begins and runs and later(second, first))
 
 
-_SECRET = re.compile(
+_SECRET = Pattern(
     r"\bkept (?:your name|your \w+|this|it|the \w+) (?:from|secret|to (?:myself|ourselves)|between|private)\b"
     r"|\b(?:was|were|been) seen by [^.;]{2,30} only\b|\bonly (?:i|we|the two \w+) (?:have|has) (?:seen|read)\b"
     r"|\bshown? (?:it )?to (?:nobody|no one)\b|\b(?:not|\w*n't|never) (?:shown?|shared|passed on|mentioned"
     r"|given) [^.;]{0,40}\b(?:anyone|anybody|third part\w+|a soul)\b"
 )
-_SHARED = re.compile(
+_SHARED = Pattern(
     r"\b(?:i|we) (?:have |'ve )?(?:told|showed|shown|sent|gave|mentioned|passed|explained"
     r"|shared)\b[^.;]{0,50}\b(?:whose|who you are|it to|to (?:three|two|a|some|my|our|several|other)|colleagues?"
     r"|friends?|name|outside|with (?:my|our|a|two|three))\b"
@@ -203,8 +204,8 @@ def secret_and_shared(draft: Draft) -> Iterator[Place]:
         )
 
 
-_NOT_SHARED = re.compile(r"\b(?:not|\w*n't|never|nobody|if|would|please)\b")
-_NOT_CONTACTED = re.compile(
+_NOT_SHARED = Pattern(r"\b(?:not|\w*n't|never|nobody|if|would|please)\b")
+_NOT_CONTACTED = Pattern(
     r"\b(?:i|we) (?:have not|haven't|had not|did not|didn't) (?:yet )?(?:contacted|approached|asked|spoken (?:to"
     r"|with)|written to|called|told) (?P<who>(?!anyone|anybody|you|the|your|him|her|them)\w+)"
 )
@@ -214,7 +215,7 @@ def not_contacted_and_answered(draft: Draft) -> Iterator[Place]:
     """Somebody has not been asked, and yet has answered."""
     for match in _NOT_CONTACTED.finditer(draft.lower):
         first = clause_at(draft, match.start(), match.end())
-        spoke = re.compile(
+        spoke = Pattern(
             rf"\b{re.escape(match['who'])} (?:\w+ )?(?:told|said|answered|wrote|agreed|confirmed|promised)"
             rf" ?(?:me|us|to|that|back)?\b"
         )

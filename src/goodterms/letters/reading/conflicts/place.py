@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodterms.letters.reading.days import Day, find_months
+from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def clause_at(draft: Draft, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def clauses(draft: Draft, cue: re.Pattern[str], veto: re.Pattern[str] | None = None) -> list[Span]:
+def clauses(draft: Draft, cue: Pattern, veto: Pattern | None = None) -> list[Span]:
     """The clauses of the writer's own sentences that hold the cue and not the veto, each once."""
     found: dict[tuple[int, int], Span] = {}
     for sentence, match in draft.hits(cue):
@@ -66,7 +66,7 @@ def day_in(draft: Draft, clause: Span, months: bool = True) -> Day | None:
     return inside[0] if len(inside) == 1 else None
 
 
-_OF_MONTH = re.compile(
+_OF_MONTH = Pattern(
     r"(?:'s)?\s+(?:issue|edition|newsletter|number|invoices?|run|payslips|report|accounts|figures|episode|fee"
     r"|postings|menu|bill|statement|batch|books|campaign|session|retainer)\b"
 )
@@ -106,7 +106,7 @@ _STOP = vocabulary(
     " time work final agreed agreement contract euro euros pounds dollars time invoice invoices amount full paid"
     " unpaid remains remain outstanding remaining new left back"
 )
-_WORD = re.compile(r"[a-zà-ÿ][a-zà-ÿ'-]{2,}")
+_WORD = Pattern(r"[a-zà-ÿ][a-zà-ÿ'-]{2,}")
 
 
 def stem(word: str) -> str:

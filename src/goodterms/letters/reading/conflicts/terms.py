@@ -10,22 +10,23 @@ from typing import TYPE_CHECKING
 
 from goodterms.letters.reading.conflicts.place import Place, both, clause_at, clauses, nouns, vocabulary, words_of
 from goodterms.letters.reading.numbers import COUNT, count
+from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
 
 if TYPE_CHECKING:
     from goodterms.letters.draft import Draft
 
-_SAME_PRICE = re.compile(
+_SAME_PRICE = Pattern(
     r"\b(?:fee|rate|price)s?\b[^.;]{0,40}\b(?:stays?|remains?|is|are) (?:\w+ )?(?:unchanged|the same|as (?:it is"
     r"|before|now|they are))\b|\b(?:fee|rate|price)s?\b[^.;]{0,20}\b(?:does(?:n't| not) (?:change|move)|won't"
     r" change|will not change)\b|\bdoes(?:n't| not) change\b|\bsame (?:fee|rate|price) as before\b"
 )
-_NEW_PRICE = re.compile(
+_NEW_PRICE = Pattern(
     r"\b(?:goes|go|rises?|going) (?:up|down) to\b|\b(?:from (?:eur|gbp|usd|chf|€|£|\$)[^.;]{1,15} to)\b"
     r"|\binstead of (?:eur|gbp|usd|chf|€|£|\$)|\bincreases? to\b|\bnew (?:rate|fee|price) (?:is|of|will)\b"
     r"|\b(?:rate|fee|price)s? (?:falls?|drops?|changes?|moves?|climbs?) (?:to|from)\b"
 )
-_IF = re.compile(r"\b(?:if|or|option|could|would)\b")
+_IF = Pattern(r"\b(?:if|or|option|could|would)\b")
 
 
 def price_stays_and_moves(draft: Draft) -> Iterator[Place]:
@@ -44,17 +45,17 @@ def price_stays_and_moves(draft: Draft) -> Iterator[Place]:
             )
 
 
-_STAYS = re.compile(
+_STAYS = Pattern(
     r"\b(?:(?:does|do|will) not (?:move|change|shift)|(?:doesn't|don't|won't) (?:move|change|shift)|stays? (?:as"
     r" (?:it is|they are|planned|before)|where it is|unchanged|in place|the same)|remains? (?:unchanged|the same"
     r"|as planned)|(?:is|are) not affected|unaffected|stands|nothing changes (?:for|about|with|in|at)|goes ahead"
     r" as planned|as now)\b"
 )
-_MOVES = re.compile(
+_MOVES = Pattern(
     r"\b(?:moves?|changes?|shifts?|slips?|(?:is|are|will be) (?:moved|postponed|put (?:off|back)|brought"
     r" forward)|becomes?) (?:back |forward )?(?:from|to|by|until)\b"
 )
-_ONLY = re.compile(
+_ONLY = Pattern(
     r"\b(?:other|only|except|apart|thing that|rest|all else|if|could|would|price|fee|rate|otherwise)\b"
 )
 
@@ -75,11 +76,11 @@ def _days_apart(draft: Draft, one: Span, other: Span) -> bool:
     return not any(a.same(b) for a in draft.days_in(one) for b in draft.days_in(other))
 
 
-_HOURS = re.compile(
+_HOURS = Pattern(
     rf"\b(?P<n>{COUNT}) (?P<what>hours?|days?|lessons?|pages|visits|posts|drawings|mornings|afternoons) (?:a|per"
     rf"|each|every) (?P<per>week|month|day|fortnight)\b"
 )
-_OLD = re.compile(
+_OLD = Pattern(
     r"\bfrom $|\b(?:instead of|rather than|down from|not|no longer|until now|so far|than|up to|at most|before"
 
     r"|was|were|had|used to|if|could|would|until|then|another|more|extra|or)\b[^.;]{0,25}$")  # fmt: skip
@@ -108,7 +109,7 @@ def _others(draft: Draft, clause: Span) -> bool:
         r"|june and|then)\b(?! for you)", words_of(draft, clause)))  # fmt: skip
 
 
-_RHYTHM = re.compile(
+_RHYTHM = Pattern(
     r"\b(?P<every>every (?:single )?(?:week|monday|tuesday|wednesday|thursday|friday)|each (?:week|monday"
     r"|tuesday|wednesday|thursday|friday)|weekly(?! gap)|once a week)\b|\b(?P<second>every (?:second|other|two)"
     r" (?:week|weeks|monday|tuesday|wednesday|thursday|friday)|fortnightly|every fortnight|once a fortnight"
@@ -140,7 +141,7 @@ def rhythms(draft: Draft) -> Iterator[Place]:
             yield from both(draft, one, other, "The letter names two different rhythms.")
 
 
-_NEW_DAY = re.compile(
+_NEW_DAY = Pattern(
     r"\b(?:our|my|the) new (?:\w+ )?day is (?:a )?(?P<a>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"|\b(?:from|as of|starting) [^.;,]{2,30}?(?: on)?,? (?:i|we|our \w+|the \w+)\b[^.;]{0,40}\bon (?P<b>(?:mon"
     r"|tues|wednes|thurs|fri|satur|sun)day)s\b"
@@ -148,7 +149,7 @@ _NEW_DAY = re.compile(
 )
 
 
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_WEEKDAY = Pattern(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 
 
 def new_weekdays(draft: Draft) -> Iterator[Place]:
@@ -164,16 +165,16 @@ def new_weekdays(draft: Draft) -> Iterator[Place]:
             yield from both(draft, one, other, "The letter names two new days.")
 
 
-_TOGETHER = re.compile(
+_TOGETHER = Pattern(
     rf"\b(?:for|after|over|past|these|last|in) (?:the )?(?:past |last )?(?P<n>{COUNT}) (?:\w+ )?years\b"
     rf"|\b(?P<n2>{COUNT})"
     r" (?:\w+ )?years (?:of (?:trust|work|good|our|working)|together|with you|ago)"
 )
-_OURS = re.compile(
+_OURS = Pattern(
     r"\b(?:with you|for you|together|our|we|us|of trust|your (?:designer|translator|trust)|you (?:have"
     r" )?trusted)\b"
 )
-_NOT_OURS = re.compile(
+_NOT_OURS = Pattern(
     r"\b(?:before|until|next|another|could|will|company|studio was|old|experience|in my|practised"
 
     r"|warranty|keep|retention|stored|archive)\b")  # fmt: skip
@@ -197,13 +198,11 @@ def lengths_of_bond(draft: Draft) -> Iterator[Place]:
             yield from both(draft, one, other, "The letter names two lengths of your work together.")
 
 
-_LISTED = re.compile(
+_LISTED = Pattern(
     rf"\b(?P<n>{COUNT}) (?:(?!of\b)[a-z-]+ ){{0,3}}?[a-z-]+s\b(?P<between>[^.:;\d]{{0,40}}):"
     rf" (?P<items>[^.;:?!\n]{{5,300}})"
 )
-_NOT_A_LIST = re.compile(
-    r"\b(?:including|such as|e\.g|among|first|for example|i|we|you|it|is|are|have|has|will)\b"
-)
+_NOT_A_LIST = Pattern(r"\b(?:including|such as|e\.g|among|first|for example|i|we|you|it|is|are|have|has|will)\b")
 
 
 def number_and_list(draft: Draft) -> Iterator[Place]:
@@ -226,7 +225,7 @@ def number_and_list(draft: Draft) -> Iterator[Place]:
                 yield from both(draft, head, tail, says, "Correct the number or the list.")
 
 
-_OF_TIME = re.compile(
+_OF_TIME = Pattern(
     r"\b(?:hours?|days?|weeks?|months?|years?|sessions?|mornings?|afternoons?|steps?|stages?|calls?|times)\b"
 )
 
@@ -241,12 +240,12 @@ def _items(items: str) -> tuple[int, int]:
     return (fewest if len(parts) > 1 else len(parts) + bool(joined)), len(parts) + joined
 
 
-_GET_BACK = re.compile(
+_GET_BACK = Pattern(
     rf"\b(?:you (?:get|receive)|i (?:return|refund)|we (?:return|refund)|back)\b[^.;]{{0,30}}?\b(?P<n>{COUNT})"
     rf" ?(?:%|per"
     r" ?cent|percent)|\b(?:you (?:get|receive)|return|refund)\b[^.;]{0,20}\bhalf\b"
 )
-_KEEP_SHARE = re.compile(
+_KEEP_SHARE = Pattern(
     rf"\b(?:i|we) (?:keep|retain)\b[^.;]{{0,20}}?\b(?:(?P<n>{COUNT}) ?(?:%|per ?cent|percent)|half|a third|a"
     rf" quarter)\b"
 )
@@ -263,7 +262,7 @@ def shares(draft: Draft) -> Iterator[Place]:
             )
 
 
-def _share(draft: Draft, clause: Span, cue: re.Pattern[str]) -> Fraction | None:
+def _share(draft: Draft, clause: Span, cue: Pattern) -> Fraction | None:
     match = cue.search(draft.lower, clause.start, clause.end)
     if match is None:
         return None

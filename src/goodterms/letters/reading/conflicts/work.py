@@ -19,6 +19,7 @@ from goodterms.letters.reading.conflicts.place import (
 )
 from goodterms.letters.reading.days import MONTHS, find
 from goodterms.letters.reading.numbers import COUNT, count
+from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ _DID = (
     r"|painted|uploaded|mixed|mastered|retouched|transcribed|signed off|entered|ticked off|dealt with|wrapped up"
     r"|coded|planted|repaired|finalised|finalized|with you|up to date)"
 )
-_DONE = re.compile(rf"\b{_DID}\b|\b(?:has|have) been \w+(?:ed|en|wn|ne|ht|lt)\b")
-_UNDONE = re.compile(
+_DONE = Pattern(rf"\b{_DID}\b|\b(?:has|have) been \w+(?:ed|en|wn|ne|ht|lt)\b")
+_UNDONE = Pattern(
     rf"\b(?:not (?:yet )?(?:been )?(?:\w+ )?(?:started|got round to|touched|begun|there|begun yet"
     rf"|{_DID[3:-1]})\b|(?:hasn't|haven't|isn't|aren't|wasn't|weren't) (?:yet )?(?:been )?(?:started|begun|there"
     rf"|{_DID[3:-1]})\b"
@@ -46,20 +47,20 @@ _UNDONE = re.compile(
     r"|returned un\w+|still needs?|needs? to (?:be )?\w+|haven't|untouched|unwritten|undrawn|unedited|nobody"
     r" has)"
 )
-_UNIVERSAL = re.compile(
+_UNIVERSAL = Pattern(
     r"\b(?:all|every(?:thing)?|whole|entire|completely|delivered complete|entirely|fully|in full|both|without"
     r" exception|each|nothing (?:is |remains )?(?:left|missing|unfinished|open|outstanding)|no (?:open"
     r"|outstanding|unfinished) \w+|to the last|100 ?(?:%|per cent)|nothing (?:left )?to (?:do(?! with)|be"
     r" done))\b"
 )
-_LIMITED = re.compile(
+_LIMITED = Pattern(
     r"\b(?:(?:up to|until|through)(?! (?:and including )?(?:the end of )?(?:\w+ )?(?:\d|january|february|march"
     r"|april|may|june|july|august|september|october|november|december))|except|but|apart from|other than|else|so"
     r" far|once|when|as soon as|will be|by then|by the end|before|to date|save for|bar|beyond|besides|of"
     r" (?:volume|part|book)|if|paid|now and|invoices?|would|could|almost|nearly|most|not all|not everything|that"
     r" (?:is|was) (?:done|planned)|agreed for)\b|^with\b"
 )
-_NOT_WORK = re.compile(
+_NOT_WORK = Pattern(
     r"\b(?:any ?more|between us|billed|invoices?|pay|paid|payment|fee|owe[ds]?|told|informed|know|decided|sure"
     r"|interest|question|if|would|could|might|answer|reply|reason|contract|successor|agreement|sorry|door"
     r"|thank\w*|fault|want|wish)\b"
@@ -84,8 +85,8 @@ def done_and_open(draft: Draft) -> Iterator[Place]:
             yield from both(draft, whole, part, says, "Say what is done and what is open, each once.")
 
 
-_NOTHING = re.compile(r"\bnothing\b|\bno (?:open|outstanding|unfinished)\b")
-_DONE_OR_NOTHING = re.compile(_DONE.pattern + r"|\bnothing (?:is |remains )?(?:left|missing|unfinished|outstanding"
+_NOTHING = Pattern(r"\bnothing\b|\bno (?:open|outstanding|unfinished)\b")
+_DONE_OR_NOTHING = Pattern(_DONE.pattern + r"|\bnothing (?:is |remains )?(?:left|missing|unfinished|outstanding"
     r"|open)\b|\bno (?:open|outstanding|unfinished) (?:work|tasks?|tickets?|items?|points?)\b|\bnothing (?:left"
     r" )?to"
     r" (?:do(?! with)|be done)\b")  # fmt: skip
@@ -126,7 +127,7 @@ def _conflict(done: str, undone: str) -> bool:
     return bool(complete or (whole and whole == subject and not first and not second))
 
 
-_ALL_COMPLETE = re.compile(
+_ALL_COMPLETE = Pattern(
     r"\b(?:the |our |this )?(?:project|job|order|site|assignment|work) is (?:now )?(?:complete|finished|done)\b"
 )
 
@@ -139,7 +140,7 @@ def _names_other(done: str, undone: str) -> bool:
     )
 
 
-_SUBJECT_END = re.compile(
+_SUBJECT_END = Pattern(
     r"\b(?:is|are|was|were|has|have|had|been|will|still|remains?|needs?|lacks?|exists?|went|stands?|lies?|hasn't"
     r"|haven't|isn't|aren't)\b|, "
 )
@@ -152,10 +153,10 @@ def _subject(words: str) -> str:
     return before if nouns(before) else words
 
 
-_OF = re.compile(r"\bof (?:the |your )?\w+(?: \w+)?")
-_EACH_PART = re.compile(r"\b(?:all|every|both|each|the) (?:the )?(?P<n>" + COUNT + r")\b")
+_OF = Pattern(r"\bof (?:the |your )?\w+(?: \w+)?")
+_EACH_PART = Pattern(r"\b(?:all|every|both|each|the) (?:the )?(?P<n>" + COUNT + r")\b")
 _MONTH_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
-_UP_TO = re.compile(
+_UP_TO = Pattern(
     rf"\b(?:up to|until|through)(?: and including)? (?:the end of )?(?:\w+ )?(?:(?:\d+(?:st|nd|rd|th)?"
     rf" )?(?P<month>{_MONTH_NAME})|(?P<n>\d+))\b"
 )
@@ -208,7 +209,7 @@ _THINGS = (
     r"|data|list|glossary|manual|book|books|laptop|camera|card|cards|notes|records|materials?|samples|prints"
     r"|templates|licences?|licenses?)"
 )
-_HAVE = re.compile(
+_HAVE = Pattern(
     rf"\b(?:has|have) (?:already )?(?:received|got|been given|been handed|been sent)\b[^.;]{{0,30}}\b{_THINGS}\b"
     rf"|\byou (?:already )?(?:have|hold)\b[^.;]{{0,40}}\b{_THINGS}\b|\b{_THINGS}\b[^.;]{{0,40}}\b(?:(?:is|are"
     rf"|lie|lies)"
@@ -217,7 +218,7 @@ _HAVE = re.compile(
     rf"|\b(?:i|we) (?:have |'ve )?(?:already )?(?:sent|handed|gave|given|returned|transferred|posted|dropped off"
     rf"|moved|uploaded)\b[^.;]{{0,40}}\b{_THINGS}\b"
 )
-_WILL_GIVE = re.compile(
+_WILL_GIVE = Pattern(
     rf"\b(?:i|we)(?:'ll| will| shall| am going to)(?: \w+)? (?:send|hand|give|bring|drop|transfer|return|post"
     rf"|leave|put|upload|move|mail)\b[^.;]{{0,40}}\b{_THINGS}\b|\byou(?:'ll| will| shall)(?: \w+)? (?:get"
     rf"|receive|have|find)\b[^.;]{{0,40}}\b{_THINGS}\b|\b{_THINGS}\b[^.;]{{0,30}}\b(?:will be (?:sent|handed"
@@ -225,7 +226,7 @@ _WILL_GIVE = re.compile(
     rf"|arrive|arrives)\b[^.]{{0,40}}\b(?:by"
     r"|on|in|at|when|after|as soon|next|until)\b"
 )
-_NEW_COPY = re.compile(
+_NEW_COPY = Pattern(
     r"\b(?:again|another|second|new|final|rest|remaining|other|copy|copies|updated|if|would|\w*n't"
 
     r"|not|could|once more|also)\b")  # fmt: skip
@@ -250,13 +251,13 @@ def _thing(words: str) -> frozenset[str]:
     return nouns(match[0]) - nouns(words[match.end() :]) if match else frozenset()
 
 
-_EVENT = re.compile(
+_EVENT = Pattern(
     r"\b(?P<event>hand-?over (?:meeting|call|session|day|talk)|hand-?over|kick-?off|(?:joint|final|last|closing"
     r"|exit) (?:meeting|call|session|walkthrough|visit)|walk-?through|launch|workshop|training (?:day|session)"
     r"|source files|keys|passwords|originals|raw files|open files|negatives|archive|laptop|next (?:meeting|call"
     r"|lesson|session)|appointment|shoot|concert|first draft|final draft|final proof)\b"
 )
-_NOT_SAME_EVENT = re.compile(
+_NOT_SAME_EVENT = Pattern(
     r"\b(?:second|another|again|also|until|from|first of|if|could|would|or|either|instead|moved|moves|postponed"
     r"|not|\w*n't|before|after|since|was|were|every|each)\b"
 )
@@ -277,14 +278,12 @@ def event_days(draft: Draft) -> Iterator[Place]:
                 yield from both(draft, one, other, f"The letter names two days for the {event}.")
 
 
-_DELETED = re.compile(
-    r"\b(?:deleted|erased|wiped|destroyed|shredded|removed|cancelled|switched off|closed|ended)\b"
-)
-_KEPT = re.compile(
+_DELETED = Pattern(r"\b(?:deleted|erased|wiped|destroyed|shredded|removed|cancelled|switched off|closed|ended)\b")
+_KEPT = Pattern(
     r"\b(?:remains?|kept|keep|stays?|still (?:have|hold|there|runs?|on)|stored|retain\w*|runs? until|continues?"
     r"|until it expires|carr(?:y|ies) on)\b"
 )
-_NOT_GONE = re.compile(
+_NOT_GONE = Pattern(
     r"\b(?:will|\w*'ll|shall|after|if|when|until|could|except|not|\w*n't|once|older|to be|would)\b"
 )
 
@@ -302,15 +301,15 @@ _KEEPABLE = vocabulary(
     "data file copy backup hosting account login subscription domain server record recording photo draft key"
 )
 
-_HALF_OR_SOME = re.compile(
+_HALF_OR_SOME = Pattern(
     r"\b(?:half|most|two thirds|three quarters|some|\w+ of the)\b(?: of)?(?: the| your)? (?P<n>\w+)"
 )
-_NONE = re.compile(r"\b(?:none of the|not one of the|no|not a single) (?P<n>\w+)[^.]{0,30}")
+_NONE = Pattern(r"\b(?:none of the|not one of the|no|not a single) (?P<n>\w+)[^.]{0,30}")
 
 
 def some_and_none(draft: Draft) -> Iterator[Place]:
     """Half of them are done, and yet none is."""
-    for some in clauses(draft, _HALF_OR_SOME, re.compile(r"\b(?:not|\w*n't|no|if|would|could|missing|open)\b")):
+    for some in clauses(draft, _HALF_OR_SOME, Pattern(r"\b(?:not|\w*n't|no|if|would|could|missing|open)\b")):
         match = _HALF_OR_SOME.search(draft.lower, some.start, some.end)
         if not match or not _DONE.search(words_of(draft, some)):
             continue

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from goodterms.facts import Invoice
 from goodterms.letters.draft import Draft
 from goodterms.letters.letter import Level
+from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.reckoning import products
 from goodterms.letters.reading.sentences import Sentence
 from goodterms.letters.reading.sums import Sum
@@ -15,11 +16,11 @@ from goodterms.letters.records import Records
 from goodterms.letters.rules.rule import Found, Rule
 from goodterms.money import Money
 
-_INVOICE = re.compile(
+_INVOICE = Pattern(
     r"\b(?:invoices?|rechnung|facture|factura|inv\.?)\s*(?:no\.?|number|nr\.?|n°|núm\.?"
     r"|#)?\s*(?P<number>[a-z]{0,4}[-/]?\d[\w/-]*)"
 )
-_OFFERED = re.compile(
+_OFFERED = Pattern(
     r"\b(?:could|would|offer|instead|from now on|new (?:rate|fee|price)|price of|for a fixed|would cost|from"
     r" \w+ (?:on|i will))\b|'d\b"
     r"|\b(?:könnte|würde|biete|pourrais|propose|podría|ofrezco)\b"

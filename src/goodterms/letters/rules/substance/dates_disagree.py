@@ -9,24 +9,25 @@ from datetime import date, timedelta
 from goodterms.facts import Deliverable
 from goodterms.letters.draft import Draft
 from goodterms.letters.reading.days import Day
+from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Sentence, Span
 from goodterms.letters.records import Records
 from goodterms.letters.rules.rule import Found, Rule
 from goodterms.letters.rules.substance.amounts_disagree import _named as named_invoices
 
-_DONE = re.compile(
+_DONE = Pattern(
     r"\b(?:delivered|sent|handed over|finished|completed|accepted|approved|went (?:out|live)|geliefert"
     r"|übergeben|livrée?s?|entregad[oa]s?)\b"
 )
-_DUE = re.compile(r"\b(?:due|promised|planned for|agreed for|fällig|zugesagt|prévue?|prometid[oa])\b")
-_CALLED_ON = re.compile(
+_DUE = Pattern(r"\b(?:due|promised|planned for|agreed for|fällig|zugesagt|prévue?|prometid[oa])\b")
+_CALLED_ON = Pattern(
     r"\b(?:as (?:we|you|i) (?:discussed|agreed|said|wrote|told|mentioned|asked|promised)|you (?:wrote|asked"
     r"|said|told me|promised|confirmed)|we (?:agreed|discussed|spoke|talked)"
     r"|your (?:mail|email|message|letter|note)|my (?:mail|email|message|letter|note)|our (?:call|conversation"
     r"|talk|exchange))\b"
 )
-_PAY = re.compile(r"\b(?:pay|paid by|payable|due|settle|transfer)\b")
-_PARTLY = re.compile(r"\b(?:invoice|instal|part|half|first|second|rest)\b")
+_PAY = Pattern(r"\b(?:pay|paid by|payable|due|settle|transfer)\b")
+_PARTLY = Pattern(r"\b(?:invoice|instal|part|half|first|second|rest)\b")
 
 
 def _look(draft: Draft) -> Iterator[Found]:

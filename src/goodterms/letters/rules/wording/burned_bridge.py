@@ -48,7 +48,7 @@ RULE = Rule(
         r" the money|if you paid|with a barge ?pole)\b|\bfind (?:another|some other) (?:fool|idiot|doormat"
         r"|victim)\b|\bnever (?:again )?(?:darken|set foot|speak to|contact|come near|cross)\b",
         r"\bdo not (?:expect|wait for) (?:a|an|any) (?:reply|answer|goodbye|reference)\b|\b(?:please|kindly"
-        r"|just) spare (?:me|us) (?:your|the|any)\b|^spare (?:me|us) (?:your|the|any)\b|\bkeep your (?:thanks"
+        r"|just) spare (?:me|us) (?:your|the|any)\b|\b^spare (?:me|us) (?:your|the|any)\b|\bkeep your (?:thanks"
         r"|cake|regards|flowers|apologies)\b|\b(?:glad|happy) (?:if|never) (?:i|we|to) (?:never|hear|see)\b",
         r"\bcross the street\b|\b(?:unfollow|block) (?:me|us)\b|\bwant nothing (?:more |further )?to do with\b"
         r"|\byou and i are (?:finished|done|through)\b|\bsooner\b[^.]{0,60}\b(?:hell|than (?:\w+ ){0,3}(?:work"

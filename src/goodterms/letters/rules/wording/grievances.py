@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator
 
 from goodterms.letters.draft import Draft
+from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Sentence
 from goodterms.letters.rules.rule import Found, Rule
 
-_TIMES = re.compile(
+_TIMES = Pattern(
     r"\b(?:first|second|third|fourth|then|again|twice|three times|eleven|once more|last (?:week|month|saturday"
     r"|year)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|on"
     r" (?:the )?\d|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|late)\b"
 )
-_WRONG = re.compile(
+_WRONG = Pattern(
     r"\b(?:late|lost|forgot\w*|never|wrong|without|cancel\w*|missing|ignored|nobody|nothing came|absent|mislaid"
     r"|not opened|changed|moved|shout\w*|broke\w*|cracked|twice|unpaid|refused|left|kept|sent back|no (?:answer"
     r"|reply|size|ring)|waited|waiting|did not|didn't|no person|replaced|switched off|upside down|cropped"
     r"|interrupted|no one|three weeks)\b"
 )
-_WE = re.compile(r"\b(?:i|we)(?:'ll| will| have (?:finished|done)|'m| can)\b|\bcould\b|\bstill to\b|\binvoice\b")
+_WE = Pattern(r"\b(?:i|we)(?:'ll| will| have (?:finished|done)|'m| can)\b|\bcould\b|\bstill to\b|\binvoice\b")
 
 
 def _look(draft: Draft) -> Iterator[Found]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from goodterms.letters.draft import Draft
+from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.rules.rule import Found, Rule
 
-_SORRY = re.compile(
+_SORRY = Pattern(
     r"\bsorr(?:y|ies)\b|\bapolog(?:y|ies|ise|ize|ising|izing)\b|\bforgive\b|\bpardons?\b|\bexcuse (?:me|us|my"
     r"|this|the|also|also me)\b"
     r"|\bi feel (?:so |really |very )?(?:terrible|awful|ashamed|guilty|bad)\b|\bmortified\b|\bbad conscience\b"
     r"|\bashamed\b"
 )
-_ABASED = re.compile(
+_ABASED = Pattern(
     r"\b(?:i am|i'm|i feel like|i have been|being|i was)(?: really| just| truly| such| simply| surely)? (?:a |an"
     r" |the |such a )?(?:terrible|horrible|useless|hopeless|awful|worst|most unreliable|coward|disaster|failure"
     r"|pedant|not worthy|bad soldier|burden|nuisance|limit|selfish|idiot|ashamed)\b"
@@ -24,7 +24,7 @@ _ABASED = re.compile(
     r"|\bthe worst \w+ (?:alive|on earth|in the world)\b|\bpoor excuse of\b|\b(?:sorry,? ){2,}|\bsorry,? (?:so"
     r"|really|truly|very) (?:\w+ )?sorry|\bso,? so sorry\b|\bcowardly\b|\bblushing\b"
 )
-_NOT_MINE = re.compile(
+_NOT_MINE = Pattern(
     r"\byou(?:r| should| must| owe| could)?(?: \w+){0,3} (?:apolog|sorry)|\bnot (?:at all )?sorry\b|\bno (?:need"
     r" to |reason to )?(?:apolog|be sorry|excuse)|\byour apolog"
     r"|\b(?:he|she|they) (?:apolog|was sorry|were sorry|is sorry)|\bforgive me (?:for (?:saying|adding)|if i"

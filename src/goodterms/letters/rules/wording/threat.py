@@ -65,7 +65,7 @@ RULE = Rule(
         r"\b(?:otherwise|if not|pay you not),? (?:then )?(?:i|we)(?:'ll| will| shall)? (?:put|post|make|publish"
         r"|tell|place|write|share)\b|\bwho is always curious\b|\bi'd hate to have to tell\b|\bdon't test (?:us"
         r"|me)\b",
-        r"^(?:please )?(?:pay|settle|sign|wire|transfer|send|clear)\b[^.]{0,80}\bor (?:i'll|i will|we'll|we will"
+        r"\b^(?:please )?(?:pay|settle|sign|wire|transfer|send|clear)\b[^.]{0,80}\bor (?:i'll|i will|we'll|we will"
         r"|my|our|every|those)\b",
         r"\bif you value your (?:standing|reputation|name|clients|licen[cs]e)\b|\bthe press (?:enjoys|loves"
         r"|likes|would)\b"
