@@ -257,3 +257,10 @@ def test_a_wrong_sum_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", RIGHT_SUMS)
 def test_a_right_sum_is_left_alone(text: str) -> None:
     assert not lint(text, "ending", quick=True).findings
+
+
+def test_a_sentence_that_begins_with_to_is_no_greeting() -> None:
+    assert "wording.blame" in {
+        f.rule for f in lint("To be fair, you never answer on time.", "ending", quick=True).findings
+    }
+    assert not lint("To whom it may concern,\n\nMy last day is 3 May 2026.", "ending", quick=True).findings

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
 _GREETING = Pattern(
-    r"(?:dear|hi|hello|hey|to|good (?:morning|day)|subject:|re:|liebe|sehr geehrte|hallo|cher|chère|bonjour|madame"
-    r"|estimad|hola|querid)\b.{0,60}$",
+    r"(?:dear|hi|hello|hey|to(?!\b.*[.!?]$)|good (?:morning|day)|subject:|re:|liebe|sehr geehrte|hallo|cher|chère"
+    r"|bonjour|madame|estimad|hola|querid)\b.{0,60}$",
     re.I,
 )
 _CLOSING = Pattern(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
+import shutil
 import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,9 +14,10 @@ import click
 
 from goodterms.errors import GoodtermsError
 from goodterms.interfaces.cli.answer import write_json
-from goodterms.interfaces.cli.lint_text import report, sarif
+from goodterms.interfaces.cli.lint_text import changed, report, sarif
 from goodterms.interfaces.cli.options import Day, today_option
 from goodterms.letters import KINDS, Brief, Lint, lint
+from goodterms.letters.mending import Change, Mended, mend
 from goodterms.letters.own_rules import load as load_rules
 
 
@@ -26,6 +30,12 @@ from goodterms.letters.own_rules import load as load_rules
 @click.option("--ends", type=Day(), help="The last day, where the letter does not name it itself.")
 @click.option("--quick", is_flag=True, help="Words alone, without the encoder: faster, sees less.")
 @click.option("--rules", type=click.Path(path_type=Path, dir_okay=False), help="Your own rules, a TOML file.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Write the safe rewrites into the letter (for - to standard output): a bare second apology, "
+    "“to be honest”, a word that stands twice.",
+)
 @today_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text")
 def command(letter: Path, kind: str, form: str, **said: Any) -> int:
@@ -34,16 +44,26 @@ def command(letter: Path, kind: str, form: str, **said: Any) -> int:
     Says which points the letter makes, which it owes and lacks, and what is wrong with its words, sums and
     days. Exit code 1 where something is missing, must or should be changed.
     """
-    text = _read(letter)
+    text, encoding = _read(letter)
     own = load_rules(said["rules"]) if said["rules"] else ()
     brief = _brief(said["client"], said["today"], said["ends"])
+    before = text
+    mended = mend(text, kind) if said["fix"] else Mended(text, ())
+    text = mended.text
     answer = lint(text, kind, brief, quick=said["quick"], rules=own)
+    piped = said["fix"] and str(letter) == "-"
+    if mended.changes and not piped:
+        _replace(letter, text.encode(encoding))
     if form == "json":
-        write_json(document(answer))
+        write_json(document(answer) | (_fixed(mended, piped) if said["fix"] else {}))
     elif form == "sarif":
         write_json(sarif(answer, text, str(letter), own))
     else:
-        click.echo(report(answer, text))
+        if piped:
+            click.echo(text, nl=False)
+        if said["fix"]:
+            click.echo(changed(mended, before), err=piped)
+        click.echo(report(answer, text), err=piped)
     return int(bool(answer.missing) or any(f.level != "consider" for f in answer.findings))
 
 
@@ -72,6 +92,42 @@ def document(answer: Lint) -> dict[str, Any]:
     }
 
 
+def _fixed(mended: Mended, piped: bool) -> dict[str, Any]:
+    """What was changed, with places in the letter as given; where there is no file, the letter itself too."""
+    return {"fixed": [_shown(change) for change in mended.changes], **({"text": mended.text} if piped else {})}
+
+
+def _shown(change: Change) -> dict[str, Any]:
+    return {
+        "start": change.start,
+        "end": change.end,
+        "quote": change.quote,
+        "by": change.by,
+        "why": change.why,
+    }
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put the letter in the place of the old one in one step: a reader sees the one or the other, never a part."""
+    target = path.resolve()  # a link stays a link
+    spare: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as file:
+            spare = Path(file.name)
+            file.write(data)
+        shutil.copymode(target, spare)
+        spare.replace(target)
+    except OSError as error:
+        if spare:
+            spare.unlink(missing_ok=True)
+        raise GoodtermsError(
+            "letter.unwritable",
+            f"The letter could not be written: {error.strerror}.",
+            where=str(path),
+            hint="Nothing was changed. Check that you may write there.",
+        ) from error
+
+
 def _brief(client: Path | None, today: date, ends: date | None) -> Brief | None:
     if client is None:
         return None
@@ -81,7 +137,8 @@ def _brief(client: Path | None, today: date, ends: date | None) -> Brief | None:
     return Brief(history=books.history, practice=books.practice, today=today, ends_on=ends)
 
 
-def _read(path: Path) -> str:
+def _read(path: Path) -> tuple[str, str]:
+    """The letter's text, and how its file writes letters (for writing it back)."""
     if str(path) == "-":
         return _decoded(sys.stdin.buffer.read(), "standard input")
     try:
@@ -95,11 +152,12 @@ def _read(path: Path) -> str:
         ) from error
 
 
-def _decoded(data: bytes, where: str) -> str:
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
+def _decoded(data: bytes, where: str) -> tuple[str, str]:
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    utf8 = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
+    for encoding in ("utf-16",) if marked else (utf8, "cp1252"):
         try:
-            return data.decode(encoding)
+            return data.decode(encoding), encoding
         except UnicodeDecodeError:
             continue
     raise GoodtermsError(

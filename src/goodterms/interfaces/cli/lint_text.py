@@ -7,6 +7,7 @@ from typing import Any
 
 from goodterms import __version__
 from goodterms.letters import Finding, Lint
+from goodterms.letters.mending import Change, Mended
 from goodterms.letters.rules import RULES
 from goodterms.letters.rules.rule import Rule
 
@@ -30,6 +31,20 @@ def report(answer: Lint, text: str) -> str:
     if answer.missing:
         lines += _filled("It does not say: ", answer.missing)
     return "\n".join([*lines, *_verdict(answer)])
+
+
+def changed(mended: Mended, before: str) -> str:
+    """What `--fix` changed, each with its place in the letter as given."""
+    if not mended.changes:
+        return "Nothing to change by itself: what is left needs a person.\n"
+    lines = [_change_line(change, before) for change in mended.changes]
+    return "\n".join(["Changed:", *lines, ""])
+
+
+def _change_line(change: Change, before: str) -> str:
+    line, column = _place(before, change.start)
+    by = f"is now “{change.by.strip()}”" if change.by.strip() else "is left out"
+    return f"  {line}:{column}  “{change.quote.strip(' ,')}” {by}. {change.why}"
 
 
 def _verdict(answer: Lint) -> list[str]:
