@@ -11,6 +11,7 @@ from goodterms.letters.rules.substance import (
     contradiction,
     dates_disagree,
     overpromise,
+    unknown_statute,
     unsupported_claim,
 )
 from goodterms.letters.rules.wording import (
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     contradiction.RULE,
     amounts_disagree.RULE,
     dates_disagree.RULE,
+    unknown_statute.RULE,
     overpromise.RULE,
     unsupported_claim.RULE,
 )
