@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import goodterms
-from goodterms.importers.client_folder import read_books
+from goodterms.availability import capacity
+from goodterms.importers.client_folder import client_folders, read_books
 from goodterms.letters import Brief, lint
 from goodterms.letters.points import POINTS
 from goodterms.letters.points.point import Point
@@ -17,8 +18,10 @@ from goodterms.letters.rules.rule import Rule
 
 SAMPLE = Path(goodterms.__file__).parent / "sample" / "reed-and-rye" / "northlight"
 BOOKS = read_books(SAMPLE)
-BRIEF = Brief(BOOKS.history, BOOKS.practice, date(2026, 6, 15))
-RECORDS = {"substance.amounts_disagree", "substance.dates_disagree"}
+TODAY = date(2026, 6, 15)
+ROOM = capacity([read_books(folder).history for folder in client_folders(SAMPLE.parent)], BOOKS.practice, TODAY)
+BRIEF = Brief(BOOKS.history, BOOKS.practice, TODAY, capacity=ROOM)
+RECORDS = {"substance.amounts_disagree", "substance.dates_disagree", "substance.capacity_disagrees"}
 
 
 def brief_for(rule: Rule) -> Brief | None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from goodterms.availability import Capacity
     from goodterms.facts import History, Practice, Referral
     from goodterms.handover import Plan
     from goodterms.money import Money
@@ -63,6 +64,7 @@ class Brief:
         ask: for a concern, what is asked for, as one sentence.
         incident_on: for a severance, the day of the message that decided it. It is never quoted back.
         ended_by: who ends the work, where it is the client; the ending letter then confirms it.
+        capacity: hours a week that the practice has and has promised, with all its clients.
         price: for a referral or a smaller offer, a price that the practice names.
     """
 
@@ -83,3 +85,4 @@ class Brief:
     price: Money | None = None
     to: str = ""
     ended_by: str = ""
+    capacity: Capacity | None = None

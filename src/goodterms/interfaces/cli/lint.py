@@ -8,7 +8,7 @@ import sys
 import tempfile
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,10 @@ from goodterms.interfaces.cli.options import Day, today_option
 from goodterms.letters import KINDS, Brief, Lint, lint
 from goodterms.letters.mending import Change, Mended, mend
 from goodterms.letters.own_rules import load as load_rules
+from goodterms.letters.rules.substance.capacity_disagrees import speaks_of_capacity
+
+if TYPE_CHECKING:
+    from goodterms.availability import Capacity
 
 
 @click.command("lint")
@@ -46,7 +50,7 @@ def command(letter: Path, kind: str, form: str, **said: Any) -> int:
     """
     text, encoding = _read(letter)
     own = load_rules(said["rules"]) if said["rules"] else ()
-    brief = _brief(said["client"], said["today"], said["ends"])
+    brief = _brief(text, said["client"], said["today"], said["ends"])
     before = text
     mended = mend(text, kind) if said["fix"] else Mended(text, ())
     text = mended.text
@@ -128,13 +132,31 @@ def _replace(path: Path, data: bytes) -> None:
         ) from error
 
 
-def _brief(client: Path | None, today: date, ends: date | None) -> Brief | None:
+def _brief(text: str, client: Path | None, today: date, ends: date | None) -> Brief | None:
     if client is None:
         return None
     from goodterms import importers  # for speed: only letters with records need it
 
     books = importers.read_folder(client)
-    return Brief(history=books.history, practice=books.practice, today=today, ends_on=ends)
+    room = _capacity(client, today) if speaks_of_capacity(text) else None
+    return Brief(history=books.history, practice=books.practice, today=today, ends_on=ends, capacity=room)
+
+
+def _capacity(client: Path, today: date) -> Capacity | None:
+    """How full the week is with all clients of the practice; None where they do not stand beside this one.
+
+    Where another client's folder cannot be read, nothing is known about the week either."""
+    from goodterms import availability  # for speed: most letters do not speak of it
+    from goodterms.importers.client_folder import client_folders, practice_file, read_books, read_practice
+
+    office = client.resolve().parent
+    if practice_file(client.resolve()) != office / "practice.toml":
+        return None
+    try:
+        histories = [read_books(folder).history for folder in client_folders(office)]
+    except GoodtermsError:  # another client's folder is broken: that is no matter of this letter
+        return None
+    return availability.capacity(histories, read_practice(client.resolve()), today)
 
 
 def _read(path: Path) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from goodterms.letters.rules.rule import Rule
 from goodterms.letters.rules.substance import (
     amounts_disagree,
     arithmetic,
+    capacity_disagrees,
     contradiction,
     dates_disagree,
     overpromise,
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     amounts_disagree.RULE,
     dates_disagree.RULE,
     unknown_statute.RULE,
+    capacity_disagrees.RULE,
     overpromise.RULE,
     unsupported_claim.RULE,
 )
