@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -104,13 +104,23 @@ class Draft:
             and not self.is_quoted(s)
         )
 
-    def hits(self, cue: Pattern) -> Iterator[tuple[Sentence, re.Match[str]]]:
-        """Where the writer's own sentences hold the cue. One pass over the letter finds most cues absent."""
-        if not cue.search(self.lower):
-            return
+    def hits(self, cue: Pattern) -> Iterable[tuple[Sentence, re.Match[str]]]:
+        """Where the writer's own sentences hold the cue. One pass over the letter finds most cues absent.
+
+        Several rules ask for the same cue (what ends the work): it is looked for once.
+        """
+        if cue not in self._found:
+            self._found[cue] = tuple(self._look_for(cue)) if cue.search(self.lower) else ()
+        return self._found[cue]
+
+    def _look_for(self, cue: Pattern) -> Iterator[tuple[Sentence, re.Match[str]]]:
         for sentence in self.body:
             for match in cue.finditer(self.lower, sentence.start, sentence.end):
                 yield sentence, match
+
+    @cached_property
+    def _found(self) -> dict[Pattern, tuple[tuple[Sentence, re.Match[str]], ...]]:
+        return {}
 
     @cached_property
     def sums(self) -> tuple[Sum, ...]:
