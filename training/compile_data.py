@@ -1,9 +1,10 @@
 """Compiles written markup files into the JSON Lines under training/data, split before any model is built.
 
-    python training/compile_data.py --messages a.txt b.txt --letters c.txt --out training/data
+    PYTHONPATH=src python training/compile_data.py --messages a.txt b.txt --letters c.txt --ordinary d.txt
 
-The split goes by trade, so no trade and no voice stands on two sides. Near-duplicates are counted (word
-trigrams, Jaccard) and the later one of each pair with the same labels is left out.
+What was compiled before stays; new texts are added to it. The split goes by trade, so no trade and no voice
+stands on two sides. Near-duplicates are counted (word trigrams, Jaccard) and the later one of each pair with the
+same labels is left out.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ TEST_TRADES = {
     "fashion and textile pattern making",
 }
 DEV_TRADES = {"copywriting", "video editing", "podcast and sound", "user research"}
+PARTS = ("train", "dev", "test")
 NEAR = 0.6
 """From this share of common word trigrams on, two texts count as near-duplicates."""
 
@@ -154,10 +156,18 @@ def check_voices(rows: list[Row]) -> None:
         print("voices on two sides:", ", ".join(crossing), file=sys.stderr)
 
 
+def compiled(kind: str, out: Path) -> list[Row]:
+    """The rows that stand in the files of one kind already."""
+    paths = [out / f"{kind}_{part}.jsonl" for part in PARTS]
+    return [json.loads(line) for path in paths if path.exists() for line in path.open(encoding="utf-8")]
+
+
 def write(rows: list[Row], kind: str, out: Path) -> None:
-    """One file for each side of the split."""
-    for part in ("train", "dev", "test"):
+    """One file for each side of the split that has rows."""
+    for part in PARTS:
         chosen = [row for row in rows if side(row["trade"]) == part]
+        if not chosen:
+            continue
         lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in chosen)
         (out / f"{kind}_{part}.jsonl").write_text(lines, encoding="utf-8")
         empty = sum(not _labels(row) for row in chosen)
@@ -169,16 +179,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--messages", nargs="*", type=Path, default=[])
     parser.add_argument("--letters", nargs="*", type=Path, default=[])
+    parser.add_argument(
+        "--ordinary", nargs="*", type=Path, default=[], help="ordinary mail for false alarms; never trained on"
+    )
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "data")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     for kind, paths, read in (
         ("messages", options.messages, read_messages),
         ("letters", options.letters, read_letters),
+        ("ordinary", options.ordinary, read_messages),
     ):
-        rows = list({row["id"]: row for path in paths for row in read(path)}.values())
-        if not rows:
+        new = [row for path in paths for row in read(path)]
+        if not new:
             continue
+        rows = list({row["id"]: row for row in (*compiled(kind, options.out), *new)}.values())
         check_voices(rows)
         kept, share = without_near_duplicates(rows)
         print(f"{kind}: {len(rows)} written, near-duplicates {share:.2f} %, kept {len(kept)}")

@@ -9,8 +9,6 @@ model has seen. Intervals are 95 %, by resampling messages. Peers that are not i
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -23,6 +21,7 @@ from choose_thresholds import message_chances
 from goodterms.language import frames, points, screen, tone
 from goodterms.language.labels import HOSTILE, LETTER_LABELS, MESSAGE_LABELS
 from goodterms.language.sentences import split
+from public_texts import list_mail, rows_of
 
 HERE = Path(__file__).parent
 DATA = HERE / "data"
@@ -67,13 +66,6 @@ class Score:
         count = len(self.truth)
         drawn = [self.figures(rng.integers(0, count, count))[place] for _ in range(500)]
         return float(np.quantile(drawn, 0.025)), float(np.quantile(drawn, 0.975))
-
-
-def rows_of(path: Path) -> list[dict[str, object]]:
-    """The rows of a JSON Lines file, packed or not."""
-    content = path.read_bytes()
-    text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
-    return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def ranking(chances: Floats, truth: Bools) -> float:
@@ -256,6 +248,22 @@ def public_sets(shared: Path) -> list[str]:
     ]
 
 
+def false_alarms(shared: Path) -> list[str]:
+    """How often ordinary mail is flagged as an insult or a threat."""
+    listed = list(list_mail(shared / "list-mail-5k.mbox.xz", odd=True))[1::2]
+    sets = {
+        "ordinary mails, written as such": [str(row["text"]) for row in rows_of(DATA / "ordinary_test.jsonl")],
+        "mails of a technical list": listed[:600],
+    }
+    lines = []
+    for name, texts in sets.items():
+        readings = list(tone.read_many(texts))
+        alarms = sum(bool(set(reading.flags) & set(HOSTILE)) for reading in readings)
+        read = sum(reading.was_read for reading in readings)
+        lines.append(f"- {name}: {alarms} of {read} flagged as an insult or a threat")
+    return lines
+
+
 def steadiness() -> list[str]:
     """Whether other names, or another way of speaking, move a reading."""
     frames = (
@@ -301,6 +309,7 @@ def card(shared: Path | None) -> str:
             parts += ["### Agreement of two labellers on the test messages", "", *agreement(rows), ""]
     parts += ["### Test letters", "", *letter_table(rows_of(DATA / "letters_test.jsonl")), ""]
     if shared:
+        parts += ["### False alarms on ordinary mail", "", *false_alarms(shared), ""]
         parts += ["### Public sets", "", *public_sets(shared), ""]
     return "\n".join([*parts, "### Names and dialect", "", *steadiness()])
 

@@ -6,7 +6,6 @@ names, neutral company) carries its labels along.
 
 from __future__ import annotations
 
-import gzip
 import json
 import random
 import re
@@ -44,8 +43,8 @@ class Example:
     text: str
     bits: tuple[int, ...]
     letter: bool
-    public: tuple[bool, bool] | None = None
-    """For a public text: whether it insults, whether it threatens; its other labels and passages are unknown."""
+    known: tuple[tuple[int, bool], ...] | None = None
+    """For a public text: the places of the labels that are known, and whether it bears them."""
 
     @property
     def labels(self) -> int:
@@ -68,32 +67,6 @@ def load(path: Path, letter: bool) -> list[Example]:
                 bits[place] |= 1 << names.index(span["label"])
         found.append(Example(row["text"], tuple(bits), letter))
     return found
-
-
-def load_public(path: Path, seed: int) -> list[Example]:
-    """Short public comments that insult or threaten the reader, and as many that do neither (Jigsaw).
-
-    They stand without punctuation and in lower case; that says nothing here, since the encoder knows no case and
-    the written messages lose their punctuation too, now and then.
-    """
-    rng = random.Random(seed)
-    kinds: dict[str, list[Example]] = {"threat": [], "insult": [], "neither": []}
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            text = " ".join(row["text"].split())
-            if not 12 <= len(text) <= 220:
-                continue
-            to_reader = re.search(r"\b(you|your|ur|u|youre)\b", text) is not None
-            known = (bool(row["insult"]), bool(row["threat"]))
-            example = Example(text, (0,) * len(text), letter=False, public=known)
-            if row["threat"] and to_reader:
-                kinds["threat"].append(example)
-            elif row["insult"] and to_reader and not row["identity_hate"]:
-                kinds["insult"].append(example)
-            elif not row["toxic"] and not row["insult"]:
-                kinds["neither"].append(example)
-    return [*kinds["threat"][:150], *rng.sample(kinds["insult"], 450), *rng.sample(kinds["neither"], 450)]
 
 
 HOSTILE_BITS = sum(1 << MESSAGE_LABELS.index(label) for label in HOSTILE)
@@ -163,7 +136,7 @@ class Variations:
     def of(self, example: Example) -> Example:
         """The example, perhaps with company, inside a quotation, or less tidy."""
         rng = self.rng
-        if example.public is not None:
+        if example.known is not None:
             return example
         if not example.letter:
             dice = rng.random()
@@ -195,7 +168,8 @@ class Batch:
     tokens: NDArray[np.float32]
     whole: NDArray[np.float32]
     letter: bool
-    public: bool
+    known: NDArray[np.float32] | None
+    """For public texts: 1 where a label is known."""
 
 
 def encode(examples: list[Example], tokenizer: Tokenizer, limit: int) -> Batch:
@@ -218,7 +192,15 @@ def encode(examples: list[Example], tokenizer: Tokenizer, limit: int) -> Batch:
             if found:
                 tokens[row, place] = [found >> label & 1 for label in range(len(names))]
         whole[row] = tokens[row].max(0)
-        if example.public is not None:
-            whole[row, MESSAGE_LABELS.index("insult")] = example.public[0]
-            whole[row, MESSAGE_LABELS.index("threat_violence")] = example.public[1]
-    return Batch(ids, mask, tokens, whole, examples[0].letter, examples[0].public is not None)
+        for label, truth in example.known or ():
+            whole[row, label] = truth
+    return Batch(ids, mask, tokens, whole, examples[0].letter, _known(examples))
+
+
+def _known(examples: list[Example]) -> NDArray[np.float32] | None:
+    if examples[0].known is None:
+        return None
+    known = np.zeros((len(examples), len(MESSAGE_LABELS)), np.float32)
+    for row, example in enumerate(examples):
+        known[row, [label for label, _ in example.known or ()]] = 1
+    return known

@@ -3,7 +3,8 @@
     python training/export.py --state reader.pt --base MODEL_FOLDER --out src/goodterms/language/weights
 
 Weights are quantised for each channel and to seven bits (`reduce_range`): on processors without VNNI the sums
-of full eight-bit products saturate, and the same text would then read differently from machine to machine.
+of full eight-bit products saturate, and the same text would then read differently from machine to machine. The
+table of words has a scale for each word: one scale for all of them would cost rare words most of their digits.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
+from torch import Tensor, nn
 
 from goodterms.language.labels import LETTER_LABELS, MESSAGE_LABELS
 from network import Reader
@@ -26,7 +28,22 @@ def load_reader(state: Path, vocabulary: int) -> Reader:
     """The trained reader, ready to answer."""
     reader = Reader(vocabulary, len(MESSAGE_LABELS), len(LETTER_LABELS))
     reader.load_state_dict(torch.load(state, weights_only=True))
+    reader.words = PackedWords(reader.words)  # type: ignore[assignment]  # it answers as the table does
     return reader.eval()
+
+
+class PackedWords(nn.Module):
+    """The table of words in eight bits, each word with its own scale."""
+
+    def __init__(self, words: nn.Embedding) -> None:
+        super().__init__()
+        scale = words.weight.detach().abs().amax(1, keepdim=True) / 127
+        self.register_buffer("scale", scale)
+        self.register_buffer("table", (words.weight.detach() / scale.clamp(min=1e-9)).round().to(torch.int8))
+
+    def forward(self, ids: Tensor) -> Tensor:
+        """The vectors of words [batch, tokens, hidden]."""
+        return self.table[ids].to(torch.float32) * self.scale[ids]
 
 
 def export_float(reader: Reader, path: Path) -> None:
@@ -65,6 +82,7 @@ def main() -> None:
         quantize_dynamic(
             str(prepared),
             str(options.out / "reader.onnx"),
+            op_types_to_quantize=["MatMul"],
             weight_type=QuantType.QInt8,
             per_channel=True,
             reduce_range=True,

@@ -32,16 +32,15 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=9)
     options = parser.parse_args()
     weights = ROOT / "src" / "goodterms" / "language" / "weights"
-    public = options.shared / "tone" / "jigsaw6_part.jsonl.gz"
     with tempfile.TemporaryDirectory() as folder:
         state = Path(folder) / "reader.pt"
         run(
             "train_encoder.py",
-            *("--base", options.base, "--public", public, "--epochs", str(options.epochs), "--out", state),
+            *("--base", options.base, "--shared", options.shared, "--epochs", str(options.epochs), "--out", state),
         )
         run("export.py", "--state", state, "--base", options.base, "--out", weights)
     run("train_screen.py", "--shared", options.shared)
-    run("choose_thresholds.py")
+    run("choose_thresholds.py", "--shared", options.shared)
     run("weigh_letters.py")
     run("evaluate.py", "--shared", options.shared, "--card", ROOT / "docs" / "explanation" / "tone.md")
 

@@ -20,20 +20,29 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from examples import Batch, Example, Variations, encode, load, load_public
+from examples import Batch, Example, Variations, encode, load
 from goodterms.language.labels import LETTER_LABELS, MESSAGE_LABELS
 from network import Reader, load_base
+from public_texts import blunt_comments, ordinary_mail
 
 DATA = Path(__file__).parent / "data"
 SEED = 20260500
 MESSAGE_TOKENS, LETTER_TOKENS = 256, 384
+ORDINARY = 800
+"""So many ordinary public mails are drawn for each epoch."""
 
 
 def batches(
-    messages: list[Example], letters: list[Example], public: list[Example], tokenizer: Tokenizer, epoch: int
+    messages: list[Example],
+    letters: list[Example],
+    blunt: list[Example],
+    ordinary: list[Example],
+    tokenizer: Tokenizer,
+    epoch: int,
 ) -> Iterator[Batch]:
     """One epoch: varied texts in batches of about the same length, messages and letters mixed."""
     rng = random.Random(SEED + epoch)
+    public = [*blunt, *rng.sample(ordinary, min(len(ordinary), ORDINARY))]
     vary = Variations([example for example in messages if not example.labels], SEED + 100 + epoch)
     groups: list[list[Example]] = []
     for examples, size in ((messages, 32), (letters, 8), (public, 32)):
@@ -58,9 +67,8 @@ def loss_of(reader: Reader, batch: Batch) -> Tensor:
     if batch.letter:
         return 2.0 * by_token
     by_label = bce(whole.float(), torch.from_numpy(batch.whole), reduction="none")
-    if batch.public:
-        known = [MESSAGE_LABELS.index("insult"), MESSAGE_LABELS.index("threat_violence")]
-        return 0.5 * by_label[:, known].sum(1).mean()
+    if batch.known is not None:
+        return 0.5 * (by_label * torch.from_numpy(batch.known)).sum(1).mean()
     by_message = by_label.sum(1).mean()
     return by_message + by_token
 
@@ -81,7 +89,7 @@ def parameter_groups(reader: Reader, rate: float) -> list[dict[str, object]]:
 def train(options: argparse.Namespace) -> Reader:
     """The trained reader: the running average of its weights over the last steps."""
     torch.manual_seed(SEED)
-    torch.set_num_threads(2)
+    torch.set_num_threads(options.threads)
     np.random.default_rng(SEED)
     tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
     tokenizer.no_padding()
@@ -91,12 +99,14 @@ def train(options: argparse.Namespace) -> Reader:
     if options.start:
         reader.load_state_dict(torch.load(options.start, weights_only=True))
     parts = ("train", "dev") if options.with_dev else ("train",)
-    messages = [e for part in parts for e in load(DATA / f"messages_{part}.jsonl", letter=False)]
-    letters = [e for part in parts for e in load(DATA / f"letters_{part}.jsonl", letter=True)]
-    public = load_public(options.public, SEED) if options.public else []
+    messages = [e for part in parts for e in load(options.data / f"messages_{part}.jsonl", letter=False)]
+    letters = [e for part in parts for e in load(options.data / f"letters_{part}.jsonl", letter=True)]
+    blunt = blunt_comments(options.shared, SEED) if options.shared else []
+    ordinary = ordinary_mail(options.shared) if options.shared else []
     groups = parameter_groups(reader, options.rate)
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = options.epochs * (-(-len(messages) // 32) - (-len(letters) // 8) - (-len(public) // 32))
+    drawn = len(blunt) + min(len(ordinary), ORDINARY)
+    steps = options.epochs * (-(-len(messages) // 32) - (-len(letters) // 8) - (-drawn // 32))
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, [float(str(group["lr"])) for group in groups], total_steps=steps + 1, pct_start=0.1
     )
@@ -105,7 +115,7 @@ def train(options: argparse.Namespace) -> Reader:
     for epoch in range(options.epochs):
         reader.train()
         total = count = 0.0
-        for batch in batches(messages, letters, public, tokenizer, epoch + options.first_epoch):
+        for batch in batches(messages, letters, blunt, ordinary, tokenizer, epoch + options.first_epoch):
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.bf16):
                 loss = loss_of(reader, batch)
             optimizer.zero_grad()
@@ -130,7 +140,9 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="a trained state to go on from")
-    parser.add_argument("--public", type=Path, help="jigsaw6_part.jsonl.gz, for blunt insults and threats")
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of the compiled texts")
+    parser.add_argument("--shared", type=Path, help="folder of the public sets")
+    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--first-epoch", type=int, default=0, help="epochs before this run; sets its seeds")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=1.5e-4)

@@ -10,12 +10,7 @@ answers, the written labels, and two things that public data knows: toxic talk (
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
-import lzma
-import mailbox
 import random
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +21,7 @@ from torch import nn
 
 from goodterms.language import encoder, screen
 from goodterms.language.labels import MESSAGE_LABELS
+from public_texts import list_mail, rows_of
 
 DATA = Path(__file__).parent / "data"
 SEED = 20260501
@@ -40,13 +36,6 @@ class Lesson:
 
     text: str
     answers: list[float]
-
-
-def rows_of(path: Path) -> list[dict[str, object]]:
-    """The rows of a JSON Lines file, packed or not."""
-    content = path.read_bytes()
-    text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
-    return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def written(part: str) -> list[Lesson]:
@@ -80,21 +69,6 @@ def public(shared: Path, rng: random.Random) -> Iterator[tuple[str, float, float
         yield str(row["text"]), UNKNOWN, UNKNOWN
     for text in list_mail(shared / "list-mail-5k.mbox.xz"):
         yield text, UNKNOWN, UNKNOWN
-
-
-def list_mail(path: Path) -> Iterator[str]:
-    """What every second list mail newly says, without quoted lines. The others are for measuring."""
-    with tempfile.NamedTemporaryFile() as unpacked:
-        unpacked.write(lzma.decompress(path.read_bytes()))
-        unpacked.flush()
-        for number, mail in enumerate(mailbox.mbox(unpacked.name)):
-            if number % 2:
-                continue
-            body = mail.get_payload(decode=True) if not mail.is_multipart() else None
-            if isinstance(body, bytes):
-                lines = body.decode("utf-8", "replace").splitlines()
-                text = "\n".join(line for line in lines if not line.startswith((">", "--", "diff ", "+", "@@")))
-                yield text[:1500]
 
 
 def taught(shared: Path, most: int) -> list[Lesson]:

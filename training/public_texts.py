@@ -1,0 +1,77 @@
+"""Public texts that stand beside the written ones: what is known of each, and where it comes from.
+
+The sets are not part of the project; `--shared` names the folder that holds them (see README.md).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import lzma
+import mailbox
+import random
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from examples import Example
+from goodterms.language.labels import HOSTILE, MESSAGE_LABELS
+
+INSULT, VIOLENCE = MESSAGE_LABELS.index("insult"), MESSAGE_LABELS.index("threat_violence")
+HARMLESS = tuple((MESSAGE_LABELS.index(label), False) for label in HOSTILE)
+Row = dict[str, Any]
+
+
+def rows_of(path: Path) -> list[Row]:
+    """The rows of a JSON Lines file, packed or not."""
+    content = path.read_bytes()
+    text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
+
+
+def list_mail(path: Path, odd: bool = False) -> Iterator[str]:
+    """What list mails newly say, without quoted lines: the even ones to learn from, the odd ones to measure."""
+    with tempfile.NamedTemporaryFile() as unpacked:
+        unpacked.write(lzma.decompress(path.read_bytes()))
+        unpacked.flush()
+        for number, mail in enumerate(mailbox.mbox(unpacked.name)):
+            if number % 2 != odd:
+                continue
+            body = mail.get_payload(decode=True) if not mail.is_multipart() else None
+            if isinstance(body, bytes):
+                lines = body.decode("utf-8", "replace").splitlines()
+                text = "\n".join(line for line in lines if not line.startswith((">", "--", "diff ", "+", "@@")))
+                yield text[:1500]
+
+
+def blunt_comments(shared: Path, seed: int) -> list[Example]:
+    """Short public comments that insult or threaten the reader, and as many that do neither (Jigsaw).
+
+    They stand without punctuation and in lower case; that says nothing here, since the encoder knows no case and
+    the written messages lose their punctuation too, now and then.
+    """
+    rng = random.Random(seed)
+    kinds: dict[str, list[Example]] = {"threat": [], "insult": [], "neither": []}
+    for row in rows_of(shared / "tone" / "jigsaw6_part.jsonl.gz"):
+        text = " ".join(row["text"].split())
+        if not 12 <= len(text) <= 220:
+            continue
+        to_reader = re.search(r"\b(you|your|ur|u|youre)\b", text) is not None
+        known = ((INSULT, bool(row["insult"])), (VIOLENCE, bool(row["threat"])))
+        example = Example(text, (0,) * len(text), letter=False, known=known)
+        if row["threat"] and to_reader:
+            kinds["threat"].append(example)
+        elif row["insult"] and to_reader and not row["identity_hate"]:
+            kinds["insult"].append(example)
+        elif not row["toxic"] and not row["insult"]:
+            kinds["neither"].append(example)
+    return [*kinds["threat"][:150], *rng.sample(kinds["insult"], 900), *rng.sample(kinds["neither"], 900)]
+
+
+def ordinary_mail(shared: Path) -> list[Example]:
+    """Real mail that neither insults nor threatens as a rule: a technical list, and sentences of office mail."""
+    texts = [text.strip()[:300] for text in list_mail(shared / "list-mail-5k.mbox.xz")]
+    texts += [str(row["text"]).strip() for row in rows_of(shared / "tone" / "email_intent.jsonl.gz")]
+    return [Example(text, (0,) * len(text), letter=False, known=HARMLESS) for text in texts if len(text) > 30]
