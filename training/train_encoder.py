@@ -47,7 +47,7 @@ def batches(
     groups: list[list[Example]] = []
     for examples, size in ((messages, 32), (letters, 8), (public, 32)):
         varied = [vary.of(example) for example in examples]
-        varied.sort(key=lambda example: len(example.text) + rng.random() * 40)
+        varied.sort(key=lambda example: len(example.text) + rng.random() * 15)
         groups += [varied[start : start + size] for start in range(0, len(varied), size)]
     rng.shuffle(groups)
     for group in groups:
@@ -73,16 +73,22 @@ def loss_of(reader: Reader, batch: Batch) -> Tensor:
     return by_message + by_token
 
 
-def parameter_groups(reader: Reader, rate: float) -> list[dict[str, object]]:
+def parameter_groups(reader: Reader, rate: float, frozen: int) -> list[dict[str, object]]:
     """Lower rates for lower layers; the word table stays as it is, so that unseen words keep their place."""
     groups: list[dict[str, object]] = []
     for number, layer in enumerate(reader.layers):
+        if number < frozen:
+            layer.requires_grad_(False)
+            continue
         groups.append({"params": list(layer.parameters()), "lr": rate * 0.9 ** (len(reader.layers) - 1 - number)})
     heads = [*reader.passages.parameters(), *reader.whole.parameters(), *reader.letter.parameters(), reader.weight]
     groups.append({"params": heads, "lr": rate * 8})
     reader.words.requires_grad_(False)
     reader.places.requires_grad_(False)
-    groups.append({"params": list(reader.norm.parameters()), "lr": rate * 0.5})
+    if frozen:
+        reader.norm.requires_grad_(False)
+    else:
+        groups.append({"params": list(reader.norm.parameters()), "lr": rate * 0.5})
     return groups
 
 
@@ -103,7 +109,7 @@ def train(options: argparse.Namespace) -> Reader:
     letters = [e for part in parts for e in load(options.data / f"letters_{part}.jsonl", letter=True)]
     blunt = blunt_comments(options.shared, SEED) if options.shared else []
     ordinary = ordinary_mail(options.shared) if options.shared else []
-    groups = parameter_groups(reader, options.rate)
+    groups = parameter_groups(reader, options.rate, options.frozen)
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     drawn = len(blunt) + min(len(ordinary), ORDINARY)
     steps = options.epochs * (-(-len(messages) // 32) - (-len(letters) // 8) - (-drawn // 32))
@@ -130,6 +136,7 @@ def train(options: argparse.Namespace) -> Reader:
                     mine.lerp_(theirs, 1 - keep)
             total, count = total + loss.item(), count + 1
         print(f"epoch {epoch + 1}: loss {total / count:.4f}, {time.time() - began:.0f} s", flush=True)
+        torch.save(average.state_dict(), options.out.with_suffix(f".{epoch + 1}.pt"))
         torch.save(average.state_dict(), options.out)
     return average
 
@@ -142,6 +149,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="a trained state to go on from")
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the compiled texts")
     parser.add_argument("--shared", type=Path, help="folder of the public sets")
+    parser.add_argument("--frozen", type=int, default=0, help="so many lower layers stay as they are")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--first-epoch", type=int, default=0, help="epochs before this run; sets its seeds")
     parser.add_argument("--epochs", type=int, default=6)
