@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from examples import Example
+from goodterms.language import screen
 from goodterms.language.labels import HOSTILE, MESSAGE_LABELS
 
 INSULT, VIOLENCE = MESSAGE_LABELS.index("insult"), MESSAGE_LABELS.index("threat_violence")
@@ -70,8 +71,16 @@ def blunt_comments(shared: Path, seed: int) -> list[Example]:
     return [*kinds["threat"][:150], *rng.sample(kinds["insult"], 900), *rng.sample(kinds["neither"], 900)]
 
 
-def ordinary_mail(shared: Path) -> list[Example]:
-    """Real mail that neither insults nor threatens as a rule: a technical list, and sentences of office mail."""
-    texts = [text.strip()[:300] for text in list_mail(shared / "list-mail-5k.mbox.xz")]
-    texts += [str(row["text"]).strip() for row in rows_of(shared / "tone" / "email_intent.jsonl.gz")]
-    return [Example(text, (0,) * len(text), letter=False, known=HARMLESS) for text in texts if len(text) > 30]
+def ordinary_mail(shared: Path) -> tuple[list[Example], list[Example]]:
+    """Real mail that neither insults nor threatens as a rule: stretches of list mail, sentences of office mail."""
+    listed = [
+        text[start:end].strip()
+        for text in list_mail(shared / "list-mail-5k.mbox.xz")
+        for start, end in screen.stretches(text)
+    ]
+    office = [str(row["text"]).strip() for row in rows_of(shared / "tone" / "email_intent.jsonl.gz")]
+
+    def harmless(texts: list[str]) -> list[Example]:
+        return [Example(text, (0,) * len(text), letter=False, known=HARMLESS) for text in texts if len(text) > 30]
+
+    return harmless(listed), harmless(office)

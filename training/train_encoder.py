@@ -28,21 +28,22 @@ from public_texts import blunt_comments, ordinary_mail
 DATA = Path(__file__).parent / "data"
 SEED = 20260500
 MESSAGE_TOKENS, LETTER_TOKENS = 256, 384
-ORDINARY = 800
-"""So many ordinary public mails are drawn for each epoch."""
+LISTED, OFFICE = 800, 400
+"""So many stretches of list mail, and sentences of office mail, are drawn for each epoch."""
 
 
 def batches(
     messages: list[Example],
     letters: list[Example],
     blunt: list[Example],
-    ordinary: list[Example],
+    ordinary: tuple[list[Example], list[Example]],
     tokenizer: Tokenizer,
     epoch: int,
 ) -> Iterator[Batch]:
     """One epoch: varied texts in batches of about the same length, messages and letters mixed."""
     rng = random.Random(SEED + epoch)
-    public = [*blunt, *rng.sample(ordinary, min(len(ordinary), ORDINARY))]
+    listed, office = ordinary
+    public = [*blunt, *rng.sample(listed, min(len(listed), LISTED)), *rng.sample(office, min(len(office), OFFICE))]
     vary = Variations([example for example in messages if not example.labels], SEED + 100 + epoch)
     groups: list[list[Example]] = []
     for examples, size in ((messages, 32), (letters, 8), (public, 32)):
@@ -68,7 +69,7 @@ def loss_of(reader: Reader, batch: Batch) -> Tensor:
         return 2.0 * by_token
     by_label = bce(whole.float(), torch.from_numpy(batch.whole), reduction="none")
     if batch.known is not None:
-        return 0.5 * (by_label * torch.from_numpy(batch.known)).sum(1).mean()
+        return (by_label * torch.from_numpy(batch.known)).sum(1).mean()
     by_message = by_label.sum(1).mean()
     return by_message + by_token
 
@@ -108,10 +109,10 @@ def train(options: argparse.Namespace) -> Reader:
     messages = [e for part in parts for e in load(options.data / f"messages_{part}.jsonl", letter=False)]
     letters = [e for part in parts for e in load(options.data / f"letters_{part}.jsonl", letter=True)]
     blunt = blunt_comments(options.shared, SEED) if options.shared else []
-    ordinary = ordinary_mail(options.shared) if options.shared else []
+    ordinary = ordinary_mail(options.shared) if options.shared else ([], [])
     groups = parameter_groups(reader, options.rate, options.frozen)
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    drawn = len(blunt) + min(len(ordinary), ORDINARY)
+    drawn = len(blunt) + min(len(ordinary[0]), LISTED) + min(len(ordinary[1]), OFFICE)
     steps = options.epochs * (-(-len(messages) // 32) - (-len(letters) // 8) - (-drawn // 32))
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, [float(str(group["lr"])) for group in groups], total_steps=steps + 1, pct_start=0.1
