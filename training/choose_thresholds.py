@@ -2,10 +2,10 @@
 
     PYTHONPATH=src python training/choose_thresholds.py --shared PUBLIC_SETS
 
-For each label the threshold with the best F1 is taken, drawn towards the middle of the range that is nearly as
-good, so that a threshold does not hang on one text. Insults and threats must also keep quiet on ordinary mail: on
-the ordinary development mails and a slice of the mailing list, each of the five may raise at most two alarms in
-seven hundred mails.
+For each label the thresholds whose F1 is nearly the best are found, and one in their middle is taken, so that a
+threshold does not hang on one text; of insults and threats one three quarters up, since a false alarm weighs more
+there. Insults and threats must also keep quiet on ordinary mail: on the ordinary development mails and a slice of the
+mailing list, each of the five may raise at most six alarms in a thousand.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from public_texts import list_mail
 DATA = Path(__file__).parent / "data"
 PATH = encoder.WEIGHTS / "thresholds.json"
 GRID = np.round(np.arange(0.05, 0.96, 0.01), 2)
-FALSE_ALARMS = 2 / 700
+FALSE_ALARMS = 0.006
+NEARLY_BEST = 0.02
 LIST_MAILS = 600
 KEPT = {True: 0.0, False: 0.02}
 """Share of development texts that the screen may lose: of insults and threats none, of the others one in fifty."""
@@ -32,7 +33,7 @@ Floats = NDArray[np.float64]
 
 
 def best_threshold(chances: Floats, truth: NDArray[np.bool_], ordinary: Floats | None = None) -> float:
-    """The middle of the thresholds whose F1 is within 0.01 of the best, of those quiet on ordinary mail."""
+    """One of the thresholds whose F1 is nearly the best; with `ordinary` only of those that keep quiet on it."""
     scores = []
     for threshold in GRID:
         flagged = chances >= threshold
@@ -41,8 +42,8 @@ def best_threshold(chances: Floats, truth: NDArray[np.bool_], ordinary: Floats |
         if ordinary is not None and (ordinary >= threshold).sum() > FALSE_ALARMS * len(ordinary):
             score -= 1
         scores.append(score)
-    good = np.flatnonzero(np.array(scores) >= max(scores) - 0.01)
-    return float(GRID[good[len(good) // 2]])
+    good = np.flatnonzero(np.array(scores) >= max(scores) - NEARLY_BEST)
+    return float(GRID[good[len(good) // 2 if ordinary is None else 3 * len(good) // 4]])
 
 
 def message_thresholds(rows: list[dict[str, object]], shared: Path) -> dict[str, float]:
