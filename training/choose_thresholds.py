@@ -4,7 +4,7 @@
 
 For each label the thresholds whose F1 is nearly the best are found, and one in their middle is taken, so that a
 threshold does not hang on one text; of insults and threats one three quarters up, since a false alarm weighs more
-there. Insults and threats must also keep quiet on ordinary mail: on the ordinary development mails and a slice of the
+there. They must also keep quiet on ordinary mail: on the ordinary development mails and a slice of the
 mailing list, each of the five may raise at most six alarms in a thousand.
 """
 
