@@ -123,7 +123,7 @@ def choose(label: str, letters: list[Labelled], precision: float) -> Weight:
         return 0.6 * worth[pair] + 0.4 * sum(near) / len(near)
 
     best = max(worth, key=lambda pair: (round(smooth(pair), 3), -abs(pair[0] - WEIGHTS[label].alone), -pair[1]))
-    return Weight(_drawn_in(best[0]), best[1], WEIGHTS[label].rivals)
+    return Weight(best[0] if label in SHOWN else _drawn_in(best[0]), best[1], WEIGHTS[label].rivals)
 
 
 def _drawn_in(alone: float) -> float:

@@ -56,7 +56,7 @@ WEIGHTS: dict[str, Weight] = {
         0.55, 0.05, ("alternative_timeline", "alternative_phase_out", "alternative_referral")
     ),
     "alternative_timeline": Weight(
-        0.63, 0.02, ("alternative_scope", "alternative_phase_out", "alternative_referral")
+        0.65, 0.02, ("alternative_scope", "alternative_phase_out", "alternative_referral")
     ),
     "alternative_phase_out": Weight(0.78, 0.6, ("alternative_scope", "alternative_timeline", "transition_plan")),
     "alternative_referral": Weight(
@@ -70,21 +70,21 @@ WEIGHTS: dict[str, Weight] = {
     "data_transfer": Weight(0.81, 0.6, ("transition_plan", "stakeholders", "status_delivered")),
     "stakeholders": Weight(0.69, 0.3, ("data_transfer", "wording.threat")),
     "door_open": Weight(0.76, 0.0, (*_FAULTS, "stakeholders")),
-    "thanks": Weight(0.78, 0.5, _FAULTS),
+    "thanks": Weight(0.76, 0.5, _FAULTS),
     "wording.personal_attack": Weight(0.79, 0.05, ("wording.blame",)),
-    "wording.threat": Weight(0.76, 0.0, ("wording.burned_bridge", "stakeholders", "door_open")),
-    "wording.burned_bridge": Weight(0.68, 0.0, ("wording.threat",)),
+    "wording.threat": Weight(0.73, 0.0, ("wording.burned_bridge", "stakeholders", "door_open")),
+    "wording.burned_bridge": Weight(0.69, 0.0, ("wording.threat",)),
     "wording.grievances": Weight(0.69, 0.0, ("wording.blame",)),
     "wording.blame": Weight(
         0.81,
         0.2,
         ("wording.grievances", "wording.personal_attack", "substance.unsupported_claim", "wording.vague"),
     ),
-    "wording.over_apology": Weight(0.75, 0.0),
+    "wording.over_apology": Weight(0.74, 0.0),
     "wording.hidden_no": Weight(0.75, 0.0, ("wording.vague", "substance.overpromise")),
-    "wording.vague": Weight(0.76, 0.0, ("wording.hidden_no",)),
+    "wording.vague": Weight(0.73, 0.0, ("wording.hidden_no",)),
     "substance.arithmetic": Weight(1.1, 0.0),
-    "substance.contradiction": Weight(0.78, 0.0),
+    "substance.contradiction": Weight(0.86, 0.0),
     "substance.overpromise": Weight(0.81, 0.0, ("substance.unsupported_claim",)),
     "substance.unsupported_claim": Weight(0.51, 0.0, ("substance.overpromise", "wording.blame")),
 }
