@@ -140,9 +140,7 @@ def test_no_database_is_loaded() -> None:
 def test_letters_in_another_language_say_which_are_not(tmp_path: Path) -> None:
     said = part(NORTHLIGHT, tmp_path / "out", "--language", "de")
     assert said.code == 0, said.err
-    assert "In English, because there is no such letter in “de” yet: handover." in " ".join(
-        said.out.split()
-    )
+    assert "In English, because there is no such letter in “de” yet: handover." in " ".join(said.out.split())
     letter = pypdf.PdfReader(io.BytesIO((tmp_path / "out" / "letters" / "ending.pdf").read_bytes()))
     text = "\n".join(page.extract_text() for page in letter.pages)
     assert "15. Juni 2026" in text
