@@ -75,7 +75,7 @@ def test_a_reading_that_is_not_sure_decides_nothing() -> None:
 def test_a_doubtful_reading_counts_where_other_hard_words_stand_beside_it() -> None:
     book, today = SPEAKING["insult"]()
     hurt = book.history.messages[-1].id
-    book.readings[hurt] = replace(book.readings[hurt], probabilities={"insult": 0.85})
+    book.readings[hurt] = replace(book.readings[hurt], probabilities={"insult": 0.75})
     assert answer(book, today).advice.step == "watch"
     for days in (1, 2):
         book.mail(today - timedelta(days=days), "I am fed up with this.", "complaint")

@@ -64,12 +64,12 @@ def _is_sure(view: View, heard: Heard, label: str) -> bool:
 
 @cache
 def _clear_from(label: str) -> float:
-    """At least nine in ten, and half of the way from the threshold to certainty. Below, it may be read otherwise:
+    """At least four in five, and half of the way from the threshold to certainty. Below, it may be read otherwise:
     it is shown and weighs little, and decides nothing by itself."""
     # Imported here because only the few who were insulted need it, and it loads the reader's tables.
     from goodterms.language import tone
 
-    return max(0.9, (1 + tone.thresholds()[label]) / 2)
+    return max(0.8, (1 + tone.thresholds()[label]) / 2)
 
 
 def _is_borne_out(view: View, doubtful: Heard) -> bool:
