@@ -71,7 +71,7 @@ def prepare(rows: Iterable[dict[str, object]]) -> dict[str, list[Labelled]]:
         friendly = [span for name in ("door_open", "thanks") for span in looks[name].find(draft)]
         ends = tuple(_points(draft, reading, looks["end_date"]))
         draft = draft.with_ends(ends, read_for_meaning=True)
-        marks = [*row["covers"], *row["findings"]]  # type: ignore[misc]
+        marks = [*row["covers"], *row["findings"]]  # type: ignore[misc]  # rows are plain JSON
         for label in WEIGHTS:
             if label in looks:
                 seen, against = list(looks[label].find(draft)), []

@@ -26,7 +26,7 @@ READ = "".join(file.read_text(encoding="utf-8") for file in Path(goodterms.__fil
 def unit(file: Path) -> configparser.ConfigParser:
     """A systemd unit; of a key that stands several times the last counts, and ``settings`` finds them all."""
     parsed = configparser.ConfigParser(strict=False, interpolation=None)
-    parsed.optionxform = str  # type: ignore[assignment,method-assign]
+    parsed.optionxform = str  # type: ignore[assignment,method-assign]  # the documented way to keep case
     parsed.read(file)
     return parsed
 
