@@ -24,40 +24,12 @@ from urllib.request import urlopen
 
 PAGES = ("", "clients/", "clients/?q=studio", "clients/client-7/", "clients/client-7/settlement/", "outbox/")
 
-FILL = """
-import datetime
-from django.contrib.auth.models import User
-from goodterms.casework import answers, folders, practices
-from goodterms.records import models
-from pathlib import Path
-now = datetime.datetime.now(datetime.UTC)
-owner, _ = User.objects.get_or_create(username="local-owner")
-practice = practices.open_practice("Many", owner, now=now)
-practice.frozen_today = datetime.date(2026, 6, 15)
-practice.save()
-one = folders.import_folder(practice, Path({sample!r}), actor="benchmark", now=now).client
-conditions = ["steady"] * 8 + ["drifting", "strained"]
-rows = [models.Client(practice=practice, slug=f"client-{{n}}", name=f"Studio {{n}}",
-        condition=conditions[n % 10] if n > 50 else "steady", rank=499 - n % 300, headline="Nothing has moved.")
-        for n in range({clients})]
-models.Client.objects.bulk_create(rows, batch_size=500)
-models.Agreement.objects.bulk_create([models.Agreement(client=r) for r in rows], batch_size=500)
-texts = [m for m in one.messages.all()]
-made = []
-for number, row in enumerate(rows[:: max(1, {clients} // 1000)]):
-    for place, m in enumerate(texts):
-        m.pk, m.client, m.fact_id = None, row, f"{{number}}-{{place}}"
-        made.append(models.Message(**{{f.attname: getattr(m, f.attname) for f in m._meta.concrete_fields
-                                       if f.attname != "id"}}))
-models.Message.objects.bulk_create(made, batch_size=500)
-print(models.Client.objects.count(), models.Message.objects.count())
-"""
-
 
 def main() -> None:
     """Fill, serve, ask, print."""
     options = argparse.ArgumentParser()
     options.add_argument("--clients", type=int, default=10_000)
+    options.add_argument("--messages", type=int, default=1_000_000)
     options.add_argument("--people", type=int, default=100)
     options.add_argument("--seconds", type=float, default=20)
     asked = options.parse_args()
@@ -65,8 +37,7 @@ def main() -> None:
         environment = {**os.environ, "GOODTERMS_DATA_DIR": data}
         run = [sys.executable, "-W", "ignore", "-m", "goodterms"]
         subprocess.run([*run, "manage", "migrate", "--verbosity", "0"], env=environment, check=True)
-        sample = Path(__file__).parents[1] / "src" / "goodterms" / "sample" / "reed-and-rye" / "northlight"
-        fill = FILL.format(sample=str(sample), clients=asked.clients)
+        fill = f"from benchmarks.many import fill; fill({asked.clients}, {asked.messages})"
         filled = subprocess.run(
             [*run, "manage", "shell", "--verbosity", "0", "--command", fill],
             env=environment,

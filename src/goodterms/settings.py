@@ -144,8 +144,8 @@ TEMPLATES = [
 ]
 
 AUTHENTICATION_BACKENDS = [
+    "goodterms.interfaces.web.accounts.SignIn",
     "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -167,6 +167,7 @@ MFA_TOTP_ISSUER = "Goodterms"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
+SESSION_ENGINE = "goodterms.interfaces.web.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = TLS

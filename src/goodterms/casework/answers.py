@@ -167,15 +167,26 @@ def _note_on_the_client(client: models.Client, document: Document, today: date) 
     money = open_money(client)
     with transaction.atomic():
         row = models.Client.objects.select_for_update().get(pk=client.pk)
+        if row.condition != document["condition"]:
+            shelves.note_change(row.practice_id)
         row.condition = document["condition"]
         row.score = document["score"]
         row.rank = RANK[row.condition] * 100 + (row.score or 0)
         row.headline = write_text(_headline(document))
+        row.advice = {**advice_in(document), "on": today.isoformat(), "facts_version": client.facts_version}
         row.open_minor = money.minor if money else 0
         row.open_currency = money.currency if money else ""
         row.trend = _hours_by_month(client, today)
-        row.save(update_fields=["condition", "score", "rank", "headline", "open_minor", "open_currency", "trend"])
+        row.save(update_fields=_NOTED)
     client.refresh_from_db()
+
+
+_NOTED = ["condition", "score", "rank", "headline", "advice", "open_minor", "open_currency", "trend"]
+
+
+def advice_in(document: Document) -> dict[str, str]:
+    """The step that a health answer advises, and its sentence as a column holds it."""
+    return {"step": document["advice"]["step"], "says": write_text(document["advice"]["says"])}
 
 
 def _headline(document: Document) -> str:

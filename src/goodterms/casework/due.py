@@ -12,11 +12,14 @@ from goodterms.casework import answers, look, partings
 from goodterms.money import Money
 from goodterms.records import models
 from goodterms.records.columns import write_text
+from goodterms.records.standing import Standing
 
 Kind = Literal["step", "invoice", "word"]
 
 SOON = timedelta(days=3)
 """How far ahead Today looks."""
+MOST = 8
+"""Clients of whom Today shows what is due; the list of clients has the rest."""
 
 _RUNS = ("consider", "cool off", "talk", "offer", "decide", "give notice", "settle", "hand over", "severed")
 
@@ -42,10 +45,8 @@ def note_due(client: models.Client, today: date) -> None:
     client.save(update_fields=["due_on", "due"])
 
 
-def due_now(practice: models.Practice, today: date, most: int) -> list[Due]:
+def due_now(practice: models.Practice, today: date) -> list[Due]:
     """What is due by now or within days, the oldest first."""
-    rows = practice.clients.filter(due_on__lte=today + SOON).order_by("due_on", "slug")
-    columns = ("name", "slug", "condition", "due_on", "due")
     return [
         Due(
             name,
@@ -56,8 +57,19 @@ def due_now(practice: models.Practice, today: date, most: int) -> list[Due]:
             noted["what"],
             Money(noted["minor"], noted["currency"]) if noted.get("currency") else None,
         )
-        for name, slug, condition, on, noted in rows.values_list(*columns)[:most]
+        for name, slug, condition, on, noted in _DUE.ask(practice.pk, today + SOON)
     ]
+
+
+_DUE = Standing(
+    lambda practice, by: (
+        models.Client.objects.filter(practice=practice, due_on__lte=by)
+        .order_by("due_on", "slug")
+        .values_list("name", "slug", "condition", "due_on", "due")[:MOST]
+    ),
+    int,
+    date,
+)
 
 
 def _all(client: models.Client, today: date) -> Iterator[tuple[date, dict[str, object]]]:

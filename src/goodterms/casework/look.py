@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from goodterms.facts import Invoice
 from goodterms.money import Money
 from goodterms.records import filing, models
-from goodterms.records.columns import read_text
+from goodterms.records.columns import read_text, write_text
+from goodterms.records.standing import Standing
 
 PAGE = 50
-_MOST_PEOPLE = 500
-"""People of whom a search asks the clients; a word that fits more is too short to look for somebody."""
+_CALM = 300
+"""The rank above which clients are steady or unknown (`goodterms.casework.answers.RANK`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,57 +49,108 @@ def practices_of(user: AbstractBaseUser) -> QuerySet[models.Membership]:
     return models.Membership.objects.filter(user=user).select_related("practice").order_by("practice__name")
 
 
+_COLUMNS = (
+    "slug",
+    "name",
+    "condition",
+    "score",
+    "headline",
+    "stage",
+    "open_minor",
+    "open_currency",
+    "last_message_at",
+    "trend",
+    "rank",
+)
+
+
 def clients(
     practice: models.Practice, *, search: str = "", condition: str = "", stage: str = "", after: str = ""
 ) -> ClientPage:
     """Clients, the ones that need most attention first; ``after`` is the key that the last page gave."""
-    found = models.Client.objects.filter(practice=practice)
-    if search:
-        # The people are asked on their own: joined, every client would be read before the first fifty are known.
-        people = models.Person.objects.filter(client__practice=practice, name__icontains=search)
-        found = found.filter(
-            Q(name__icontains=search)
-            | Q(slug__contains=search.lower())
-            | Q(pk__in=list(people.values_list("client_id", flat=True)[:_MOST_PEOPLE]))
-        )
-    if condition:
-        found = found.filter(condition=condition)
-    if stage:
-        found = found.filter(stage=stage)
     rank, _, slug = after.partition(".")
-    if rank.isdigit():
-        found = found.filter(Q(rank__gt=int(rank)) | Q(rank=int(rank), slug__gt=slug))
-    columns = (
-        "slug",
-        "name",
-        "condition",
-        "score",
-        "headline",
-        "stage",
-        "open_minor",
-        "open_currency",
-        "last_message_at",
-        "trend",
-        "rank",
-    )
-    rows = list(found.order_by("rank", "slug").values_list(*columns)[: PAGE + 1])
+    asked: list[tuple[str, tuple[int | str, ...]]] = []
+    if search:
+        asked.append(("search", (write_text(search), write_text(search.lower()))))
+    if condition:
+        asked.append(("condition", (condition,)))
+    if stage:
+        asked.append(("stage", (stage,)))
+    if rank.isdecimal() and len(rank) < 5:
+        asked.append(("after", (int(rank), int(rank), slug)))
+    values = [value for _, given in asked for value in given]
+    rows = _question(tuple(part for part, _ in asked)).ask(practice.pk, *values)
     more = f"{rows[PAGE - 1][10]}.{rows[PAGE - 1][0]}" if len(rows) > PAGE else ""
     return ClientPage([_line(row) for row in rows[:PAGE]], more)
 
 
-def _line(row: tuple[Any, ...]) -> ClientLine:
+@cache
+def _question(parts: tuple[str, ...]) -> Standing:
+    """The list of clients with these filters, each of which takes the values that `clients` gives it."""
+
+    def put(practice: int, *values: Any) -> QuerySet[models.Client, Any]:
+        found, left = models.Client.objects.filter(practice=practice), iter(values)
+        for part in parts:
+            if part == "search":
+                found = found.filter(_named(practice, next(left), next(left)))
+            elif part == "after":
+                found = found.filter(Q(rank__gt=next(left)) | Q(rank=next(left), slug__gt=next(left)))
+            else:
+                found = found.filter(**{part: next(left)})
+        return found.order_by("rank", "slug").values_list(*_COLUMNS)[: PAGE + 1]
+
+    values = 1 + sum({"search": 2, "after": 3}.get(part, 1) for part in parts)
+    return Standing(put, *[int] * values)
+
+
+def _named(practice: int, word: Any, lower: Any) -> Q:
+    # The people are a question of their own within it, asked once: joined, every client would be read before the
+    # first fifty are known.
+    people = models.Person.objects.filter(client__practice=practice, name__icontains=word)
+    return Q(name__icontains=word) | Q(slug__contains=lower) | Q(pk__in=people.order_by().values("client_id"))
+
+
+def _line(row: list[Any]) -> ClientLine:
     slug, name, condition, score, headline, stage, minor, currency, last, trend, _ = row
     money = Money(minor, currency) if currency and minor else None
     return ClientLine(slug, read_text(name), condition, score, read_text(headline), stage, money, last, trend)
 
 
-def conditions(practice: models.Practice) -> dict[str, int]:
-    """How many clients stand in each condition."""
-    counts = dict.fromkeys(("steady", "drifting", "strained", "untenable", "unknown"), 0)
-    found = models.Client.objects.filter(practice=practice).order_by()
-    for condition, count in found.values_list("condition").annotate(Count("id")):
-        counts[condition] = count
-    return counts
+@dataclass(frozen=True, slots=True)
+class NeedLine:
+    """A client whose condition asks for something, and what is advised; ``step`` is empty where the client has to
+    be looked at anew, because the day or the facts are others."""
+
+    slug: str
+    name: str
+    condition: str
+    headline: str
+    step: str
+    says: str
+
+
+def clients_in_need(practice: models.Practice, today: date) -> list[NeedLine]:
+    """The clients whose condition asks for something, the hardest first."""
+    lines = []
+    for slug, name, condition, headline, advice, facts_version in _IN_NEED.ask(practice.pk):
+        known = (advice.get("on"), advice.get("facts_version")) == (today.isoformat(), facts_version)
+        step, says = (advice["step"], read_text(advice["says"])) if known else ("", "")
+        lines.append(NeedLine(slug, read_text(name), condition, read_text(headline), step, says))
+    return lines
+
+
+IN_NEED = 8
+"""Clients that Today shows for their condition; the list of clients has the rest."""
+
+_IN_NEED = Standing(
+    lambda practice: (
+        models.Client.objects.filter(practice=practice, rank__lte=_CALM)
+        .filter(condition__in=("untenable", "strained", "drifting"))
+        .exclude(stage="closed")
+        .order_by("rank", "slug")
+        .values_list("slug", "name", "condition", "headline", "advice", "facts_version")[:IN_NEED]
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

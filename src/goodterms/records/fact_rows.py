@@ -167,6 +167,7 @@ class Client(models.Model):
     score = models.PositiveSmallIntegerField(null=True)
     rank = models.PositiveSmallIntegerField(default=500)
     headline = models.TextField(default="")
+    advice = models.JSONField(default=dict)
     trend = models.JSONField(default=list)
     open_minor = models.BigIntegerField(default=0)
     open_currency = models.CharField(max_length=3, default="")
@@ -178,15 +179,27 @@ class Client(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["practice", "slug"], name="one_slug")]
         indexes = [
-            models.Index(fields=["practice", "rank", "slug"], name="client_by_rank"),
+            # With the name, so that a search reads no row of a client that it does not show.
+            models.Index(fields=["practice", "rank", "slug", "name"], name="client_by_rank"),
             models.Index(fields=["practice", "name"], name="client_by_name"),
-            # Counting the conditions of ten thousand clients reads this index and no row.
-            models.Index(fields=["practice", "condition"], name="client_by_condition"),
+            models.Index(fields=["practice", "condition", "rank", "slug"], name="client_by_condition"),
             models.Index(fields=["practice", "due_on"], name="client_by_due"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class Tally(models.Model):
+    """How many clients of a practice stand in each condition, as counted when `changes` was ``counted_at``."""
+
+    practice = models.OneToOneField(Practice, models.CASCADE, related_name="tally")
+    changes = models.PositiveIntegerField(default=0)
+    counted_at = models.PositiveIntegerField(null=True)
+    counts = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"tally of {self.practice_id}"
 
 
 class Agreement(models.Model):

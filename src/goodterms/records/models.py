@@ -20,6 +20,7 @@ from goodterms.records.fact_rows import (
     Practice,
     Pulse,
     Referral,
+    Tally,
     TimeEntry,
     Unusable,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "ProgramKey",
     "Pulse",
     "Referral",
+    "Tally",
     "TimeEntry",
     "Unusable",
 ]

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models as django_models
+from django.db.models import F
 
 from goodterms import facts
 from goodterms.records import filing, models
@@ -123,11 +124,21 @@ _PRACTICE_COLUMNS = tuple(
 )
 
 
+def note_change(practice: int) -> None:
+    """A client came or stands otherwise than before: what was counted of the practice is counted anew. Call it
+    inside the transaction of the change."""
+    models.Tally.objects.get_or_create(practice_id=practice)
+    models.Tally.objects.filter(practice_id=practice).update(changes=F("changes") + 1)
+
+
 def _file_client(row: models.Client, client: facts.Client) -> bool:
     if row.pk and filing.take_out_client(row) == client:
         return False
+    is_new = row.pk is None
     _copy(filing.file_client(client), row, _CLIENT_COLUMNS)
     row.save()
+    if is_new:
+        note_change(row.practice_id)
     row.people.all().delete()
     people = [filing.file_person(person) for person in client.people]
     for position, person in enumerate(people):

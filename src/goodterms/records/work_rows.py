@@ -118,7 +118,11 @@ class Outgoing(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        indexes = [models.Index(fields=["status", "send_after"], name="outgoing_due")]
+        indexes = [
+            models.Index(fields=["status", "send_after"], name="outgoing_due"),
+            models.Index(fields=["practice", "status"], name="outgoing_by_status"),
+            models.Index(fields=["practice", "replied_at"], name="outgoing_by_reply"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(status__in=["waiting", "sending", "sent", "failed", "unknown", "withdrawn"]),
@@ -159,7 +163,7 @@ class PortalWord(models.Model):
     link = models.ForeignKey(PortalLink, models.CASCADE, related_name="words")
     kind = models.CharField(max_length=20)
     text = models.TextField(default="")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     class Meta:
         ordering = ["id"]

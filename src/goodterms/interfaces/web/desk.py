@@ -17,6 +17,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from goodterms.records import models
+from goodterms.records.standing import Standing, columns_of, row_of
 
 EVERYONE = frozenset({"owner", "member", "bookkeeper", "guest"})
 WORKERS = frozenset({"owner", "member"})
@@ -86,22 +87,32 @@ def at_desk(page: Page, may: frozenset[str]) -> Page:
     def guarded(request: HttpRequest, practice: str, **where: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        memberships = list(
-            models.Membership.objects.select_related("practice")
-            .filter(user=request.user)
-            .order_by("practice__name")
-        )
-        membership = next((one for one in memberships if one.practice.slug == practice), None)
-        if membership is None:
+        memberships = {place.slug: (role, place) for role, place in _memberships(request.user.pk)}
+        role, here = memberships.pop(practice, ("", None))
+        if here is None:
             raise Http404
-        others = tuple(one.practice for one in memberships if one is not membership)
-        if membership.role not in may:
+        if role not in may:
             raise PermissionDenied
         now = timezone.now()
-        desk = Desk(request, membership.practice, membership.role, day_of(membership.practice, now), now, others)
-        return page(desk, **where)
+        others = tuple(place for _, place in memberships.values())
+        return page(Desk(request, here, role, day_of(here, now), now, others), **where)
 
     return guarded
+
+
+def _memberships(user: int) -> list[tuple[str, models.Practice]]:
+    """The person's roles and the practices in which they hold them, by name."""
+    return [(role, row_of(models.Practice, _PRACTICE, practice)) for role, *practice in _MEMBERSHIPS.ask(user)]
+
+
+_PRACTICE = columns_of(models.Practice)
+_MEMBERSHIPS = Standing(
+    lambda user: (
+        models.Membership.objects.filter(user=user)
+        .order_by("practice__name")
+        .values_list("role", *(f"practice__{column}" for column in _PRACTICE))
+    )
+)
 
 
 def day_of(practice: models.Practice, now: datetime) -> date:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from goodterms.errors import GoodtermsError
+from goodterms.interfaces.web import accounts
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -69,8 +70,7 @@ class LocalOwner:
         if settings.LOCAL:
             if request.META.get("REMOTE_ADDR") not in ("127.0.0.1", "::1"):
                 return HttpResponse("This office answers on its own machine only.", status=403)
-            user = User.objects.filter(username=LOCAL_OWNER).first()
-            request.user = user or User.objects.create_user(LOCAL_OWNER)
+            request.user = accounts.user_named(LOCAL_OWNER) or User.objects.create_user(LOCAL_OWNER)
         return self.get_response(request)
 
 

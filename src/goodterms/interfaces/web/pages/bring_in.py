@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from goodterms.casework import clients, incoming, look, looking
+from goodterms.casework import clients, incoming, looking, tally
 from goodterms.errors import GoodtermsError
 from goodterms.importers.books.layout import COLUMNS
 from goodterms.importers.books.sayings import Saying
@@ -95,7 +95,7 @@ def assess(desk: Desk) -> HttpResponse:
     if not desk.request.headers.get("HX-Request"):
         return redirect("assess_page" if left else "today", practice=desk.practice.slug)
     answer = desk.show(
-        "assess_part.html", left=left, of=of, done=of - left, then=then, counts=look.conditions(desk.practice)
+        "assess_part.html", left=left, of=of, done=of - left, then=then, counts=tally.conditions(desk.practice)
     )
     if not left and then == "today":
         answer.headers["HX-Redirect"] = reverse("today", args=[desk.practice.slug])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 
-from goodterms.casework import look
+from goodterms.casework import look, tally
 from goodterms.interfaces.web import client_rows
 from goodterms.interfaces.web.desk import Desk
 
@@ -22,5 +22,5 @@ def page(desk: Desk) -> HttpResponse:
         rows=client_rows.rows(desk, found.lines),
         search=search,
         condition=condition,
-        counts={} if rows_only else look.conditions(desk.practice),
+        counts={} if rows_only else tally.conditions(desk.practice),
     )

@@ -10,16 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from goodterms.casework import answers, due, look
+from goodterms.casework import answers, due, heard, look, tally
 from goodterms.interfaces.web.desk import READERS, WORKERS, Desk
-from goodterms.interfaces.web.pages.client import next_step
 from goodterms.interfaces.web.pages.parting import PATH
 from goodterms.interfaces.web.sentences import said
 from goodterms.interfaces.web.templatetags.office import money
-from goodterms.records import models
 
-SHOWN = 8
-"""Clients of each kind of reason; the list of clients has the rest."""
 HEARD_FOR = timedelta(days=7)
 """How long a client's word from their page stands here."""
 
@@ -34,17 +30,17 @@ SAID = {
 
 def page(desk: Desk) -> HttpResponse:
     """The one thing to do next on top, then everything else that waits, each with its reason."""
-    found = look.clients(desk.practice)
+    counts = tally.conditions(desk.practice)
     waiting: list[dict[str, Any]] = []
     if desk.may(READERS):
-        waiting = _once([*_outbox(desk), *_clients(desk, found.lines), *_due(desk), *_heard(desk)])
+        waiting = _once([*_outbox(desk), *_clients(desk), *_due(desk), *_heard(desk)])
     return desk.show(
         "today.html",
         first=waiting[0] if waiting else None,
         others=waiting[1:],
-        counts=look.conditions(desk.practice),
-        any_client=bool(found.lines),
-        going=desk.practice.outgoing.filter(status="waiting").count() if desk.may(WORKERS) else 0,
+        counts=counts,
+        any_client=any(counts.values()),
+        going=heard.letters_waiting(desk.practice) if desk.may(WORKERS) else 0,
     )
 
 
@@ -58,29 +54,24 @@ def _once(waiting: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(kept.values())
 
 
-def _clients(desk: Desk, lines: list[look.ClientLine]) -> list[dict[str, Any]]:
+def _clients(desk: Desk) -> list[dict[str, Any]]:
     """Clients whose condition asks for something, the hardest first."""
-    due = []
-    for line in lines:
-        if line.condition not in ("untenable", "strained", "drifting") or line.stage == "closed":
-            continue
-        client = desk.client(line.slug)
-        advice = answers.health_of(client, desk.today)["advice"]
-        step = next_step(desk, client, advice["step"])
-        due.append(
+    found = []
+    for line in look.clients_in_need(desk.practice, desk.today):
+        step, says = line.step, line.says
+        if not step:
+            advice = answers.health_of(desk.client(line.slug), desk.today)["advice"]
+            step, says = advice["step"], advice["says"]
+        found.append(
             {
                 "client": line.name,
-                "says": said(line.headline)
-                if line.headline == advice["says"]
-                else f"{said(line.headline)} {said(advice['says'])}",
+                "says": said(line.headline) if line.headline == says else f"{said(line.headline)} {said(says)}",
                 "condition": line.condition,
                 "href": reverse("client", args=[desk.practice.slug, line.slug]),
-                "button": _("See %s") % line.name if step is None else _("See why"),
+                "button": _("See why") if desk.may(WORKERS) else _("See %s") % line.name,
             }
         )
-        if len(due) == SHOWN:
-            break
-    return due
+    return found
 
 
 def _due(desk: Desk) -> list[dict[str, Any]]:
@@ -89,7 +80,7 @@ def _due(desk: Desk) -> list[dict[str, Any]]:
         return []
     steps = dict(PATH)
     found = []
-    for one in due.due_now(desk.practice, desk.today, SHOWN):
+    for one in due.due_now(desk.practice, desk.today):
         if one.kind == "step":
             says = _("Next in the parting: %s.") % steps.get(one.what, one.what)
             name, button = "parting", _("Go on with the parting")
@@ -116,31 +107,13 @@ def _heard(desk: Desk) -> list[dict[str, Any]]:
     if not desk.may(WORKERS):
         return []
     since = desk.now - HEARD_FOR
-    replies = desk.practice.outgoing.filter(replied_at__gte=since).select_related("client")
     answered = [
-        {
-            "client": letter.client.name,
-            "says": _("They answered “%s”.") % letter.subject,
-            "condition": "",
-            "on": letter.replied_at,
-            "href": reverse("client", args=[desk.practice.slug, letter.client.slug]) + "#messages",
-            "button": _("Read the answer"),
-        }
-        for letter in replies.order_by("-replied_at")[:SHOWN]
+        _told(desk, one, _("They answered “%s”.") % one.what, "client", _("Read the answer"), "#messages")
+        for one in heard.answers_since(desk.practice, since)
     ]
-    words = models.PortalWord.objects.filter(link__client__practice=desk.practice, at__gte=since).select_related(
-        "link__client"
-    )
     return answered + [
-        {
-            "client": word.link.client.name,
-            "says": str(SAID.get(word.kind, word.kind)),
-            "condition": "",
-            "on": word.at,
-            "href": reverse("their_page", args=[desk.practice.slug, word.link.client.slug]),
-            "button": _("See what they said"),
-        }
-        for word in words.order_by("-id")[:SHOWN]
+        _told(desk, one, str(SAID.get(one.what, one.what)), "their_page", _("See what they said"))
+        for one in heard.words_since(desk.practice, since)
     ]
 
 
@@ -148,14 +121,20 @@ def _outbox(desk: Desk) -> list[dict[str, Any]]:
     """Letters whose fate is not known come before everything else: only a person can find out."""
     if not desk.may(WORKERS):
         return []
+    says = _("It is not known whether “%s” was sent. Look in your sent mail.")
     return [
-        {
-            "client": outgoing.client.name,
-            "says": _("It is not known whether “%s” was sent. Look in your sent mail.") % outgoing.subject,
-            "condition": "",
-            "on": outgoing.attempted_at,
-            "href": reverse("outbox", args=[desk.practice.slug]),
-            "button": _("Look at the outbox"),
-        }
-        for outgoing in desk.practice.outgoing.filter(status="unknown").select_related("client")
+        _told(desk, one, says % one.what, "outbox", _("Look at the outbox"))
+        for one in heard.lost_letters(desk.practice)
     ]
+
+
+def _told(desk: Desk, one: heard.Heard, says: str, page: str, button: str, part: str = "") -> dict[str, Any]:
+    where = [desk.practice.slug] if page == "outbox" else [desk.practice.slug, one.slug]
+    return {
+        "client": one.client,
+        "says": says,
+        "condition": "",
+        "on": one.at,
+        "href": reverse(page, args=where) + part,
+        "button": button,
+    }

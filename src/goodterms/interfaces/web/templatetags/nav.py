@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from goodterms.interfaces.web import urls
@@ -57,18 +62,60 @@ def _roles() -> dict[str, frozenset[str]]:
     return {route.name: route.may for route in urls.ROUTES}
 
 
+class Bar(NamedTuple):
+    """All that the bar on top shows: it is drawn from these values and nothing else, so that it can be kept."""
+
+    slug: str
+    name: str
+    role: str
+    at: str
+    others: tuple[tuple[str, str, bool], ...]
+    email: str
+    local: bool
+    sample_day: date | None
+
+    @property
+    def doors(self) -> list[Door]:
+        """The office's main pages, as far as they are open to the role."""
+        return [
+            Door(reverse(name, args=[self.slug]), words, name == self.at)
+            for name, words in OFFICE
+            if self.role in _roles()[name]
+        ]
+
+
 @register.simple_tag(takes_context=True)
-def office_nav(context: dict[str, Any]) -> list[Door]:
-    """The office's main pages."""
-    at = _at(context)
-    if context.get("client") is not None:
-        at = "clients"
-    practice = context["desk"].practice.slug
-    return [
-        Door(reverse(name, args=[practice]), words, name == at)
-        for name, words in OFFICE
-        if may(context["desk"], name)
-    ]
+def office_bar(context: dict[str, Any]) -> SafeString:
+    """The bar on top of every page of a practice."""
+    desk: Desk = context["desk"]
+    here = desk.practice
+    bar = Bar(
+        slug=here.slug,
+        name=here.name,
+        role=desk.role,
+        at=_at(context) if context.get("client") is None else "clients",
+        others=tuple((one.slug, one.name, one.is_sample) for one in desk.others),
+        email=str(getattr(desk.request.user, "email", "")),
+        local=settings.LOCAL,
+        sample_day=desk.today if here.is_sample else None,
+    )
+    return _bar(bar, get_language() or "en")
+
+
+@lru_cache(maxsize=256)
+def _bar(bar: Bar, language: str) -> SafeString:
+    return render_to_string("office/bar.html", {"bar": bar})
+
+
+@register.simple_tag
+def fixed(template: str) -> SafeString:
+    """A part that is the same on every page of a language: drawn once."""
+    return _fixed(template, get_language() or "en")
+
+
+@lru_cache(maxsize=32)
+def _fixed(template: str, language: str) -> SafeString:
+    return render_to_string(template)
 
 
 @register.simple_tag(takes_context=True)

@@ -54,16 +54,25 @@ _SHAPES = {
 }
 
 
+def _language() -> str:
+    return translation.get_language() or "en"
+
+
 def _locale() -> str:
-    return sentences.LOCALES.get(translation.get_language() or "en", "en_GB")
+    return sentences.LOCALES.get(_language(), "en_GB")
 
 
 @register.filter
 def money(value: Money | None) -> str:
     """An amount in the reader's locale: £1,020.00 or 1.020,00 €."""
+    return money_in(value, _language())
+
+
+def money_in(value: Money | None, language: str) -> str:
+    """An amount as a language writes it."""
     if value is None:
         return "–"
-    return _currency(value.text, value.currency, _locale())
+    return _currency(value.text, value.currency, sentences.LOCALES.get(language, "en_GB"))
 
 
 @register.filter
@@ -75,13 +84,18 @@ def amount(text: str, currency: str) -> str:
 @register.filter
 def day(value: date | str | None) -> str:
     """A day in the reader's locale, also from an ISO text: 15 Jun 2026."""
+    return day_in(value, _language())
+
+
+def day_in(value: date | str | None, language: str) -> str:
+    """A day as a language writes it."""
     if not value:
         return "–"
     if isinstance(value, str):
         value = date.fromisoformat(value[:10])
     if isinstance(value, datetime):
         value = value.date()
-    return _medium(value, _locale())
+    return _medium(value, sentences.LOCALES.get(language, "en_GB"))
 
 
 @register.filter
@@ -195,11 +209,12 @@ def item(mapping: dict[str, Any], key: str) -> Any:
 @register.simple_tag
 def standing(condition: str) -> SafeString:
     """A condition as a shape and a word: never by colour alone."""
-    return _standing(condition, translation.get_language() or "en")
+    return standing_in(condition, _language())
 
 
 @lru_cache(maxsize=64)
-def _standing(condition: str, language: str) -> SafeString:
+def standing_in(condition: str, language: str) -> SafeString:
+    """The shape and the word, drawn once for a language, which is the one that is active."""
     shape = mark_safe(_SHAPES.get(condition, _SHAPES["unknown"]))
     return format_html(
         '<span class="standing {}"><svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">{}</svg>'
@@ -210,9 +225,10 @@ def _standing(condition: str, language: str) -> SafeString:
     )
 
 
-@register.simple_tag
-def spark(values: Sequence[float]) -> SafeString:
-    """Twelve months of hours as a small line. The figures stand in its label."""
+@lru_cache(maxsize=1024)
+def spark_in(values: tuple[float, ...], language: str) -> SafeString:
+    """Twelve months of hours as a small line. The figures stand in its label, in the language, which is the one
+    that is active."""
     if not values or not any(values):
         return mark_safe("")
     top = max(values)
