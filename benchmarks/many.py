@@ -1,5 +1,5 @@
-"""A practice with many clients and messages for `benchmarks.web`: the sample's Northlight again and again, copied
-within the database. Needs Django set up."""
+"""A practice with many clients and messages for `benchmarks.web`: the sample's Calder Foods again and again,
+copied within the database. Needs Django set up."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from goodterms.casework import answers, folders, practices
 from goodterms.records import models
 
-SAMPLE = Path(__file__).parents[1] / "src" / "goodterms" / "sample" / "reed-and-rye" / "northlight"
+SAMPLE = Path(__file__).parents[1] / "src" / "goodterms" / "sample" / "reed-and-rye" / "calder-foods"
 TODAY = date(2026, 6, 15)
 FACTS = (
     models.Agreement,
@@ -26,7 +26,7 @@ FACTS = (
 
 
 def fill(clients: int, messages: int) -> None:
-    """Make the practice; two clients in ten stand as Northlight does, the others are steady."""
+    """Make the practice; two clients in ten stand as Calder Foods does, strained, the others are steady."""
     now = datetime.now(UTC)
     owner, _ = User.objects.get_or_create(username="local-owner")
     practice = practices.open_practice("Many", owner, now=now)

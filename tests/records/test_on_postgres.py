@@ -26,7 +26,7 @@ def test_records_and_casework_on_postgresql(tmp_path: Path) -> None:
             "GOODTERMS_DATA_DIR": str(tmp_path / "data"),
         }
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
-        rooms = ("test_folders.py", "test_outbox.py")
+        rooms = ("test_folders.py", "test_lists.py", "test_outbox.py")
         chosen = ["tests/records/test_filing.py", *(f"tests/casework/{room}" for room in rooms)]
         run = subprocess.run(
             [*command, *chosen], cwd=ROOT, env=environment, capture_output=True, text=True, check=False

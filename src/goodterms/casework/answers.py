@@ -18,6 +18,7 @@ from goodterms.health.measures import measure
 from goodterms.money import Money
 from goodterms.records import filing, models, shelves
 from goodterms.records.columns import read_text, write_text
+from goodterms.records.standing import Standing, columns_of, row_of
 
 Document: TypeAlias = dict[str, Any]
 
@@ -141,7 +142,18 @@ def open_money(client: models.Client) -> Money | None:
 
 def newest(client: models.Client, kind: str) -> models.Answer | None:
     """The answer given last."""
-    return client.answers.filter(kind=kind).order_by("-id").first()
+    found = _NEWEST.ask(client.pk, kind)
+    return row_of(models.Answer, _ANSWER, found[0]) if found else None
+
+
+_ANSWER = columns_of(models.Answer)
+_NEWEST = Standing(
+    lambda client, kind: (
+        models.Answer.objects.filter(client=client, kind=kind).order_by("-id").values_list(*_ANSWER)[:1]
+    ),
+    int,
+    str,
+)
 
 
 def _given(

@@ -77,7 +77,8 @@ def _all(client: models.Client, today: date) -> Iterator[tuple[date, dict[str, o
     if ladder.row is not None and ladder.case.rung in _RUNS and ladder.steps:
         step = ladder.steps[0]
         yield step.by or today, {"kind": "step", "what": step.move}
-    overdue = min(look.overdue_invoices(client, today), key=lambda one: one.fact.due_on or today, default=None)
+    late = [line for line in look.invoices(client, today) if line.overdue]
+    overdue = min(late, key=lambda one: one.fact.due_on or today, default=None)
     if overdue is not None and overdue.open is not None and overdue.fact.due_on is not None:
         yield (
             overdue.fact.due_on,

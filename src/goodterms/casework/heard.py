@@ -76,7 +76,7 @@ _ANSWERED = Standing(
 _SAID = Standing(
     lambda practice, since: (
         models.PortalWord.objects.filter(link__client__practice=practice, at__gte=since)
-        .order_by("-id")
+        .order_by("-at")  # and not by its key: the few new ones are found first
         .values_list("link__client__name", "link__client__slug", "kind", "at")[:MOST]
     ),
     int,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -53,19 +53,40 @@ def digest_of(line: models.JournalLine) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 
 
+def newest(practice: models.Practice, before: int | None, most: int) -> list[models.JournalLine]:
+    """The newest lines, or those before a number, the last one first. One line more is read, which the others are
+    compared with.
+
+    Raises:
+        GoodtermsError: ``journal.broken`` where one of them is not whole or not in its place.
+    """
+    found = models.JournalLine.objects.filter(practice=practice).order_by("-number")
+    if before is not None:
+        found = found.filter(number__lt=before)
+    lines = list(found.select_related("client")[: most + 1])
+    if lines:
+        oldest = lines[-1]
+        _compare(practice, reversed(lines), oldest.number, oldest.before)
+    return lines[:most]
+
+
 def check(practice: models.Practice) -> int:
     """How many lines the practice's journal holds, once each was found whole and in its place.
 
     Raises:
         GoodtermsError: ``journal.broken`` with the number of the first line that does not fit.
     """
-    before, count = FIRST, 0
-    for count, line in enumerate(models.JournalLine.objects.filter(practice=practice).order_by("number"), 1):
-        if line.number != count or line.before != before or line.digest != digest_of(line):
+    return _compare(practice, models.JournalLine.objects.filter(practice=practice).order_by("number"), 1, FIRST)
+
+
+def _compare(practice: models.Practice, lines: Iterable[models.JournalLine], first: int, before: str) -> int:
+    number = first
+    for number, line in enumerate(lines, first):
+        if line.number != number or line.before != before or line.digest != digest_of(line):
             raise GoodtermsError(
                 "journal.broken",
                 f"Line {line.number} of the journal of {practice.name} does not fit the line before it.",
                 hint="Compare it with the last good backup; goodterms restore brings one back.",
             )
         before = line.digest
-    return count
+    return number - first + 1 if before != FIRST else 0

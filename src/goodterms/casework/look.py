@@ -13,8 +13,8 @@ from django.db.models import Q, QuerySet
 from goodterms.facts import Invoice
 from goodterms.money import Money
 from goodterms.records import filing, models
-from goodterms.records.columns import read_text, write_text
-from goodterms.records.standing import Standing
+from goodterms.records.columns import LARGEST, read_text, write_text
+from goodterms.records.standing import Rows, Standing
 
 PAGE = 50
 _CALM = 300
@@ -33,7 +33,7 @@ class ClientLine:
     stage: str
     open: Money | None
     last_message_at: datetime | None
-    trend: list[float]
+    trend: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,9 @@ def _named(practice: int, word: Any, lower: Any) -> Q:
 def _line(row: list[Any]) -> ClientLine:
     slug, name, condition, score, headline, stage, minor, currency, last, trend, _ = row
     money = Money(minor, currency) if currency and minor else None
-    return ClientLine(slug, read_text(name), condition, score, read_text(headline), stage, money, last, trend)
+    return ClientLine(
+        slug, read_text(name), condition, score, read_text(headline), stage, money, last, tuple(trend)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +165,21 @@ class InvoiceLine:
     overdue: bool
 
 
+_PAYMENTS = Rows(models.Payment, "client", "paid_on")
+_INVOICES = Rows(models.Invoice, "client", "-issued_on", "-position")
+
+
 def invoices(client: models.Client, today: date) -> list[InvoiceLine]:
     """A client's invoices, newest first, as known on that day."""
     paid: dict[str, int] = {}
     last: dict[str, date] = {}
-    for payment in client.payments.filter(paid_on__lte=today).order_by("paid_on"):
+    for payment in _PAYMENTS.of(client.pk):
+        if payment.paid_on > today:
+            continue
         paid[payment.invoice] = paid.get(payment.invoice, 0) + payment.amount_minor
         last[payment.invoice] = payment.paid_on
     lines = []
-    for row in client.invoices.order_by("-issued_on", "-position"):
+    for row in _INVOICES.of(client.pk):
         rest = row.total_minor - paid.get(row.number, 0)
         overdue = rest > 0 and row.due_on is not None and row.due_on < today
         money = Money(rest, row.total_currency) if rest > 0 else None
@@ -179,9 +187,67 @@ def invoices(client: models.Client, today: date) -> list[InvoiceLine]:
     return lines
 
 
-def overdue_invoices(client: models.Client, today: date) -> list[InvoiceLine]:
-    """Invoices past their due day that are not paid in full."""
-    return [line for line in invoices(client, today) if line.overdue]
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """A letter in the outbox."""
+
+    pk: int
+    status: str
+    subject: str
+    client: str
+    recipients: list[str]
+    send_after: datetime
+    attempted_at: datetime | None
+    sent_at: datetime | None
+    replied_at: datetime | None
+    problem: str
+
+
+_LETTER_COLUMNS = (
+    "pk",
+    "status",
+    "subject",
+    "client__name",
+    "recipients",
+    "send_after",
+    "attempted_at",
+    "sent_at",
+    "replied_at",
+    "problem",
+)
+_DONE = ("sent", "withdrawn")
+_OPEN_LETTERS = Standing(
+    lambda practice: (
+        models.Outgoing.objects.filter(practice=practice, status__in=("unknown", "failed", "sending", "waiting"))
+        .order_by("-pk")
+        .values_list(*_LETTER_COLUMNS)
+    )
+)
+_DONE_LETTERS = Standing(
+    lambda practice, before: (
+        models.Outgoing.objects.filter(practice=practice, pk__lt=before, status__in=_DONE)
+        .order_by("-pk")
+        .values_list(*_LETTER_COLUMNS)[: PAGE + 1]
+    ),
+    int,
+    int,
+)
+
+
+def letters_open(practice: models.Practice) -> list[LetterLine]:
+    """Every letter that waits, is on its way, was refused, or whose fate is unknown; the newest first."""
+    return [_letter(row) for row in _OPEN_LETTERS.ask(practice.pk)]
+
+
+def letters_done(practice: models.Practice, before: int | None = None) -> tuple[list[LetterLine], int | None]:
+    """Up to fifty letters that went or were taken back, and the key before which the next page begins."""
+    rows = _DONE_LETTERS.ask(practice.pk, LARGEST if before is None else before)
+    lines = [_letter(row) for row in rows[:PAGE]]
+    return lines, lines[-1].pk if len(rows) > PAGE else None
+
+
+def _letter(row: list[Any]) -> LetterLine:
+    return LetterLine(*[*row[:3], read_text(row[3]), *row[4:]])
 
 
 def message_by_source(client: models.Client, source: str) -> models.Message | None:
@@ -202,12 +268,9 @@ def thread_around(message: models.Message, *, each_side: int = 3) -> list[models
     return [*reversed(before), message, *after]
 
 
-def recent_messages(client: models.Client, *, before: datetime | None = None) -> list[models.Message]:
-    """The newest messages, or those before a moment."""
-    found = client.messages.exclude(sent_at=None)
-    if before is not None:
-        found = found.filter(sent_at__lt=before)
-    return list(found.order_by("-sent_at", "-fact_id")[:PAGE])
+def recent_messages(client: models.Client, most: int) -> list[models.Message]:
+    """The newest messages."""
+    return list(client.messages.exclude(sent_at=None).order_by("-sent_at", "-fact_id")[:most])
 
 
 def silent_since(client: models.Client, today: date) -> timedelta | None:

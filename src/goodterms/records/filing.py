@@ -24,6 +24,7 @@ from goodterms.records.columns import (
     write_text,
     write_texts,
 )
+from goodterms.records.standing import Rows
 
 
 def file_practice(fact: facts.Practice) -> models.Practice:
@@ -121,6 +122,9 @@ def file_client(fact: facts.Client) -> models.Client:
     )
 
 
+_PEOPLE = Rows(models.Person, "client", "position")
+
+
 def take_out_client(row: models.Client) -> facts.Client:
     """The client with their people."""
     return facts.Client(
@@ -131,7 +135,7 @@ def take_out_client(row: models.Client) -> facts.Client:
         kind=cast(Any, row.kind),
         since=row.since,
         trade=read_text(row.trade),
-        people=tuple(take_out_person(p) for p in row.people.all()),
+        people=tuple(take_out_person(p) for p in _PEOPLE.of(row.pk)),
     )
 
 

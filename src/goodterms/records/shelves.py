@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db import models as django_models
@@ -12,6 +13,7 @@ from django.db.models import F
 
 from goodterms import facts
 from goodterms.records import filing, models
+from goodterms.records.standing import Rows
 
 BATCH = 500
 """Rows a statement: SQLite allows 32,766 variables, and a message has 22."""
@@ -71,13 +73,16 @@ def file_messages(row: models.Client, messages: Iterable[facts.Message]) -> int:
     return len(fresh)
 
 
+_MESSAGES = Rows(models.Message, "client", F("sent_at").asc(nulls_last=True), "fact_id")
+_AGREEMENT = Rows(models.Agreement, "client")
+
+
 def take_out_history(row: models.Client, *, with_messages: bool = True) -> facts.History:
     """Everything known about a client, messages in order of time (undated ones last)."""
     messages: Sequence[facts.Message] = ()
     if with_messages:
-        ordered = row.messages.order_by(django_models.F("sent_at").asc(nulls_last=True), "fact_id")
-        messages = [filing.take_out_message(m) for m in ordered]
-    agreement = models.Agreement.objects.filter(client=row).first()
+        messages = [filing.take_out_message(m) for m in _MESSAGES.of(row.pk)]
+    agreement = next(iter(_AGREEMENT.of(row.pk)), None)
     return facts.History(
         client=filing.take_out_client(row),
         agreement=filing.take_out_agreement(agreement) if agreement else facts.Agreement(),
@@ -172,8 +177,12 @@ def _replace(row: models.Client, shelf: Shelf, wanted: Sequence[Any]) -> bool:
 
 
 def _take_out(row: models.Client, shelf: Shelf) -> tuple[Any, ...]:
-    rows = shelf.row._default_manager.filter(client=row).order_by("position")
-    return tuple(shelf.take_out(one) for one in rows)
+    return tuple(shelf.take_out(one) for one in _rows(shelf.name).of(row.pk))
+
+
+@cache
+def _rows(name: str) -> Rows[Any]:
+    return Rows(next(shelf.row for shelf in SHELVES if shelf.name == name), "client", "position")
 
 
 def _copy(source: Any, target: Any, columns: Iterable[str]) -> None:

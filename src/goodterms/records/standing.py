@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from django.db import connection
 from django.db.models import Model, QuerySet
+from django.db.models.expressions import OrderBy
 
 _Row = TypeVar("_Row", bound=Model)
 
@@ -26,7 +27,7 @@ class _Place:
 
     def fill(self, values: tuple[Value, ...]) -> Any:
         value = values[self.value]
-        return f"%{connection.ops.prep_for_like_query(value)}%" if self.within else _adapted(value)
+        return f"%{connection.ops.prep_for_like_query(str(value))}%" if self.within else _adapted(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,20 @@ def _adapted(value: Value) -> Any:
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
     return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
+
+
+class Rows(Generic[_Row]):
+    """The rows of a table that belong to one row of another, in their order."""
+
+    def __init__(self, kind: type[_Row], owner: str, *order: str | OrderBy) -> None:
+        self._kind, self._columns = kind, columns_of(kind)
+        self._question = Standing(
+            lambda key: kind._default_manager.filter(**{owner: key}).order_by(*order).values_list(*self._columns)
+        )
+
+    def of(self, key: int) -> list[_Row]:
+        """The rows of the owner with this key."""
+        return [row_of(self._kind, self._columns, row) for row in self._question.ask(key)]
 
 
 def row_of(kind: type[_Row], columns: Sequence[str], values: Sequence[Any]) -> _Row:

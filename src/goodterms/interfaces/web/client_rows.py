@@ -3,6 +3,7 @@ than the database over ten thousand clients: here they are put together as text,
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
@@ -38,7 +39,9 @@ class _Shown(NamedTuple):
     language: str
 
 
+@lru_cache(maxsize=2048)
 def _row(line: ClientLine, shown: _Shown) -> str:
+    """A row depends on nothing but these values; one that was drawn already is taken as it is."""
     language = shown.language
     href = shown.address.replace(_SLUG, line.slug)
     stage = STAGES.get(line.stage, line.stage) if line.stage != "active" else ""
@@ -48,6 +51,6 @@ def _row(line: ClientLine, shown: _Shown) -> str:
     return (
         f'<tr><th scope="row"><a class="name" href="{href}">{escape(line.name)}</a>{tag}</th>'
         f"<td>{standing_in(line.condition, language)}{why}</td>"
-        f'<td class="hide-small">{spark_in(tuple(line.trend), language)}</td>{open_sum}'
+        f'<td class="hide-small">{spark_in(line.trend, language)}</td>{open_sum}'
         f'<td class="hide-small day">{escape(day_in(line.last_message_at, language))}</td></tr>'
     )

@@ -13,7 +13,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from goodterms.records import models
@@ -47,9 +47,12 @@ class Desk:
 
     def client(self, slug: str) -> models.Client:
         """A client of this practice, or 404."""
-        return get_object_or_404(
-            models.Client.objects.select_related("practice"), practice=self.practice, slug=slug
-        )
+        found = _CLIENT_OF.ask(self.practice.pk, slug)
+        if not found:
+            raise Http404
+        client = row_of(models.Client, _CLIENT, found[0])
+        client.practice = self.practice
+        return client
 
     def may(self, roles: frozenset[str]) -> bool:
         """Whether the person's role is among these."""
@@ -105,6 +108,12 @@ def _memberships(user: int) -> list[tuple[str, models.Practice]]:
     return [(role, row_of(models.Practice, _PRACTICE, practice)) for role, *practice in _MEMBERSHIPS.ask(user)]
 
 
+_CLIENT = columns_of(models.Client)
+_CLIENT_OF = Standing(
+    lambda practice, slug: models.Client.objects.filter(practice=practice, slug=slug).values_list(*_CLIENT),
+    int,
+    str,
+)
 _PRACTICE = columns_of(models.Practice)
 _MEMBERSHIPS = Standing(
     lambda user: (

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from html import escape, unescape
 from pathlib import Path
+from typing import NamedTuple
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, list_currencies
@@ -23,7 +24,7 @@ LOCALES = {"en": "en_GB", "de": "de_DE"}
 _PLACE = re.compile(r"\{([a-z])\}")
 _NEXT = re.compile(r"(?<=[.?!]) (?=[A-Z“])")
 _WITHIN = r"(?:(?![.?!] [A-Z“]).)+?"
-"""What may stand in a place: never the end of one sentence and the begin of the next."""
+"""What may stand in a place: never the end of one sentence and the begin of the next, but in a quotation."""
 _MONTHS = list(month_name)[1:]
 _MONTH = "|".join(_MONTHS)
 _SUM = re.compile(r"\b([A-Z]{3}) (-?\d{1,3}(?:,\d{3})*(?:\.\d+)?)\b")
@@ -78,7 +79,10 @@ def holds(sentence: str, language: str) -> bool:
 
 
 def _whole(sentence: str, language: str) -> str | None:
-    for pattern, put in _book(language):
+    book = _book(language)
+    if sentence in book.fixed:
+        return book.fixed[sentence]
+    for pattern, put in book.patterns:
         match = pattern.fullmatch(sentence)
         if match:
             values = {name: _value(value, language) for name, value in match.groupdict().items()}
@@ -86,21 +90,35 @@ def _whole(sentence: str, language: str) -> str | None:
     return None
 
 
+class _Book(NamedTuple):
+    fixed: dict[str, str]
+    patterns: tuple[tuple[re.Pattern[str], str], ...]
+    """The first that fits is taken."""
+
+
 @cache
-def _book(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    file = BOOKS / language / "sentences.txt"
-    if not file.is_file():
-        return ()
-    lines = [row for row in file.read_text(encoding="utf-8").splitlines() if row and not row.startswith("#")]
-    pairs = zip(lines[::2], lines[1::2], strict=True)
-    return tuple((_pattern(written), put) for written, put in pairs)
+def _book(language: str) -> _Book:
+    fixed, placed = {}, []
+    for file in sorted((BOOKS / language).glob("*.txt")):
+        rows = file.read_text(encoding="utf-8").splitlines()
+        lines = [row for row in rows if row and not row.startswith("#")]
+        for written, put in zip(lines[::2], lines[1::2], strict=True):
+            if _PLACE.search(written):
+                placed.append((written, put))
+            else:
+                fixed[written] = _grammar(put)
+    # What says most by itself goes first: “Tell {a}” would fit much.
+    placed.sort(key=lambda pair: -len(_PLACE.sub("", pair[0])))
+    return _Book(fixed, tuple((_pattern(written), put) for written, put in placed))
 
 
 def _pattern(written: str) -> re.Pattern[str]:
     parts = _PLACE.split(written)
-    return re.compile(
-        "".join(f"(?P<{part}>{_WITHIN})" if place % 2 else re.escape(part) for place, part in enumerate(parts))
-    )
+    written = []
+    for place, part in enumerate(parts):
+        within = "[^”]+?" if place and parts[place - 1].endswith("“") else _WITHIN
+        written.append(f"(?P<{part}>{within})" if place % 2 else re.escape(part))
+    return re.compile("".join(written))
 
 
 def _value(value: str, language: str) -> str:

@@ -29,6 +29,7 @@ def page(desk: Desk, slug: str) -> HttpResponse:
     document = answers.health_of(client, desk.today)
     agreement = filing.take_out_agreement(client.agreement)
     language = get_language() or "en"
+    invoices = look.invoices(client, desk.today) if desk.may(MONEY) else []
     return desk.show(
         "client.html",
         client=client,
@@ -36,14 +37,14 @@ def page(desk: Desk, slug: str) -> HttpResponse:
         next=next_step(desk, client, document["advice"]["step"]),
         # drawn and escaped by delivery.page.charts
         charts=[mark_safe(read_chart(figure, language)) for figure in document["charts"]],
-        overdue=look.overdue_invoices(client, desk.today) if desk.may(MONEY) else [],
-        invoices=look.invoices(client, desk.today)[:12] if desk.may(MONEY) else [],
+        overdue=[line for line in invoices if line.overdue],
+        invoices=invoices[:12],
         people=client.people.all(),
         deliverables=client.deliverables.all(),
         agreement=agreement,
         notes=client.own_notes.all()[:10],
         pulses=client.pulses.order_by("-day", "-id")[:6],
-        messages_recent=[filing.take_out_message(m) for m in look.recent_messages(client)[:5]],
+        messages_recent=[filing.take_out_message(m) for m in look.recent_messages(client, 5)],
         unusable=client.unusable.all()[:20],
     )
 

@@ -7,19 +7,24 @@ from django.http import HttpResponse
 from goodterms.casework import journal
 from goodterms.errors import GoodtermsError
 from goodterms.interfaces.web.desk import Desk, get_only
+from goodterms.records import models
 
-SHOWN = 200
+SHOWN = 50
 
 
 @get_only
 def page(desk: Desk) -> HttpResponse:
-    """The newest lines, and the word of the check over all of them."""
+    """The newest lines, each compared with the one before it; all of them where that is asked."""
+    asked = desk.request.GET
+    before = int(asked["before"]) if asked.get("before", "").isdecimal() and len(asked["before"]) < 10 else None
+    whole = asked.get("whole") == "1"
+    lines: list[models.JournalLine] = []
+    count, broken = 0, None
     try:
-        count, broken = journal.check(desk.practice), ""
+        lines = journal.newest(desk.practice, before, SHOWN)
+        count = journal.check(desk.practice) if whole else len(lines)
     except GoodtermsError as error:
-        count, broken = 0, str(error)
-    before = desk.request.GET.get("before", "")
-    lines = desk.practice.journal.select_related("client").order_by("-number")
-    if before.isdigit():
-        lines = lines.filter(number__lt=int(before))
-    return desk.show("journal.html", lines=lines[:SHOWN], count=count, broken=broken)
+        broken = error
+        lines = list(desk.practice.journal.order_by("-number")[:SHOWN])
+    more = lines[-1].number if lines and lines[-1].number > 1 else None
+    return desk.show("journal.html", lines=lines, count=count, broken=broken, whole=whole, more=more)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 
-from goodterms.casework import outbox
+from goodterms.casework import look, outbox
 from goodterms.interfaces.web.desk import Desk, get_only, post_only
 from goodterms.records import models
 
 
 @get_only
 def page(desk: Desk) -> HttpResponse:
-    """Everything approved, the unknown first."""
-    rows = desk.practice.outgoing.select_related("client").defer("content", "text")[:200]
+    """Everything approved, the unknown first; what is done in pages."""
+    before = desk.request.GET.get("before", "")
+    done, more = look.letters_done(desk.practice, int(before) if _KEY.fullmatch(before) else None)
+    rows = [*look.letters_open(desk.practice), *done]
     groups = {status: [row for row in rows if row.status == status] for status in _ORDER}
-    return desk.show("outbox.html", groups=groups, empty=not rows)
+    return desk.show("outbox.html", groups=groups, empty=not rows, more=more)
+
+
+_KEY = re.compile(r"[0-9]{1,18}")
 
 
 STATES = {
