@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,13 @@ from django.utils.translation import trans_real
 from django.utils.translation.template import templatize
 
 import goodterms
-from goodterms.afterwards import REASONS
+from goodterms import handover
+from goodterms.afterwards import REASONS, Silence
 from goodterms.casework import answers, practices
 from goodterms.interfaces.web import sentences
 from goodterms.interfaces.web.templatetags.office import amount, day, runway
 from goodterms.parting.ladder import LADDER
+from goodterms.records import filing, models, shelves
 from goodterms.screening import QUESTIONS
 from goodterms.settlement import Terms
 
@@ -90,6 +93,59 @@ def test_the_thinking_rooms_sentences_are_german_for_the_sample(db: None) -> Non
     assert len(told) > 100
     # A sentence that the book does not hold would stay English on the page: write it into locale/de/sentences.txt.
     assert not lacking, lacking
+
+
+def test_plans_occasions_and_the_journal_are_german_for_the_sample(db: None) -> None:
+    """The plan of a handover with and without a break, what comes afterwards for every reason, the journal."""
+    practice = practices.load_sample(User.objects.create_user("sam"), now=datetime(2026, 6, 15, tzinfo=UTC))
+    today, ours = practices.SAMPLE_TODAY, filing.take_out_practice(practice)
+    told = {line.says for line in practice.journal.all()}
+    for client in practice.clients.select_related("practice"):
+        history = shelves.take_out_history(client)
+        for severed, ends_on in ((False, date(2026, 9, 30)), (True, date(2026, 6, 20))):
+            told |= _of_the_plan(handover.plan(history, ours, ends_on, today, severed=severed))
+        for reason in REASONS:
+            told |= _of_afterwards(client, reason.code, Silence(False, False, False))
+        for silence in (Silence(True, False, False), Silence(False, True, False), Silence(False, False, True)):
+            told |= _of_afterwards(client, REASONS[0].code, silence)
+    lacking = sorted(one for one in told if one and not sentences.holds(one, "de"))
+    assert len(told) > 150
+    assert not lacking, lacking
+
+
+def _of_the_plan(plan: handover.Plan) -> set[str]:
+    told = {task.title for task in plan.tasks} | {plan.hours_because}
+    told |= {note.what for note in plan.stakeholders} | {note.needs for note in plan.stakeholders}
+    told |= {one.says for one in (*plan.renewals, *plan.after_the_end)}
+    return told | {text for one in plan.unknown for text in (one.what, one.why, one.try_)}
+
+
+def _of_afterwards(client: models.Client, reason: str, silence: Silence) -> set[str]:
+    after = answers.afterwards_of(client, date(2026, 6, 1), reason, practices.SAMPLE_TODAY, silence)
+    terms = after.terms
+    told = {after.why_not, terms.rate, terms.scope, terms.deposit, terms.must_change}
+    # A place in a file is a reason that needs no words.
+    told |= {text for one in after.occasions for text in (one.says, one.because) if ".mbox:" not in text}
+    return told | {text for one in after.lessons for text in (one.says, one.next_time)}
+
+
+_ENGLISH = re.compile(r"\b(the|is|are|your|you|with|when|what|which|here|there|of|and|to)\b")
+_NO_WORDS = re.compile(r"(?s)<(script|style).*?</\1>|<code>.*?</code>|<[^>]*lang=\"en\"[^>]*>[^<]*|<[^>]+>")
+_EMPTY_PAGES = ("", "clients/", "outbox/", "import/", "import/client/", "availability/", "screening/", "journal/")
+
+
+def test_no_english_stands_on_a_page_that_shows_no_records(db: None) -> None:
+    """Of an empty practice every word is ours: English ones would be found by their little words."""
+    user = User.objects.create_user("sam")
+    practice = practices.open_practice("Büro", user, now=datetime(2026, 6, 15, tzinfo=UTC))
+    browser = Browser(headers={"Accept-Language": "de"})
+    browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    for page in (*_EMPTY_PAGES, "settings/"):
+        answer = browser.get(f"/p/{practice.slug}/{page}")
+        assert answer.status_code == 200, page
+        body = answer.content.decode().partition("<main")[2]
+        seen = _NO_WORDS.sub(" ", body)
+        assert _ENGLISH.findall(unescape(seen)) == [], (page, seen)
 
 
 def test_every_step_question_and_reason_is_german() -> None:

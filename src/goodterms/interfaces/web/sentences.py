@@ -98,7 +98,8 @@ class _Book(NamedTuple):
 
 @cache
 def _book(language: str) -> _Book:
-    fixed, placed = {}, []
+    fixed: dict[str, str] = {}
+    placed: list[tuple[str, str]] = []
     for file in sorted((BOOKS / language).glob("*.txt")):
         rows = file.read_text(encoding="utf-8").splitlines()
         lines = [row for row in rows if row and not row.startswith("#")]
@@ -114,11 +115,11 @@ def _book(language: str) -> _Book:
 
 def _pattern(written: str) -> re.Pattern[str]:
     parts = _PLACE.split(written)
-    written = []
+    pattern = []
     for place, part in enumerate(parts):
         within = "[^”]+?" if place and parts[place - 1].endswith("“") else _WITHIN
-        written.append(f"(?P<{part}>{within})" if place % 2 else re.escape(part))
-    return re.compile("".join(written))
+        pattern.append(f"(?P<{part}>{within})" if place % 2 else re.escape(part))
+    return re.compile("".join(pattern))
 
 
 def _value(value: str, language: str) -> str:
