@@ -37,7 +37,7 @@ def main() -> None:
         environment = {**os.environ, "GOODTERMS_DATA_DIR": data}
         run = [sys.executable, "-W", "ignore", "-m", "goodterms"]
         subprocess.run([*run, "manage", "migrate", "--verbosity", "0"], env=environment, check=True)
-        fill = f"from benchmarks.many import fill; fill({asked.clients}, {asked.messages})"
+        fill = f"from benchmarks.office.many import fill; fill({asked.clients}, {asked.messages})"
         filled = subprocess.run(
             [*run, "manage", "shell", "--verbosity", "0", "--command", fill],
             env=environment,

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from goodterms.casework import answers, folders, practices
 from goodterms.records import models
 
-SAMPLE = Path(__file__).parents[1] / "src" / "goodterms" / "sample" / "reed-and-rye" / "calder-foods"
+SAMPLE = Path(__file__).parents[2] / "src" / "goodterms" / "sample" / "reed-and-rye" / "calder-foods"
 TODAY = date(2026, 6, 15)
 FACTS = (
     models.Agreement,

@@ -1,0 +1,1 @@
+"""What `benchmarks.web` measures with: a practice with many clients."""
