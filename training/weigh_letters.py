@@ -1,23 +1,33 @@
 """Chooses how rules and encoder are weighed in letters, and writes the table into letters/weighing.py.
 
-    PYTHONPATH=src python training/weigh_letters.py [--letters FILE ...] [--precision 0.90] [--dry-run]
+    PYTHONPATH=src python training/weigh_letters.py [--letters FILE ...] [--dry-run]
 
 Needs only what the product needs. It reads each letter once with the weights that lie in language/weights, and
-asks the rules once; then every pair of thresholds is tried for each label. Points get the pair with the best F1
-(by passages and by letters alike), faults the pair with the best recall whose precision reaches the aim. A pair
-counts with its neighbours and is drawn half way to the middle, so that it does not hang on one passage. The rivals
-of a label stay as they are.
+asks the rules once. Evidence adds up in log odds: how often the label is there at all, how sure the encoder is,
+and whether a rule saw it. These figures are fitted for each label and drawn towards their mean over all labels,
+so that a label with few passages leans on the others, and nothing hangs on a single passage. From them follow
+the two thresholds of the table: how sure the encoder must be where no rule agrees, and how sure where one does.
+The first is fitted as though there were no rules: they were written with some of these letters in view, and
+what they leave over there is poorer than in a letter that is new to them. The encoder must not have learned
+from the letters.
+
+The printed figures are cross-checked: each letter is judged by a table that was fitted on the others.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
+from goodterms.language.encoder import probability
 from goodterms.language.labels import FAULTS, POINTS
 from goodterms.letters import points, rules, weighing
 from goodterms.letters.draft import Draft
@@ -28,13 +38,29 @@ from goodterms.letters.reading.sentences import Span
 from goodterms.letters.weighing import WEIGHTS, Candidate, Weight, candidates
 
 DATA = Path(__file__).parent / "data"
-ALONE = [round(0.2 + 0.03 * step, 2) for step in range(26)]
+ENOUGH = {True: 0.3, False: 0.4}
+"""How likely a label must be to be told: a point (True), a fault (False). F1 is best a little below one half,
+and a fault that is not there costs more than a point that is."""
+UNNAMED = {"substance.contradiction": 0.7}
+"""Where the encoder cannot name the other sentence, it must be surer to speak alone."""
+DRAWN = 4.0
+"""So many passages of its own weigh as much as what all labels have in common."""
+START = (-1.0, 1.0, 1.0)
+"""Where the fit begins: rarely there, and encoder and rule speak for it."""
+LEAST_SLOPE = 0.3
+"""However little an encoder knows of a label, more of it never speaks against one."""
+LEAST = 0.02
+"""An encoder that is less sure than this says nothing; such sentences would only swamp the fit."""
 NEVER = 1.1
 """A threshold that no encoder reaches: it never decides alone."""
-MIDDLE = 0.7
-BACKED = [0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6]
-SHOWN = {"substance.arithmetic", "substance.contradiction", "wording.over_apology"}
-"""Faults that figures or the count show: the rule needs no encoder to agree."""
+PARTS = 5
+"""Into so many parts the letters are split to cross-check."""
+RECKONED = {"substance.arithmetic"}
+"""What figures show: an encoder cannot add up."""
+SHOWN = {*RECKONED, "substance.contradiction", "wording.over_apology"}
+"""Faults that figures, days or the count show: the rule needs no encoder to agree."""
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -43,21 +69,6 @@ class Labelled:
 
     candidates: tuple[Candidate, ...]
     marked: tuple[Span, ...]
-
-
-@dataclass(frozen=True)
-class Score:
-    """How a pair of thresholds does: by passages, and by letters."""
-
-    precision: float
-    recall: float
-    letters: float
-    """F1 by letters."""
-
-    @property
-    def passages(self) -> float:
-        """F1 by passages."""
-        return _harmonic(self.precision, self.recall)
 
 
 def prepare(rows: Iterable[dict[str, object]]) -> dict[str, list[Labelled]]:
@@ -88,66 +99,105 @@ def _points(draft: Draft, reading: Reading, point: Point) -> Iterator[Passage]:
         yield Passage(span.start, span.end, span.of(draft.text))
 
 
-def score(letters: list[Labelled], weight: Weight) -> Score:
-    """How a weight does on the letters."""
-    right = said = seen = there = both = told = held = 0
-    for letter in letters:
-        found = {
-            (span.start, span.end): span for candidate in letter.candidates for span in candidate.passages(weight)
+def evidence(letters: Iterable[Labelled], ruled: bool) -> tuple[Floats, Floats]:
+    """For each sentence that could bear the label what speaks for it, and whether a person marked it.
+
+    What speaks: a one, the encoder's log odds, and the rule's word, which is left out unless ``ruled``.
+    """
+    rows = [
+        (
+            (1.0, _log_odds(candidate.chance), float(seen)),
+            any(
+                span.overlaps(mark) for span in (candidate.seen if seen else (candidate.read,)) for mark in marked
+            ),
+        )
+        for marked, candidate in ((letter.marked, own) for letter in letters for own in letter.candidates)
+        if (seen := ruled and bool(candidate.seen)) or (candidate.stands and candidate.chance >= LEAST)
+    ]
+    return np.array([row for row, _ in rows]).reshape(-1, 3), np.array([marked for _, marked in rows], float)
+
+
+def fitted(evidences: dict[str, tuple[Floats, Floats]]) -> dict[str, Floats]:
+    """Three figures for each label, drawn towards their mean over the labels."""
+    mean, own = np.array(START), {}
+    for _ in range(8):
+        own = {label: _fit(*found, mean) for label, found in evidences.items()}
+        mean = np.mean(list(own.values()), axis=0)
+    return own
+
+
+def _fit(rows: Floats, marked: Floats, mean: Floats) -> Floats:
+    """Logistic regression by Newton's steps, with a penalty for straying from the mean."""
+    figures = mean.copy()
+    for _ in range(12):
+        chance = probability(rows @ figures)
+        slope = rows.T @ (chance - marked) + DRAWN * (figures - mean)
+        bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + DRAWN * np.eye(3)
+        step = np.linalg.solve(bend, slope)
+        figures -= step * min(1.0, 3.0 / np.abs(step).max())
+    return figures
+
+
+def threshold(label: str, figures: Floats, ruled: bool) -> float:
+    """How sure the encoder must be, where a rule saw the label (``ruled``) or not."""
+    rare, encoder, rule = figures
+    enough = ENOUGH[label in POINTS] if ruled else UNNAMED.get(label, ENOUGH[label in POINTS])
+    odds = (_log_odds(enough) - rare - rule * ruled) / max(encoder, LEAST_SLOPE)
+    return round(float(probability(np.array(odds))), 2)
+
+
+def choose(letters: dict[str, list[Labelled]]) -> dict[str, Weight]:
+    """The table for what was prepared."""
+    alone, backed = (
+        {
+            label: threshold(label, figures, ruled)
+            for label, figures in fitted({label: evidence(own, ruled) for label, own in letters.items()}).items()
         }
-        right += sum(any(span.overlaps(mark) for mark in letter.marked) for span in found.values())
-        seen += sum(any(span.overlaps(mark) for span in found.values()) for mark in letter.marked)
-        said, there = said + len(found), there + len(letter.marked)
-        both += bool(found) and bool(letter.marked)
-        told, held = told + bool(found), held + bool(letter.marked)
-    letters_f1 = _harmonic(both / max(1, told), both / max(1, held))
-    return Score(right / said if said else 1.0, seen / max(1, there), letters_f1)
-
-
-def choose(label: str, letters: list[Labelled], precision: float) -> Weight:
-    """The pair of thresholds that does best together with its neighbours."""
-    backed = [0.0] if label in SHOWN else BACKED
-    alone = [*ALONE, NEVER]
-    worth = {
-        (a, b): _worth(label, score(letters, Weight(a, b)), precision) for a in alone for b in backed if b <= a
+        for ruled in (False, True)
+    )
+    return {
+        label: Weight(
+            NEVER if label in RECKONED else alone[label],
+            0.0 if label in SHOWN else min(backed[label], alone[label]),
+            WEIGHTS[label].rivals,
+        )
+        for label in letters
     }
-    if not any(letter.marked for letter in letters):
-        return WEIGHTS[label]
-
-    def smooth(pair: tuple[float, float]) -> float:
-        """The worth of a pair, drawn towards that of the pairs beside it."""
-        a, b = alone.index(pair[0]), backed.index(pair[1])
-        beside = [(alone[i], b_) for i in (a - 1, a + 1) if 0 <= i < len(alone) for b_ in (pair[1],)]
-        beside += [(pair[0], backed[j]) for j in (b - 1, b + 1) if 0 <= j < len(backed)]
-        near = [worth[p] for p in beside if p in worth]
-        return 0.6 * worth[pair] + 0.4 * sum(near) / len(near)
-
-    best = max(worth, key=lambda pair: (round(smooth(pair), 3), -abs(pair[0] - WEIGHTS[label].alone), -pair[1]))
-    return Weight(best[0] if label in SHOWN else _drawn_in(best[0]), best[1], WEIGHTS[label].rivals)
 
 
-def _drawn_in(alone: float) -> float:
-    """Half way to the middle: the development letters are few, and an extreme threshold hangs on some of them."""
-    return alone if alone >= NEVER else round((alone + MIDDLE) / 2, 2)
+def count(letters: Iterable[Labelled], weight: Weight) -> Floats:
+    """Passages said, of them right, marked, of them seen; letters said, marked, both."""
+    counts = np.zeros(7)
+    for letter in letters:
+        passages = {(s.start, s.end): s for candidate in letter.candidates for s in candidate.passages(weight)}
+        found, marked = list(passages.values()), letter.marked
+        right = sum(any(span.overlaps(mark) for mark in marked) for span in found)
+        seen = sum(any(span.overlaps(mark) for span in found) for mark in marked)
+        told, held = bool(found), bool(marked)
+        counts += (len(found), right, len(marked), seen, told, held, told and held)
+    return counts
 
 
-def _worth(label: str, found: Score, precision: float) -> float:
-    if label in POINTS:
-        return (found.passages + found.letters) / 2
-    if found.precision >= precision:
-        return 1 + found.recall
-    return found.passages * found.precision / precision
+def cross_checked(letters: dict[str, list[Labelled]]) -> dict[str, Floats]:
+    """Counts for each label, where each letter is judged by a table that was fitted without it."""
+    counts = {label: np.zeros(7) for label in letters}
+    for part in range(PARTS):
+        rest = {label: [own for n, own in enumerate(all_) if n % PARTS != part] for label, all_ in letters.items()}
+        for label, chosen in choose(rest).items():
+            counts[label] += count(letters[label][part::PARTS], chosen)
+    return counts
 
 
-def _harmonic(one: float, other: float) -> float:
-    return 2 * one * other / (one + other) if one + other else 0.0
+def _log_odds(chance: float) -> float:
+    held = min(max(chance, 0.002), 0.998)
+    return math.log(held / (1 - held))
 
 
 def written(weights: dict[str, Weight], source: str) -> str:
     """The module's text with the new figures in its table."""
     for label, weight in weights.items():
-        pattern = rf'(?P<head>"{re.escape(label)}": Weight\(\s*)[\d.]+(?:,\s*[\d.]+)?(?P<tail>,|\))'
-        source, count = re.subn(pattern, rf"\g<head>{weight.alone}, {weight.backed}\g<tail>", source)
+        pattern = rf'("{re.escape(label)}": Weight\(\s*)[\d.]+(,\s*)[\d.]+(?=,|\))'
+        source, count = re.subn(pattern, rf"\g<1>{weight.alone}\g<2>{weight.backed}", source)
         if count != 1:
             raise SystemExit(f"{label} has no one place in the table of {weighing.__file__}.")
     return source
@@ -157,24 +207,27 @@ def main() -> None:
     """Choose, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--letters", type=Path, nargs="+", default=[DATA / "letters_dev.jsonl"])
-    parser.add_argument("--precision", type=float, default=0.90, help="what the findings of a fault must reach")
     parser.add_argument("--dry-run", action="store_true", help="print only")
     options = parser.parse_args()
     rows = [json.loads(line) for path in options.letters for line in path.read_text("utf-8").splitlines()]
     prepared = prepare(rows)
-    chosen = {label: choose(label, prepared[label], options.precision) for label in WEIGHTS}
-    print(f"{len(rows)} letters. By label: thresholds before and after; precision, recall, F1 by letters.")
+    chosen, checked = choose(prepared), cross_checked(prepared)
+    print(f"{len(rows)} letters. By label: thresholds before, after; cross-checked P, R, F1: passages, letters.")
     for label in (*POINTS, *FAULTS):
-        before, after = score(prepared[label], WEIGHTS[label]), score(prepared[label], chosen[label])
-        print(f"{label:28s} {_row(WEIGHTS[label], before)}   {_row(chosen[label], after)}")
+        before, after = WEIGHTS[label], chosen[label]
+        thresholds = f"{before.alone:4.2f} {before.backed:4.2f}  {after.alone:4.2f} {after.backed:4.2f}"
+        print(f"{label:28s} {thresholds}   {_row(checked[label])}")
+    for name, labels in (("points", POINTS), ("faults", FAULTS)):
+        print(f"{name:28s} {'':21s}{_row(np.sum([checked[label] for label in labels], axis=0))}")
     if not options.dry_run:
         module = Path(weighing.__file__)
         module.write_text(written(chosen, module.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def _row(weight: Weight, found: Score) -> str:
-    figures = f"P {found.precision:.2f} R {found.recall:.2f} L {found.letters:.2f}"
-    return f"{weight.alone:4.2f} {weight.backed:4.2f}  {figures}"
+def _row(counts: Floats) -> str:
+    said, right, marked, seen, told, held, both = (float(number) for number in counts)
+    halves = [(right / max(1, said), seen / max(1, marked)), (both / max(1, told), both / max(1, held))]
+    return "   ".join(f"{p:.2f} {r:.2f} {2 * p * r / max(1e-9, p + r):.2f}" for p, r in halves)
 
 
 if __name__ == "__main__":

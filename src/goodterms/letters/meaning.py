@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_LOUDEST = 5
+"""So many tokens speak for a sentence: of the ways tried (one, a third, half, all) the best by a little."""
 _PART = 0.6
 """Tokens that reach this part of a sentence's strongest token belong to the passage."""
 
@@ -64,15 +66,14 @@ def read(text: str, sentences: Sequence[Sentence]) -> Reading:
 
 
 def _strength(chances: NDArray[np.float32]) -> NDArray[np.float32]:
-    """How sure a sentence is of each label: the mean of the louder part of its tokens.
+    """How sure a sentence is of each label: the mean of its loudest tokens.
 
     A single loud token at a sentence's edge mostly belongs to the sentence beside it.
     """
-    louder = max(3, len(chances) // 3)
-    ordered = (
-        chances if len(chances) <= louder else chances[chances.argsort(axis=0)[-louder:], range(chances.shape[1])]
-    )
-    mean: NDArray[np.float32] = ordered.mean(axis=0)
+    ordered = chances.copy()
+    if len(ordered) > _LOUDEST:
+        ordered.partition(-_LOUDEST, axis=0)
+    mean: NDArray[np.float32] = ordered[-_LOUDEST:].mean(axis=0)
     return mean
 
 
