@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from goodterms.language.labels import LETTER_LABELS, MESSAGE_LABELS
+from network import EMOTIONS
 
 HOSTILE = {"insult", "threat_violence", "threat_legal", "threat_reputation", "threat_nonpayment"}
 NAMES = """
@@ -45,6 +46,8 @@ class Example:
     letter: bool
     known: tuple[tuple[int, bool], ...] | None = None
     """For a public text: the places of the labels that are known, and whether it bears them."""
+    emotions: int | None = None
+    """For a public comment: the emotions that readers saw in it, as a bit set."""
 
     @property
     def labels(self) -> int:
@@ -136,7 +139,7 @@ class Variations:
     def of(self, example: Example) -> Example:
         """The example, perhaps with company, inside a quotation, or less tidy."""
         rng = self.rng
-        if example.known is not None:
+        if example.known is not None or example.emotions is not None:
             return example
         if not example.letter:
             dice = rng.random()
@@ -170,6 +173,8 @@ class Batch:
     letter: bool
     known: NDArray[np.float32] | None
     """For public texts: 1 where a label is known."""
+    emotions: NDArray[np.float32] | None
+    """For public comments: 1 for each emotion that was seen in them."""
 
 
 def encode(examples: list[Example], tokenizer: Tokenizer, limit: int) -> Batch:
@@ -194,7 +199,14 @@ def encode(examples: list[Example], tokenizer: Tokenizer, limit: int) -> Batch:
         whole[row] = tokens[row].max(0)
         for label, truth in example.known or ():
             whole[row, label] = truth
-    return Batch(ids, mask, tokens, whole, examples[0].letter, _known(examples))
+    return Batch(ids, mask, tokens, whole, examples[0].letter, _known(examples), _emotions(examples))
+
+
+def _emotions(examples: list[Example]) -> NDArray[np.float32] | None:
+    if examples[0].emotions is None:
+        return None
+    sets = [example.emotions or 0 for example in examples]
+    return np.array([[bits >> place & 1 for place in range(EMOTIONS)] for bits in sets], np.float32)
 
 
 def _known(examples: list[Example]) -> NDArray[np.float32] | None:

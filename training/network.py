@@ -13,6 +13,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 HIDDEN, LAYERS, HEADS, INNER = 384, 6, 12, 1536
+EMOTIONS = 28
+"""The emotions of the public set GoEmotions: a lesson beside the others, which is not exported."""
 
 
 class Layer(nn.Module):
@@ -60,6 +62,7 @@ class Reader(nn.Module):
         self.whole = nn.Linear(HIDDEN, message_labels)
         self.weight = nn.Parameter(torch.ones(message_labels))
         self.letter = nn.Linear(HIDDEN, letter_labels)
+        self.feelings = nn.Linear(HIDDEN, EMOTIONS)
         for head in (self.passages, self.letter):
             nn.init.constant_(head.bias, -4.0)
         nn.init.constant_(self.whole.bias, -0.5)
@@ -78,10 +81,19 @@ class Reader(nn.Module):
         states = self.encode(ids, mask)
         passages = self.passages(states)
         shown = mask.to(states.dtype)[:, :, None]
-        mean = (states * shown).sum(1) / shown.sum(1)
+        mean = _mean(states, mask)
         strongest = (passages + (1.0 - shown) * -1e4).logsumexp(1)
         whole = self.whole(mean) + self.weight * strongest
         return whole, passages, self.letter(states)
+
+    def emotions(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Logits of the emotions [batch, 28]."""
+        return self.feelings(_mean(self.encode(ids, mask), mask))
+
+
+def _mean(states: Tensor, mask: Tensor) -> Tensor:
+    shown = mask.to(states.dtype)[:, :, None]
+    return (states * shown).sum(1) / shown.sum(1)
 
 
 def load_base(reader: Reader, path: Path) -> None:

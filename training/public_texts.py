@@ -71,6 +71,22 @@ def blunt_comments(shared: Path, seed: int) -> list[Example]:
     return [*kinds["threat"][:150], *rng.sample(kinds["insult"], 900), *rng.sample(kinds["neither"], 900)]
 
 
+def emotional_comments(shared: Path) -> list[Example]:
+    """Short public comments with the emotions that readers saw in them (GoEmotions, training side)."""
+    rows = [row for row in rows_of(shared / "tone" / "goemotions.jsonl.gz") if row["split"] == "train"]
+    names = sorted({name for row in rows for name in emotions_of(row)})
+    found = []
+    for row in rows:
+        bits = sum(1 << names.index(name) for name in set(emotions_of(row)))
+        found.append(Example(row["text"], (0,) * len(row["text"]), letter=False, emotions=bits))
+    return found
+
+
+def emotions_of(row: Row) -> list[str]:
+    """The names of a row's emotions."""
+    return [name.strip() for name in str(row["emo"]).split(",")]
+
+
 def ordinary_mail(shared: Path) -> tuple[list[Example], list[Example]]:
     """Real mail that neither insults nor threatens as a rule: stretches of list mail, sentences of office mail."""
     listed = [

@@ -13,6 +13,7 @@ import copy
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -23,30 +24,49 @@ from torch import Tensor, nn
 from examples import Batch, Example, Variations, encode, load
 from goodterms.language.labels import LETTER_LABELS, MESSAGE_LABELS
 from network import Reader, load_base
-from public_texts import blunt_comments, ordinary_mail
+from public_texts import blunt_comments, emotional_comments, ordinary_mail
 
 DATA = Path(__file__).parent / "data"
 SEED = 20260500
 MESSAGE_TOKENS, LETTER_TOKENS = 256, 384
 LISTED, OFFICE = 800, 400
 """So many stretches of list mail, and sentences of office mail, are drawn for each epoch."""
+EMOTION_WEIGHT = 0.5
+"""How much an emotion of a public comment counts beside our own labels: it is a lesson in feeling, not the aim."""
 
 
-def batches(
-    messages: list[Example],
-    letters: list[Example],
-    blunt: list[Example],
-    ordinary: tuple[list[Example], list[Example]],
-    tokenizer: Tokenizer,
-    epoch: int,
-) -> Iterator[Batch]:
-    """One epoch: varied texts in batches of about the same length, messages and letters mixed."""
+@dataclass(frozen=True)
+class Texts:
+    """What is learned from."""
+
+    messages: list[Example]
+    letters: list[Example]
+    blunt: list[Example]
+    listed: list[Example]
+    office: list[Example]
+    emotional: list[Example]
+    letter_rounds: int
+    """So often each letter is seen in an epoch; they are few."""
+    emotional_draws: int
+    """So many public comments are drawn for each epoch."""
+
+    def drawn(self, rng: random.Random) -> tuple[tuple[list[Example], int], ...]:
+        """One epoch's texts by kind, each with the size of its batches."""
+        public = [*self.blunt, *_sample(self.listed, LISTED, rng), *_sample(self.office, OFFICE, rng)]
+        emotional = _sample(self.emotional, self.emotional_draws, rng)
+        return (self.messages, 32), (self.letters * self.letter_rounds, 8), (public, 32), (emotional, 32)
+
+
+def _sample(examples: list[Example], most: int, rng: random.Random) -> list[Example]:
+    return rng.sample(examples, min(len(examples), most))
+
+
+def batches(texts: Texts, tokenizer: Tokenizer, epoch: int) -> Iterator[Batch]:
+    """One epoch: varied texts in batches of about the same length, all kinds mixed."""
     rng = random.Random(SEED + epoch)
-    listed, office = ordinary
-    public = [*blunt, *rng.sample(listed, min(len(listed), LISTED)), *rng.sample(office, min(len(office), OFFICE))]
-    vary = Variations([example for example in messages if not example.labels], SEED + 100 + epoch)
+    vary = Variations([example for example in texts.messages if not example.labels], SEED + 100 + epoch)
     groups: list[list[Example]] = []
-    for examples, size in ((messages, 32), (letters, 8), (public, 32)):
+    for examples, size in texts.drawn(rng):
         varied = [vary.of(example) for example in examples]
         varied.sort(key=lambda example: len(example.text) + rng.random() * 15)
         groups += [varied[start : start + size] for start in range(0, len(varied), size)]
@@ -58,9 +78,13 @@ def batches(
 def loss_of(reader: Reader, batch: Batch) -> Tensor:
     """Sum over labels of the cross-entropy, of the passages and of the whole."""
     mask = torch.from_numpy(batch.mask)
+    bce = nn.functional.binary_cross_entropy_with_logits
+    if batch.emotions is not None:
+        felt = reader.emotions(torch.from_numpy(batch.ids), mask)
+        by_emotion = bce(felt.float(), torch.from_numpy(batch.emotions), reduction="none")
+        return EMOTION_WEIGHT * by_emotion.sum(1).mean()
     whole, passages, letter = reader(torch.from_numpy(batch.ids), mask)
     truth = torch.from_numpy(batch.tokens)
-    bce = nn.functional.binary_cross_entropy_with_logits
     shown = mask.float()[:, :, None]
     logits = letter if batch.letter else passages
     weights = 1.0 + 2.0 * truth
@@ -82,7 +106,8 @@ def parameter_groups(reader: Reader, rate: float, frozen: int) -> list[dict[str,
             layer.requires_grad_(False)
             continue
         groups.append({"params": list(layer.parameters()), "lr": rate * 0.9 ** (len(reader.layers) - 1 - number)})
-    heads = [*reader.passages.parameters(), *reader.whole.parameters(), *reader.letter.parameters(), reader.weight]
+    heads = [*reader.passages.parameters(), *reader.whole.parameters(), *reader.letter.parameters()]
+    heads += [*reader.feelings.parameters(), reader.weight]
     groups.append({"params": heads, "lr": rate * 8})
     reader.words.requires_grad_(False)
     reader.places.requires_grad_(False)
@@ -91,6 +116,23 @@ def parameter_groups(reader: Reader, rate: float, frozen: int) -> list[dict[str,
     else:
         groups.append({"params": list(reader.norm.parameters()), "lr": rate * 0.5})
     return groups
+
+
+def gather(options: argparse.Namespace) -> Texts:
+    """The written texts, and the public ones where their folder is named."""
+    parts = ("train", "dev") if options.with_dev else ("train",)
+    shared = options.shared
+    listed, office = ordinary_mail(shared) if shared else ([], [])
+    return Texts(
+        messages=[e for part in parts for e in load(options.data / f"messages_{part}.jsonl", letter=False)],
+        letters=[e for part in parts for e in load(options.data / f"letters_{part}.jsonl", letter=True)],
+        blunt=blunt_comments(shared, SEED) if shared else [],
+        listed=listed,
+        office=office,
+        emotional=emotional_comments(shared) if shared else [],
+        letter_rounds=options.letter_rounds,
+        emotional_draws=options.emotional,
+    )
 
 
 def train(options: argparse.Namespace) -> Reader:
@@ -104,16 +146,12 @@ def train(options: argparse.Namespace) -> Reader:
     reader = Reader(tokenizer.get_vocab_size(), len(MESSAGE_LABELS), len(LETTER_LABELS))
     load_base(reader, options.base / "model.safetensors")
     if options.start:
-        reader.load_state_dict(torch.load(options.start, weights_only=True))
-    parts = ("train", "dev") if options.with_dev else ("train",)
-    messages = [e for part in parts for e in load(options.data / f"messages_{part}.jsonl", letter=False)]
-    letters = [e for part in parts for e in load(options.data / f"letters_{part}.jsonl", letter=True)]
-    blunt = blunt_comments(options.shared, SEED) if options.shared else []
-    ordinary = ordinary_mail(options.shared) if options.shared else ([], [])
+        reader.load_state_dict(torch.load(options.start, weights_only=True), strict=False)
+    texts = gather(options)
     groups = parameter_groups(reader, options.rate, options.frozen)
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    drawn = len(blunt) + min(len(ordinary[0]), LISTED) + min(len(ordinary[1]), OFFICE)
-    steps = options.epochs * (-(-len(messages) // 32) - (-len(letters) // 8) - (-drawn // 32))
+    drawn = texts.drawn(random.Random(SEED))
+    steps = options.epochs * sum(-(-len(examples) // size) for examples, size in drawn)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, [float(str(group["lr"])) for group in groups], total_steps=steps + 1, pct_start=0.1
     )
@@ -122,7 +160,7 @@ def train(options: argparse.Namespace) -> Reader:
     for epoch in range(options.epochs):
         reader.train()
         total = count = 0.0
-        for batch in batches(messages, letters, blunt, ordinary, tokenizer, epoch + options.first_epoch):
+        for batch in batches(texts, tokenizer, epoch + options.first_epoch):
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.bf16):
                 loss = loss_of(reader, batch)
             optimizer.zero_grad()
@@ -151,6 +189,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the compiled texts")
     parser.add_argument("--shared", type=Path, help="folder of the public sets")
     parser.add_argument("--frozen", type=int, default=0, help="so many lower layers stay as they are")
+    parser.add_argument("--letter-rounds", type=int, default=2, help="so often a letter is seen in an epoch")
+    parser.add_argument("--emotional", type=int, default=6000, help="public comments drawn for each epoch")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--first-epoch", type=int, default=0, help="epochs before this run; sets its seeds")
     parser.add_argument("--epochs", type=int, default=6)

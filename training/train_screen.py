@@ -2,21 +2,27 @@
 
     PYTHONPATH=src python training/train_screen.py --shared FOLDER --out src/goodterms/language/weights/screen.npz
 
-The encoder reads some forty thousand stretches of public text and of the training messages; the screen learns its
-answers, the written labels, and two things that public data knows: toxic talk (Jigsaw) and politeness
-(Stanford, Wikipedia and Stack Exchange). FOLDER holds the public sets; without them the screen cannot be rebuilt.
+The encoder reads some twenty-five thousand stretches of public text; the screen learns its answers and the
+written labels of the training messages. Two more measures, toxic talk (Jigsaw) and politeness (Stanford, Wikipedia
+and Stack Exchange), are plain weights of the same features. FOLDER holds the public sets; without them the screen
+cannot be rebuilt.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, diags
+from sklearn.linear_model import LogisticRegression, Ridge
 from torch import nn
 
 from goodterms.language import encoder, screen
@@ -25,14 +31,14 @@ from public_texts import list_mail, rows_of
 
 DATA = Path(__file__).parent / "data"
 SEED = 20260501
-OUTPUTS = (*MESSAGE_LABELS, "toxic", "polite")
-TOXIC, POLITE = len(MESSAGE_LABELS), len(MESSAGE_LABELS) + 1
-UNKNOWN = -1.0
+REGULAR = {"toxic": 4.0, "polite": 3.0}
+"""How far the weights of each measure are held back (C of the logistic regression, alpha of the ridge); chosen by
+cross-validation on the learning side."""
 
 
 @dataclass
 class Lesson:
-    """A stretch of text and what is known of it; an unknown answer is -1."""
+    """A stretch of text and how likely it bears each message label."""
 
     text: str
     answers: list[float]
@@ -48,47 +54,92 @@ def written(part: str) -> list[Lesson]:
                 float(any(s["label"] == label and s["start"] < end and s["end"] > start for s in spans))  # type: ignore[attr-defined]
                 for label in MESSAGE_LABELS
             ]
-            lessons.append(Lesson(text[start:end], [*answers, UNKNOWN, UNKNOWN]))
+            lessons.append(Lesson(text[start:end], answers))
     return lessons
 
 
-def public(shared: Path, rng: random.Random) -> Iterator[tuple[str, float, float]]:
-    """Public texts with what is known of them: (text, toxic, polite)."""
+def toxic_comments(shared: Path) -> list[tuple[str, float]]:
+    """Comments of the learning side, toxic or not, none of which stands on the test side too."""
+    rows = rows_of(shared / "tone" / "jigsaw_part_toxic.jsonl.gz")
+    tested = {_letters(row["text"]) for row in rows if not row["split"].startswith("train")}
+    learned = [row for row in rows if row["split"].startswith("train")]
+    learned += [
+        row for row in rows_of(shared / "tone" / "jigsaw6_part.jsonl.gz") if _letters(row["text"]) not in tested
+    ]
+    return [(row["text"][:3000], float(row["toxic"])) for row in learned]
+
+
+def _letters(text: str) -> str:
+    return "".join(re.findall("[a-z]+", text.lower()))[:80]
+
+
+def polite_requests(shared: Path) -> list[tuple[str, float]]:
+    """Requests with how polite readers found them, but for every fifth of Wikipedia, which is kept to measure."""
+    rows = rows_of(shared / "tone" / "stanford_politeness.jsonl.gz")
+    held_out = {id(row) for row in [row for row in rows if row["dom"] == "wiki"][::5]}
+    return [(row["text"], float(row["score"])) for row in rows if id(row) not in held_out]
+
+
+def public(shared: Path, rng: random.Random) -> Iterator[str]:
+    """Public texts for the encoder to read."""
     tone = shared / "tone"
     for row in rows_of(tone / "jigsaw_part_toxic.jsonl.gz"):
-        if str(row["split"]).startswith("train"):
-            yield str(row["text"]), float(row["toxic"]), UNKNOWN  # type: ignore[arg-type]
-    requests = rows_of(tone / "stanford_politeness.jsonl.gz")
-    held_out = [row for row in requests if row["dom"] == "wiki"][::5]
-    for row in (row for row in requests if row not in held_out):
-        score = float(row["score"])  # type: ignore[arg-type]
-        yield str(row["text"]), UNKNOWN, float(1 / (1 + np.exp(-2 * score)))
+        if row["split"].startswith("train"):
+            yield row["text"]
+    yield from (text for text, _ in polite_requests(shared))
     for row in rng.sample(rows_of(tone / "goemotions.jsonl.gz"), 8000):
-        yield str(row["text"]), UNKNOWN, UNKNOWN
+        yield row["text"]
     for row in rows_of(tone / "email_intent.jsonl.gz"):
-        yield str(row["text"]), UNKNOWN, UNKNOWN
-    for text in list_mail(shared / "list-mail-5k.mbox.xz"):
-        yield text, UNKNOWN, UNKNOWN
+        yield row["text"]
+    yield from list_mail(shared / "list-mail-5k.mbox.xz")
 
 
 def taught(shared: Path, most: int) -> list[Lesson]:
     """Public stretches with the encoder's answers."""
     rng = random.Random(SEED)
     stretches = [
-        (text[start:end], toxic, polite)
-        for text, toxic, polite in public(shared, rng)
+        text[start:end]
+        for text in public(shared, rng)
         for start, end in list(screen.stretches(text))[:3]
         if text[start:end].strip()
     ]
     rng.shuffle(stretches)
-    lessons = []
-    for place, (text, toxic, polite) in enumerate(stretches):
-        whole_known = toxic if len(text) < screen.STRETCH or toxic == 0 else UNKNOWN
-        answers = [UNKNOWN] * len(MESSAGE_LABELS)
-        if place < most:
-            answers = encoder.read_window(text, 0, len(text), encoder.MESSAGE_TOKENS).whole.tolist()
-        lessons.append(Lesson(text, [*answers, whole_known, polite]))
-    return lessons
+    return [
+        Lesson(text, encoder.read_window(text, 0, len(text), encoder.MESSAGE_TOKENS).whole.tolist())
+        for text in stretches[:most]
+    ]
+
+
+def matrix(texts: list[str]) -> csr_matrix:
+    """The share of each feature in each text [texts, buckets], as `screen.chances` weighs it."""
+    found = features_of(texts)
+    rows = np.repeat(np.arange(len(found)), [len(buckets) for buckets in found])
+    shares = np.repeat([1 / max(len(buckets), 1) ** 0.5 for buckets in found], [len(buckets) for buckets in found])
+    return csr_matrix((shares, (rows, np.concatenate(found))), shape=(len(found), 1 << screen.BUCKET_BITS))
+
+
+def rarity(shares: csr_matrix) -> NDArray[np.float64]:
+    """The inverse document frequency of each feature; one that was seen only once says nothing."""
+    seen = np.asarray((shares > 0).sum(0)).ravel()
+    return np.where(seen > 1, np.log((shares.shape[0] + 1) / (seen + 1)), 0.0)
+
+
+def ratings(shared: Path) -> dict[str, NDArray[Any]]:
+    """The weights of toxic talk and of politeness, in eight bits."""
+    texts, toxic = zip(*toxic_comments(shared), strict=True)
+    shares = matrix(list(texts))
+    rare = rarity(shares)
+    judge = LogisticRegression(C=REGULAR["toxic"], solver="liblinear", dual=True, max_iter=400, random_state=SEED)
+    judge.fit(shares @ diags(rare), np.array(toxic) > 0)
+    requests, scores = zip(*polite_requests(shared), strict=True)
+    manners = Ridge(REGULAR["polite"], solver="lsqr").fit(matrix(list(requests)), np.array(scores))
+    weights = np.stack((judge.coef_[0] * rare, 2 * manners.coef_), axis=1)
+    scale = np.quantile(np.abs(weights), 0.9999, axis=0) / 127
+    return {
+        "rated": np.clip(np.round(weights / scale), -127, 127).astype(np.int8),
+        "rated_scale": scale.astype(np.float32),
+        "rated_bias": np.array([judge.intercept_[0], 2 * manners.intercept_], np.float32),
+    }
 
 
 class Screen(nn.Module):
@@ -99,11 +150,11 @@ class Screen(nn.Module):
         self.table = nn.EmbeddingBag(1 << screen.BUCKET_BITS, screen.WIDTH, mode="sum", sparse=True)
         nn.init.normal_(self.table.weight, std=0.05)
         self.inner = nn.Linear(screen.WIDTH, 64)
-        self.outer = nn.Linear(64, len(OUTPUTS))
+        self.outer = nn.Linear(64, len(MESSAGE_LABELS))
         self.dropout = nn.Dropout(0.15)
 
     def forward(self, buckets: torch.Tensor, offsets: torch.Tensor, counts: torch.Tensor) -> torch.Tensor:
-        """Logits [texts, outputs]."""
+        """Logits [texts, labels]."""
         states = self.table(buckets, offsets) / counts.clamp(min=1).sqrt()[:, None]
         return self.outer(self.dropout(torch.relu(self.inner(self.dropout(states)))))
 
@@ -140,10 +191,9 @@ def train(lessons: list[Lesson], epochs: int) -> Screen:
             counts = torch.tensor([len(part) for part in parts], dtype=torch.float32)
             offsets = torch.tensor(np.cumsum([0, *(len(part) for part in parts[:-1])]))
             truth = answers[torch.from_numpy(chosen)]
-            known = truth != UNKNOWN
             logits = model(torch.from_numpy(np.concatenate(parts)), offsets, counts)
-            loss = nn.functional.binary_cross_entropy_with_logits(logits, truth.clamp(min=0), reduction="none")
-            loss = (loss * known * (1 + 3 * truth.clamp(min=0))).sum() / len(chosen)
+            loss = nn.functional.binary_cross_entropy_with_logits(logits, truth, reduction="none")
+            loss = (loss * (1 + 3 * truth)).sum() / len(chosen)
             table.zero_grad()
             layers.zero_grad()
             loss.backward()
@@ -154,8 +204,8 @@ def train(lessons: list[Lesson], epochs: int) -> Screen:
     return model.eval()
 
 
-def store(model: Screen, path: Path) -> None:
-    """The table in eight bits, the layers as they are."""
+def store(model: Screen, rated: dict[str, NDArray[Any]], path: Path) -> None:
+    """The table in eight bits, the layers as they are, and the weights of the ratings."""
     table = model.table.weight.detach().numpy()
     scale = float(np.quantile(np.abs(table), 0.9999)) / 127
     packed = np.clip(np.round(table / scale), -127, 127).astype(np.int8)
@@ -167,6 +217,7 @@ def store(model: Screen, path: Path) -> None:
         inner_bias=model.inner.bias.detach().numpy(),
         outer=model.outer.weight.detach().numpy().T,
         outer_bias=model.outer.bias.detach().numpy(),
+        **rated,
     )
 
 
@@ -180,7 +231,7 @@ def main() -> None:
     options = parser.parse_args()
     own = written("train")
     model = train([*own, *own, *own, *taught(options.shared, options.read)], options.epochs)
-    store(model, options.out)
+    store(model, ratings(options.shared), options.out)
 
 
 if __name__ == "__main__":

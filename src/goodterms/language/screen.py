@@ -2,7 +2,8 @@
 
 Words, pairs of words, and the beginnings and ends of words are hashed into a table of small vectors; their sum
 goes through one hidden layer. The screen learned from the encoder's own answers to many thousand texts. It
-decides nothing but whether a text needs reading; it errs on the side of reading.
+decides nothing but whether a text needs reading; it errs on the side of reading. Two more measures, toxic talk
+and politeness, are plain weights of the same features, learned from public ratings.
 
 The hashing is one pass over the bytes of many texts at once: with H the running sum of byte times power of a
 base, the hash of any stretch is the difference of two H, brought back by the inverse power. All of it wraps
@@ -70,7 +71,7 @@ def _powers() -> tuple[Words, Words]:
 
 @dataclass(frozen=True)
 class _Network:
-    """The screen's weights as shipped: an eight-bit table and two small layers."""
+    """The screen's weights as shipped: an eight-bit table with two small layers, and the rated features."""
 
     table: NDArray[np.int8]
     scale: float
@@ -78,15 +79,15 @@ class _Network:
     inner_bias: Floats
     outer: Floats
     outer_bias: Floats
+    rated: NDArray[np.int8]
+    rated_scale: Floats
+    rated_bias: Floats
 
 
 @functools.cache
 def _network() -> _Network:
     with np.load(WEIGHTS) as stored:
-        return _Network(
-            stored["table"], float(stored["scale"]), stored["inner"], stored["inner_bias"], stored["outer"],
-            stored["outer_bias"],
-        )  # fmt: skip
+        return _Network(**{name: stored[name] for name in stored.files})
 
 
 def stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -102,14 +103,16 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def chances(texts: Sequence[str]) -> Floats:
-    """For each text (a stretch, not a whole mail) one probability an output of the screen."""
+    """For each text (a stretch, not a whole mail) a probability for each message label, then toxic and polite."""
     network = _network()
     rows = []
     for chunk in _chunks(texts):
-        sums, counts = _summed(chunk, network.table)
-        states = sums * (network.scale / np.sqrt(np.maximum(counts, 1.0)))[:, None]
-        hidden = np.maximum(states @ network.inner + network.inner_bias, 0.0)
-        rows.append(0.5 * (1.0 + np.tanh(0.5 * (hidden @ network.outer + network.outer_bias))))
+        (sums, rated), counts = _summed(chunk, (network.table, network.rated))
+        shrunk = 1.0 / np.sqrt(np.maximum(counts, 1.0))[:, None]
+        hidden = np.maximum(sums * shrunk * network.scale @ network.inner + network.inner_bias, 0.0)
+        labels = hidden @ network.outer + network.outer_bias
+        ratings = rated * shrunk * network.rated_scale + network.rated_bias
+        rows.append(0.5 * (1.0 + np.tanh(0.5 * np.hstack((labels, ratings)))))
     return np.concatenate(rows).astype(np.float32)
 
 
@@ -128,9 +131,9 @@ def _chunks(texts: Sequence[str]) -> Iterator[list[bytes]]:
         yield group
 
 
-def _summed(encoded: list[bytes], table: NDArray[np.int8]) -> tuple[Floats, Floats]:
-    """For each text the sum of its features' vectors, and how many features it has."""
-    sums = np.zeros((len(encoded), WIDTH), np.float32)
+def _summed(encoded: list[bytes], tables: Sequence[NDArray[np.int8]]) -> tuple[list[Floats], Floats]:
+    """For each text the sum of its features' rows in each table, and how many features it has."""
+    sums = [np.zeros((len(encoded), table.shape[1]), np.float32) for table in tables]
     counts = np.zeros(len(encoded), np.float32)
     for buckets, owners in features(encoded):
         edges = np.searchsorted(owners, np.arange(len(encoded) + 1))
@@ -138,8 +141,8 @@ def _summed(encoded: list[bytes], table: NDArray[np.int8]) -> tuple[Floats, Floa
         with_some = np.flatnonzero(held)
         if not len(with_some):
             continue
-        vectors = table[buckets]
-        sums[with_some] += np.add.reduceat(vectors, edges[:-1][with_some], axis=0, dtype=np.int32)
+        for table, sum_ in zip(tables, sums, strict=True):
+            sum_[with_some] += np.add.reduceat(table[buckets], edges[:-1][with_some], axis=0, dtype=np.int32)
         counts += held
     return sums, counts
 
