@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass
+from operator import itemgetter
 
 _AUTHORS_HEADERS = frozenset(
     b"from to cc subject date message-id in-reply-to references content-type content-transfer-encoding".split()
@@ -18,35 +20,60 @@ _BEGINNINGS = frozenset(name[:3] for name in _AUTHORS_HEADERS) | {b"to:", b"to "
 _FROM_QUOTING = re.compile(rb"^>+(?=From )", re.MULTILINE)
 
 
-def mail_id(raw: bytes) -> str:
-    """The id of a mail from its raw bytes, 32 hexadecimal digits."""
-    return authors_part(raw)[0]
+@dataclass(slots=True)
+class Apart:
+    """A mail taken apart: head and body with line ends made alike, and the author's headers.
+
+    Attributes:
+        head: the headers as written, without the blank line below them.
+        body: what stands below the first blank line, or None where there is none.
+        authors: names (in lower case) and unfolded values of the author's headers, by name, then as they stand.
+        disposition: how the mail is to be shown, in lower case; it takes no part in the id.
+        is_regular: whether no line ended in a carriage return alone.
+    """
+
+    head: bytes
+    body: bytes | None
+    authors: list[tuple[bytes, bytes]]
+    disposition: bytes
+    is_regular: bool
 
 
-def authors_part(raw: bytes) -> tuple[str, dict[bytes, bytes]]:
-    """The id of a mail, and the author's headers as written: the first of each name (in lower case), unfolded."""
+def taken_apart(raw: bytes) -> Apart:
+    """The head, the body and the author's headers of a mail."""
+    is_regular = True
     if b"\r" in raw:
-        raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        raw = raw.replace(b"\r\n", b"\n")
+        is_regular = b"\r" not in raw
+        raw = raw.replace(b"\r", b"\n")
     end = raw.find(b"\n\n")
-    head, body = (raw, b"") if end < 0 else (raw[:end], raw[end + 2 :])
-    if b">From " in body:
-        body = _FROM_QUOTING.sub(b"", body)
+    head, body = (raw, None) if end < 0 else (raw[:end], raw[end + 2 :])
     found: list[tuple[bytes, bytes]] = []
+    disposition = b""
     for line in head.replace(b"\n ", b" ").replace(b"\n\t", b" ").split(b"\n"):
         if line[:3].lower() in _BEGINNINGS:
             name, _, value = line.partition(b":")
             name = name.rstrip().lower()
             if name in _AUTHORS_HEADERS:
                 found.append((name, b" ".join(value.split())))
-    found.sort(key=_by_name)
-    digest = hashlib.blake2b(b"".join([name + b":" + value + b"\n" for name, value in found]), digest_size=16)
-    digest.update(b"\n")
-    digest.update(body.strip(b"\n"))
-    return digest.hexdigest(), dict(reversed(found))
+            elif name == b"content-disposition":
+                disposition += value.strip().lower()
+    found.sort(key=itemgetter(0))
+    return Apart(head, body, found, disposition, is_regular)
 
 
-def _by_name(header: tuple[bytes, bytes]) -> bytes:
-    return header[0]
+def mail_id(raw: bytes) -> str:
+    """The id of a mail from its raw bytes, 32 hexadecimal digits."""
+    return id_of(taken_apart(raw))
+
+
+def id_of(apart: Apart) -> str:
+    """The id of a mail that is taken apart."""
+    body = apart.body or b""
+    if b">From " in body:
+        body = _FROM_QUOTING.sub(b"", body)
+    head = b"".join([name + b":" + value + b"\n" for name, value in apart.authors])
+    return hashlib.blake2b(head + b"\n" + body.strip(b"\n"), digest_size=16).hexdigest()
 
 
 def text_id(*parts: str) -> str:

@@ -26,11 +26,14 @@ _USUAL_DATE = re.compile(
     r" ([+-])(\d{2})([0-5]\d)(?: ?\(|\s*$)"
 )
 _ONE_MAILBOX = re.compile(r"\s{0,9}\"?([^\"<>,;()\\]{0,200})\"?\s{0,9}<([^<>\s@,;]{1,200}@[^<>\s@,;]{1,200})>\s*$")
+_MISREAD = re.compile("\ufffd|[\u00c2\u00c3][\u0080-\u00bf]|\u00e2[\u0080-\u00bf\u20ac\u02c6\u2030\u0152\u017d]")
 _BARE = re.compile(r"[^\s<>,;:\"'()]{1,200}@[^\s<>,;:\"'()]{1,200}")
 
 
 def clean(text: str) -> str:
     """The text on one line, without control characters and halves of surrogate pairs."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")
     if not text.isprintable():
         text = "".join(c if c.isprintable() else " " for c in text.encode("utf-8", "replace").decode("utf-8"))
     return " ".join(text.split())
@@ -65,6 +68,11 @@ def decoded(data: bytes, charset: str | None) -> tuple[str, bool]:
         return data.decode(name), True
     except (LookupError, UnicodeError, ValueError):
         return data.decode("windows-1252", "replace"), True
+
+
+def is_misread(text: str) -> bool:
+    """Whether the text shows the traces of a wrong character set: replacements, or UTF-8 read as Latin-1."""
+    return not text.isascii() and bool(_MISREAD.search(text))
 
 
 _MEANT = {
@@ -114,7 +122,8 @@ def message_ids(raw: bytes) -> tuple[str, ...]:
     if not found:
         word = raw[:1000].split(maxsplit=1)[0].strip(b"<>,;") if raw.strip() else b""
         found = [word] if b"@" in word else []
-    return tuple([clean(one.decode("utf-8", "replace")) for one in found])
+    texts = [one.decode("utf-8", "replace") for one in found]
+    return tuple([text if text.isprintable() else clean(text) for text in texts])
 
 
 def sent_at(raw: str) -> datetime | None:

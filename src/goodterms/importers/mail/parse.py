@@ -1,6 +1,7 @@
-"""Parses one mail: the fast parser first, the standard library where the fast one gives up or is not enough.
+"""Parses one mail by the quickest of three ways that can be relied on for it.
 
-The fast parser (Rust) serves mails with one text and at most one HTML part, which are nearly all. Mails with
+Mails of one plain text are read here, from the headers that the id needs anyway (see `ordinary`). The fast parser
+(Rust) serves mails with one text and at most one HTML part, which are nearly all others. Mails with
 several text parts, guessed charsets or broken structure go to the standard library's lenient parser with its
 old policy, which never raises on structure; `email.policy.default` hangs on crafted headers and is not used.
 """
@@ -14,10 +15,11 @@ import fast_mail_parser
 
 from goodterms.facts import Address, Message, Source, Unreadable
 from goodterms.importers.eml import looks_like_mail
-from goodterms.importers.ids import authors_part
+from goodterms.importers.ids import id_of, taken_apart
 from goodterms.importers.limits import MAIL_BYTES, TEXT_CHARS, OverBudgetError, time_budget
 from goodterms.importers.mail import headers, lenient
 from goodterms.importers.mail.html import html_to_text
+from goodterms.importers.mail.ordinary import by_first_look
 from goodterms.importers.mail.parts import Body, Head
 from goodterms.importers.reader import SAMPLE_BYTES, Parsed, RawMail
 from goodterms.importers.written import newly_written
@@ -31,7 +33,6 @@ _AUTOMATIC = re.compile(
 )
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 """Control characters that no text has. Escape is none of them: Japanese mail is written with it."""
-_MISREAD = re.compile("\ufffd|[\u00c2\u00c3][\u0080-\u00bf]|\u00e2[\u0080-\u00bf\u20ac\u02c6\u2030\u0152\u017d]")
 _QUICK_BYTES = 64 * 1024
 """A smaller mail cannot use up its time, for every step is linear; and setting an alarm for it costs much."""
 
@@ -61,7 +62,9 @@ def parse_unguarded(mail: RawMail) -> list[Parsed | Unreadable]:
     Raises:
         OverBudgetError: where the mail asks for more than it may have.
     """
-    head, body = by_fast_parser(mail.raw) or lenient.parse(mail.raw)
+    apart = taken_apart(mail.raw)
+    authors = dict(reversed(apart.authors))  # the first of each name
+    head, body = by_first_look(apart, authors) or by_fast_parser(mail.raw) or lenient.parse(mail.raw)
     has_head = head.sender.address or head.subject or head.date
     has_text = body.plain.strip() or body.html.strip()
     if not has_head and (not has_text or _is_no_text(mail.raw)):
@@ -73,14 +76,13 @@ def parse_unguarded(mail: RawMail) -> list[Parsed | Unreadable]:
     if len(text) > TEXT_CHARS:
         body.unreadable.append(f"only the first {TEXT_CHARS} characters of its text were read")
         text = text[:TEXT_CHARS]
-    digest, authors = authors_part(mail.raw)
     sender = head.sender
     if not sender.name and b"(" in authors.get(b"from", b""):
         sender = _named_in_comment(authors[b"from"], sender)
     ids = headers.message_ids(authors.get(b"message-id", b""))
     written = newly_written(text, str(sender))
     message = Message(
-        id=digest,
+        id=id_of(apart),
         message_id=ids[0] if ids else None,
         sent_at=headers.sent_at(head.date),
         sender=sender,
@@ -93,7 +95,7 @@ def parse_unguarded(mail: RawMail) -> list[Parsed | Unreadable]:
         source=mail.source,
         quoted_chars=written.quoted_chars,
         signature_chars=written.signature_chars,
-        notes=(*mail.notes, *_automatic(mail.raw), *body.notes, *written.notes),
+        notes=(*mail.notes, *_automatic(apart.head), *body.notes, *written.notes),
     )
     return [Parsed(message, _references(authors)), *_unread(body, mail.source)]
 
@@ -103,10 +105,9 @@ def _is_no_text(raw: bytes) -> bool:
     return bool(_NO_TEXT.search(raw)) and not looks_like_mail(raw[:SAMPLE_BYTES])
 
 
-def _automatic(raw: bytes) -> tuple[str, ...]:
+def _automatic(head: bytes) -> tuple[str, ...]:
     """A note on a mail that a program sent by itself, such as an absence."""
-    head = raw[:_HEAD]
-    return ("sent by a program",) if b"uto-" in head and _AUTOMATIC.search(head.partition(b"\n\n")[0]) else ()
+    return ("sent by a program",) if b"uto-" in head and _AUTOMATIC.search(head, 0, _HEAD) else ()
 
 
 def _is_stub(plain: str) -> bool:
@@ -137,7 +138,7 @@ def by_fast_parser(raw: bytes) -> tuple[Head, Body] | None:
         return None
     plain = plains[0] if plains else ""
     html = htmls[0] if htmls else ""
-    if not (plain or html) or _is_misread(plain) or _is_misread(html):
+    if not (plain or html) or headers.is_misread(plain) or headers.is_misread(html):
         return None
     return Head(
         sender=_address(sender.display_name, sender.address),
@@ -153,11 +154,6 @@ def _named_in_comment(raw: bytes, sender: Address) -> Address:
     """The sender with the name that some programs put behind the address: ada@northlight.example (Ada)."""
     boxes = headers.addresses(raw.decode("utf-8", "replace"))
     return boxes[0] if boxes and boxes[0].address == sender.address else sender
-
-
-def _is_misread(text: str) -> bool:
-    """Whether the text shows the traces of a wrong character set: replacements, or UTF-8 read as Latin-1."""
-    return not text.isascii() and bool(_MISREAD.search(text))
 
 
 @lru_cache(maxsize=4096)

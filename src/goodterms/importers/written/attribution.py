@@ -120,6 +120,8 @@ _INSIDE = re.compile(
 """Of answers, and where they are. "See below" alone is no such word: it mostly speaks of what is quoted."""
 _VERBS = "|".join(sorted({re.escape(verb) for _, _, verbs in WROTE for verb in verbs}, key=len, reverse=True))
 _VERB = re.compile(rf"(?:^|[\s>\"”»)\]:,])(?:{_VERBS})(?=[\s:,：]|$)", re.IGNORECASE)
+_VERBS_LAST_WORDS = frozenset(verb.split()[-1].replace("ı", "i") for _, _, verbs in WROTE for verb in verbs)
+_BESIDE_A_VERB = str.maketrans(dict.fromkeys('>"])(:,', " "))
 _GOES_ON = re.compile(
     rf"^\s{{0,8}}(?=[^<>]{{0,120}}\d[:.]\d{{2}})[^<>]{{8,160}}"
     rf"<[^<>@\s]{{1,100}}@[^<>\s]{{1,100}}> ?,? ?(?:{_VERBS}) ?: ",
@@ -141,6 +143,7 @@ _REPLY_ABOVE = re.compile(
     r"|acima d?esta linha|ovanför (?:denna|den här) (?:rad|linje)|over denne linj|tämän rivin yläpuolelle"
 )
 _STARTS = tuple(sorted({start for _, starts, _ in WROTE for start in starts if start}))
+_STARTS_OR_QUOTING = (*_STARTS, *QUOTING)
 
 
 def attribution(lines: list[str], at: int) -> tuple[int, bool] | None:
@@ -152,7 +155,11 @@ def attribution(lines: list[str], at: int) -> tuple[int, bool] | None:
     line = lines[at].strip().strip("*_")
     if len(line) > _LONGEST_LINE:
         return None
-    if _OLD_GMAIL.match(line) or _DATED_SENDER.match(line) or _BETWEEN_DASHES.match(line):
+    if (
+        (line[:1].isdigit() and _OLD_GMAIL.match(line))
+        or (line[-2:] == ">:" and _DATED_SENDER.match(line))
+        or (line[:2] == "--" and _BETWEEN_DASHES.match(line))
+    ):
         return at, True
     if line[-1:] not in (":", "："):
         return None
@@ -165,8 +172,8 @@ def attribution(lines: list[str], at: int) -> tuple[int, bool] | None:
 
 def _begins(lines: list[str], at: int) -> tuple[int, str] | None:
     text = lines[at].strip().strip("*_")
-    verb_seen = bool(_VERB.search(text))
-    if (verb_seen and text.lower().startswith(_STARTS)) or text.lower().startswith(QUOTING):
+    has_verb = _has_verb(text)
+    if text.lower().startswith(_STARTS_OR_QUOTING if has_verb else QUOTING):
         return at, text
     joined = text
     for start in range(at - 1, max(at - _MOST_LINES, -1), -1):
@@ -174,11 +181,9 @@ def _begins(lines: list[str], at: int) -> tuple[int, str] | None:
         if not line or line[0] == ">" or len(joined) + len(line) > _LONGEST_BLOCK:
             break
         joined = f"{line} {joined}"
-        verb_seen = verb_seen or bool(_VERB.search(joined))
-        begins = line.lower().startswith(_STARTS) or (_DATED_START.match(line) and _ADDRESS.search(joined))
-        if begins and verb_seen and _DAY.search(joined):
+        if _starts(line, joined) and (has_verb or _has_verb(joined)) and _DAY.search(joined):
             return start, joined
-    if not verb_seen or not _VERB.search(text):
+    if not has_verb:
         return None
     # "Ada Lindqvist <ada@northlight.example> wrote:", "Ada wrote on 4 May at 09:12:"
     above = lines[at - 1].strip() if at else ""
@@ -189,12 +194,26 @@ def _begins(lines: list[str], at: int) -> tuple[int, str] | None:
     return at, text
 
 
+def _starts(line: str, joined: str) -> bool:
+    """Whether a line begins an attribution: with one of the words, or a day where an address follows."""
+    if line.lower().startswith(_STARTS):
+        return True
+    return "@" in joined and bool(_DATED_START.match(line) and _ADDRESS.search(joined))
+
+
+def _has_verb(text: str) -> bool:
+    """Whether one of the verbs stands in the text. Most texts hold none of their words, which is soon seen."""
+    if text.isascii() and _VERBS_LAST_WORDS.isdisjoint(text.lower().translate(_BESIDE_A_VERB).split()):
+        return False
+    return bool(_VERB.search(text))
+
+
 def _is_sure(text: str) -> bool:
     words = text.rstrip(":： ").lower()
     if words.endswith((" said", " sagte", " a dit", " dijo")):
         return False
     has_time = bool(_TIME.search(text))
-    if _ADDRESS.search(text):
+    if "@" in text and _ADDRESS.search(text):
         return has_time or bool(_DATE.search(text)) or words.endswith(("wrote", "schrieb", "écrit"))
     names_its_time = has_time or bool(_WEEKDAY_FIRST.match(words))
     return names_its_time and bool(_DATE.search(text)) and len(text) < _LONGEST_WITHOUT_ADDRESS
@@ -266,7 +285,9 @@ def header_block(lines: list[str], at: int) -> bool:
 
 def _names_mail(line: str, kind: str) -> bool:
     """Whether a header names an address or a full date: a journey and a greeting card have From and To as well."""
-    return bool(_ADDRESS.search(line)) or (kind == "sent" and bool(_TIME.search(line) or _DATE.search(line)))
+    return ("@" in line and bool(_ADDRESS.search(line))) or (
+        kind == "sent" and bool(_TIME.search(line) or _DATE.search(line))
+    )
 
 
 def head_end(lines: list[str], at: int) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
 
 from goodterms.importers.written import attribution, signature
 
@@ -11,7 +13,6 @@ _RULES = frozenset("-_=*~—–")
 _ENDS = _RULES | frozenset(":：># \t")
 _REPLY_ABOVE = _RULES | frozenset("#:")
 _PIECE = re.compile("q(?=nq)")
-_BLANK_LINES = re.compile("\n{3,}")
 NEW, QUOTED, SIGNED = "n", "q", "s"
 _MOST_NOTES = 10
 _INSIDE = "the author speaks of answers inside the quoted mail"
@@ -35,14 +36,14 @@ def newly_written(text: str, author: str = "", signed: bool = True) -> Written:
     chats, whose messages bear none.
     """
     lines = _split(text)
-    kinds = [NEW] * len(lines)
+    kinds = [QUOTED if line[:1] == ">" else NEW for line in lines]
     notes: list[str] = []
     _mark_quotes(lines, kinds, notes)
     if signature.SIGNATURE_MARK in text:
         signature.mark_marked(lines, kinds)
     if signed:
         signature.mark(lines, kinds, author)
-    kept = _tidy([line for line, kind in zip(lines, kinds, strict=True) if kind == NEW])
+    kept = _tidy(_of_kind(lines, kinds, NEW))
     if not kept and QUOTED in kinds:
         notes.append("all of it is quoted or forwarded")
     return Written(
@@ -54,27 +55,41 @@ def newly_written(text: str, author: str = "", signed: bool = True) -> Written:
 
 
 def _split(text: str) -> list[str]:
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").replace("\u2028", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
-        text = text.replace("\u200b", "").replace("\ufeff", "")
+        text = text.replace("\u00a0", " ").replace("\u2028", "\n").replace("\u200b", "").replace("\ufeff", "")
         text = text.encode("utf-8", "replace").decode("utf-8")
     return text.replace("\x00", "").split("\n")
 
 
 def _mark_quotes(lines: list[str], kinds: list[str], notes: list[str]) -> None:
-    """Mark the quoted lines. Most lines can begin or be no quote, which one look at their ends tells."""
+    """Mark the quoted lines besides those that begin with ">", which are marked already.
+
+    Most lines can begin or be no quote, which one look at their ends tells.
+    """
     candidates = [
         i
         for i, line in enumerate(lines)
-        if line and (line[-1] in _ENDS or ":" in line[:24] or ">" in line[:8] or ("> " in line and ": " in line))
+        if line
+        and (
+            line[1:6] == "From "
+            if line[0] == ">"
+            else line[-1] in _ENDS
+            or (":" in line and (":" in line[:24] or "> " in line))
+            or (">" in line and ">" in line[:8])
+        )
     ]
     after = 0
     for i in candidates:
         line = lines[i]
         if i < after or line.isspace():
             continue
-        if line[0] == ">" or (">" in line[:8] and _is_marked(line)):
-            kinds[i] = NEW if line.startswith(">From ") and _stands_alone(lines, i) else QUOTED
+        if line[0] == ">":
+            kinds[i] = NEW if _stands_alone(lines, i) else QUOTED
+            continue
+        if ">" in line[:8] and _is_marked(line):
+            kinds[i] = QUOTED
             continue
         start = _rest_from(lines, kinds, i, notes)
         if start is not None and not after and attribution.answers_inside(lines[:start], lines[i + 1 :]):
@@ -105,7 +120,7 @@ def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str]) -> 
             return start
         if below is not None and len(notes) < _MOST_NOTES:
             notes.append(f"line {i + 1} may begin a quoted message; the words below it were kept")
-    if "> " in line and attribution.attribution_that_goes_on(line):
+    if "> " in line and ": " in line and attribution.attribution_that_goes_on(line):
         return i
     if last in _REPLY_ABOVE and attribution.asks_for_reply_above(line):
         return i if _next_written(lines[:i], 0) is not None else None
@@ -156,14 +171,19 @@ def _join_wrapped(lines: list[str], kinds: list[str]) -> None:
             kinds[i] = QUOTED
 
 
+def _of_kind(lines: list[str], kinds: list[str], kind: str) -> Iterator[str]:
+    return compress(lines, map(kind.__eq__, kinds))
+
+
 def _chars(lines: list[str], kinds: list[str], kind: str) -> int:
     """How many characters, line ends included, are of one kind."""
-    if kind not in kinds:
-        return 0
-    return sum([len(line) + 1 for line, own in zip(lines, kinds, strict=True) if own == kind])
+    count = kinds.count(kind)
+    return count + sum(map(len, _of_kind(lines, kinds, kind))) if count else 0
 
 
-def _tidy(lines: list[str]) -> str:
+def _tidy(lines: Iterator[str]) -> str:
     """The lines as text, without blanks at their ends and with at most one blank line in a row."""
-    text = "\n".join([line.rstrip() for line in lines])
-    return (_BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text).strip("\n")
+    text = "\n".join(map(str.rstrip, lines))
+    while "\n\n\n" in text:  # each turn takes a third out of every gap, so there are few
+        text = text.replace("\n\n\n", "\n\n")
+    return text.strip("\n")

@@ -44,6 +44,7 @@ _DELIMITER = re.compile(r"^(?:-- ?|— ?|--\s*$)$")
 _RULE = re.compile(r"^[_=*—–-]{3,}$")
 _LIST_RULE = re.compile(r"^[_=-]{20,}$")
 _POSTSCRIPT = re.compile(r"^(?:p\.? ?p?\.?s\b|nb\b|n\.b\.|ps:)", re.IGNORECASE)
+_POSTSCRIPT_BEGINS = frozenset("pPnN")
 _CONTACT = re.compile(
     r"@[\w-]+\.|^x-?\d{3,6}$|^\d-\d{4}$|https?://|www\.|\+?\(?\d[\d ().\-/]{6,}\d"
     r"|^(?:tel|phone|mob|mobile|cell|fax|t|m|f|e|e-mail|email|w|web|skype|linkedin|twitter|ust|vat|registered|hrb"
@@ -65,6 +66,7 @@ _SENTENCE_END = re.compile(r"[.!?…]$")
 _WORD = r"[A-ZÀ-ÞŁŚŽČŠ][\w.'’-]*"
 _NAME_LINE = re.compile(rf"^[-–—~ ]*{_WORD}(?: (?:{_WORD}|van|von|de|der|den|la|di|da|le|du|&)){{0,4}}[,.]?$")
 _DASHED_NAME = re.compile(r"^[-–—~]{1,2} ?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]*\.?){0,2}$")
+_DASHES = frozenset("-–—~")
 _BETWEEN = re.compile(r" ?[|·,/•(] ?| [-–—] ")
 _RULES = frozenset("_=-")
 _OPENS = _RULES | frozenset("*#([\"' ")
@@ -165,11 +167,19 @@ def _last_written(lines: list[str], start: int, end: int) -> int:
 
 def _cut_footers(lines: list[str], kinds: list[str], start: int, end: int) -> int:
     """Mailing list footers, disclaimers and what virus scanners add."""
-    for i in _where_footers_may_begin(lines, max(start, end - _TAIL), end):
+    first = max(start, end - _TAIL)
+    tail = "\n".join(lines[first:end]).lower()
+    names_firm = _may_name_a_firm(tail)
+    for i in range(first, end) if names_firm else _where_footers_may_begin(first, tail):
         line = lines[i]
-        if line[0] in _RULES and _LIST_RULE.match(line.strip()) and _is_list_footer(lines[i + 1 : end]):
+        if line[:1] in _RULES and _LIST_RULE.match(line.strip()) and _is_list_footer(lines[i + 1 : end]):
             return _cut(kinds, i, end)
-        if len(line) > 25 and kinds[i] == NEW and (last := _legal_until(lines, kinds, i, end)) > i:
+        if (
+            len(line) > 25
+            and kinds[i] == NEW
+            and (_begins_disclaimer(line) or (names_firm and _is_about_a_firm(line)))
+            and (last := _legal_until(lines, kinds, i, end)) > i
+        ):
             cut = _rule_above(lines, start, i)
             _cut(kinds, cut, last)
             if last == end:
@@ -177,25 +187,20 @@ def _cut_footers(lines: list[str], kinds: list[str], start: int, end: int) -> in
     return end
 
 
-def _where_footers_may_begin(lines: list[str], first: int, end: int) -> list[int]:
-    """The few lines that need a closer look: most are told by their beginning."""
-    tail = "\n".join(lines[first:end]).lower()
-    names_firm = _may_name_a_firm(tail)
+def _where_footers_may_begin(first: int, tail: str) -> list[int]:
+    """The few lines that need a closer look, told by how they begin; `tail` is all from `first` in lower case."""
     return [
         i
-        for i in range(first, end)
-        if (line := lines[i])
-        and (names_firm or line[:4].lower() in _DISCLAIMER_STARTS or (line[0] in _OPENS and len(line) > 19))
+        for i, line in enumerate(tail.split("\n"), first)
+        if line and (line[:4] in _DISCLAIMER_STARTS or (line[0] in _OPENS and len(line) > 19))
     ]
 
 
 def _legal_until(lines: list[str], kinds: list[str], at: int, end: int) -> int:
-    """Where the disclaimer that begins at a line ends, or the line itself where none begins there.
+    """Where the disclaimer that may begin at a line ends, or the line itself where it is none.
 
     Paragraph by paragraph: what follows is cut with it only while it is of the same kind.
     """
-    if not (_begins_disclaimer(lines[at]) or _is_about_a_firm(lines[at])):
-        return at
     if not any(kinds[i] == NEW and lines[i].strip() for i in range(at)):
         return at  # nothing else would be left of the mail
     paragraphs = list(_paragraphs(lines, at, end))
@@ -255,7 +260,7 @@ def _legal_words(text: str) -> int:
 
 def _is_plain_block(lines: list[str], at: int, end: int) -> bool:
     """Whether lines are an address, links or a slogan rather than something said to the reader."""
-    words = [line.strip() for line in lines[at:end] if line.strip()]
+    words = _words(lines[at:end])
     return _reads_as_block(words) and not any("?" in text or _is_said(text) for text in words)
 
 
@@ -270,7 +275,7 @@ def _rule_above(lines: list[str], start: int, at: int) -> int:
 
 
 def _is_list_footer(below: list[str]) -> bool:
-    words = [line.strip() for line in below if line.strip()]
+    words = _words(below)
     if not 1 <= len(words) <= 8:
         return False
     text = " ".join(words).lower()
@@ -282,15 +287,22 @@ def _cut_delimited(lines: list[str], kinds: list[str], start: int, end: int, nam
     first = max(start, end - _TAIL)
     for i in [i for i in range(first, end) if lines[i][:1] in _DELIMITERS]:
         line = lines[i]
-        below = [text.strip() for text in lines[i + 1 : end] if text.strip()]
         if _DELIMITER.match(line.rstrip("\t")) or line.rstrip() == "--":
+            below = _words(lines[i + 1 : end])
             exact = line.rstrip("\t") == "-- "
             most = _MOST_AFTER_DASHES if exact else _MOST_LINES
             if len(below) <= most and (exact or _is_signed(lines, first, i, below, names)):
                 return _cut_to_postscript(lines, kinds, i, end)
-        elif _RULE.match(line.strip()) and 1 <= len(below) <= 8 and _reads_as_block(below) and _has_contact(below):
-            return _cut_to_postscript(lines, kinds, i, end)
+        elif _RULE.match(line.strip()):
+            below = _words(lines[i + 1 : end])
+            if 1 <= len(below) <= 8 and _reads_as_block(below) and _has_contact(below):
+                return _cut_to_postscript(lines, kinds, i, end)
     return end
+
+
+def _words(lines: list[str]) -> list[str]:
+    """The lines with words, without the spaces around them."""
+    return [text for text in map(str.strip, lines) if text]
 
 
 def _is_signed(lines: list[str], first: int, at: int, below: list[str], names: Names) -> bool:
@@ -358,8 +370,11 @@ def _cut_closing(lines: list[str], kinds: list[str], start: int, end: int, names
         text = lines[i].strip()
         if not text:
             continue
-        if _POSTSCRIPT.match(text) or (
-            name_at is None and afterthoughts < _MOST_AFTERTHOUGHTS and _is_afterthought(lines, i, start)
+        if (text[0] in _POSTSCRIPT_BEGINS and _POSTSCRIPT.match(text)) or (
+            name_at is None
+            and text[-1] in _ENDS_OF_SENTENCES
+            and afterthoughts < _MOST_AFTERTHOUGHTS
+            and _is_afterthought(lines, i, start)
         ):
             afterthoughts += 1
             last, seen, name_at = i, 0, None
@@ -368,10 +383,9 @@ def _cut_closing(lines: list[str], kinds: list[str], start: int, end: int, names
         words = text.count(" ")
         if seen > _MOST_LINES or len(text) > _LONGEST_LINE or words > _MOST_WORDS:
             break
-        below = lines[i + 1 : last]
         if (
             _is_closing(text, names)
-            and _fits_below(below)
+            and _fits_below(below := lines[i + 1 : last])
             and not (_is_thanks(text) and _says_thanks(text, below, names))
         ):
             return _after(kinds, i, last, end)
@@ -387,9 +401,9 @@ def _cut_closing(lines: list[str], kinds: list[str], start: int, end: int, names
 
 
 def _is_afterthought(lines: list[str], at: int, start: int) -> bool:
-    """Whether a line below a signature is said rather than signed: a question, or a sentence that stands apart."""
+    """Whether a sentence below a signature is said rather than signed: it asks, or it stands apart."""
     text = lines[at].strip()
-    if text[-1] not in _ENDS_OF_SENTENCES or len(text) > _LONGEST_SAID or text.count(" ") < 2:
+    if len(text) > _LONGEST_SAID or text.count(" ") < 2:
         return False
     is_said = text[-1] == "?" or (
         at > start and not lines[at - 1].strip() and text.count(" ") > 2 and _is_said(text)
@@ -415,9 +429,11 @@ def _is_closing(text: str, names: Names) -> bool:
 def _closing(text: str, names: Names) -> bool | None:
     """None where the line is no closing formula; else whether a name stands on it too."""
     words = text.lower().strip("*_ ").replace("’", "'").split()
+    if not words or words[0].strip(_POINTS) not in _FIRST_WORDS:
+        return None
     while words and not any(map(str.isalnum, words[-1])):
         words.pop()  # "Cheers 🎉", "Regards -"
-    if not words or len(words) > _MOST_WORDS_OF_CLOSING or words[0].strip(_POINTS) not in _FIRST_WORDS:
+    if len(words) > _MOST_WORDS_OF_CLOSING:
         return None
     for count in range(min(len(words), _MOST_WORDS_OF_CLOSING), 0, -1):
         if _is_formula(words[:count]):
@@ -448,7 +464,7 @@ def _heads_block(lines: list[str], at: int, start: int, last: int) -> bool:
     """Whether an unknown person's name stands above an address block: a blank line, a name, contact details."""
     if at == start or lines[at - 1].strip() or not _NAME_LINE.match(lines[at].strip()):
         return False
-    below = [text.strip() for text in lines[at + 1 : last] if text.strip()]
+    below = _words(lines[at + 1 : last])
     above = _last_written(lines, start, at)
     if above > start and lines[above - 1].rstrip().endswith(":"):
         return False  # "Here is how to reach her:" introduces what the author tells
@@ -475,7 +491,7 @@ def _says_thanks(text: str, below: list[str], names: Names) -> bool:
 
 def _fits_below(below: list[str]) -> bool:
     """Whether what stands below a closing is a name and an address block, not more of the letter."""
-    words = [text.strip() for text in below if text.strip()]
+    words = _words(below)
     if not words:
         return True
     return _reads_as_block(words) and len(words[0].split()) <= 10 and not _goes_on(words)
@@ -488,7 +504,7 @@ def _goes_on(below: list[str]) -> bool:
 
 def _fits_block(below: list[str]) -> bool:
     """Whether what stands below a name is an address block: short lines, and contact details among them."""
-    words = [text.strip() for text in below if text.strip()]
+    words = _words(below)
     if not words:
         return True
     return _reads_as_block(words) and (_has_contact(words) or len(words) <= 2) and not _goes_on(words)
@@ -498,7 +514,7 @@ def _is_name(text: str, names: Names, is_last: bool) -> bool:
     """Whether the line is the author's name, perhaps with a dash before it or a role after it."""
     line = text.strip("-–—~*_ .,!")
     head = _BETWEEN.split(line, maxsplit=1)[0] if len(line) > 12 else line
-    return names.hold(head) or (is_last and bool(_DASHED_NAME.match(text)))
+    return names.hold(head) or (is_last and text[0] in _DASHES and bool(_DASHED_NAME.match(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -515,14 +531,20 @@ class Names:
         if not line or len(line) > 60 or line.count(" ") > 5:
             return False
         words = _LETTERS.findall(line.lower())
-        if not words or len(words) > 5 or any(c.isdigit() for c in line):
+        if not words or len(words) > 5 or not self._are_own(words, line):
             return False
-        if "".join(words) in self.initials:
-            return True
-        if len(words) > 1 and words[-1] in self.words and _NAME_LINE.match(line):
+        return not any(map(str.isdigit, line))
+
+    def _are_own(self, words: list[str], line: str) -> bool:
+        if words[-1] in self.words and len(words) > 1 and _NAME_LINE.match(line):
             return True  # the sender's surname behind a first name that the address does not give
-        own = [word in self.short or word in self.words for word in words]
-        return any(own) and all(len(word) == 1 or is_own for word, is_own in zip(words, own, strict=True))
+        own = False
+        for word in words:
+            if word in self.short or word in self.words:
+                own = True
+            elif len(word) > 1:
+                return "".join(words) in self.initials
+        return own or "".join(words) in self.initials
 
 
 @lru_cache(maxsize=4096)
