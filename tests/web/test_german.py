@@ -21,6 +21,7 @@ from goodterms import handover
 from goodterms.afterwards import REASONS, Silence
 from goodterms.casework import answers, practices
 from goodterms.interfaces.web import sentences
+from goodterms.interfaces.web.pages.afterwards import place_and_words
 from goodterms.interfaces.web.templatetags.office import amount, day, runway
 from goodterms.parting.ladder import LADDER
 from goodterms.records import filing, models, shelves
@@ -124,8 +125,8 @@ def _of_afterwards(client: models.Client, reason: str, silence: Silence) -> set[
     after = answers.afterwards_of(client, date(2026, 6, 1), reason, practices.SAMPLE_TODAY, silence)
     terms = after.terms
     told = {after.why_not, terms.rate, terms.scope, terms.deposit, terms.must_change}
-    # A place in a file is a reason that needs no words.
-    told |= {text for one in after.occasions for text in (one.says, one.because) if ".mbox:" not in text}
+    told |= {one.says for one in after.occasions}
+    told |= {place_and_words(one.because)[1] for one in after.occasions}
     return told | {text for one in after.lessons for text in (one.says, one.next_time)}
 
 

@@ -12,6 +12,8 @@ from django.http import HttpRequest
 
 from goodterms.records.standing import Standing, columns_of, row_of
 
+LOCAL_OWNER = "local-owner"
+"""Name of the one account of an office without sign-in."""
 INVITED = "invited_to"
 """Session key: the signed invitation that was followed."""
 

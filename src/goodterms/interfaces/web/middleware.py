@@ -19,7 +19,6 @@ POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-LOCAL_OWNER = "local-owner"
 _FORM_AROUND_IT = 10_000_000
 """Bytes for names, boundaries and fields of an upload at its limit."""
 
@@ -70,7 +69,9 @@ class LocalOwner:
         if settings.LOCAL:
             if request.META.get("REMOTE_ADDR") not in ("127.0.0.1", "::1"):
                 return HttpResponse("This office answers on its own machine only.", status=403)
-            request.user = accounts.user_named(LOCAL_OWNER) or User.objects.create_user(LOCAL_OWNER)
+            request.user = accounts.user_named(accounts.LOCAL_OWNER) or User.objects.create_user(
+                accounts.LOCAL_OWNER
+            )
         return self.get_response(request)
 
 

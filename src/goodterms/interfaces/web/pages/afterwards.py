@@ -10,6 +10,7 @@ from goodterms import afterwards
 from goodterms.afterwards import REASONS, Silence
 from goodterms.casework import answers, partings
 from goodterms.casework.afterwards import afterwards_calendar
+from goodterms.casework.sources import place_in
 from goodterms.interfaces.web.desk import Desk, get_only
 from goodterms.records import models
 
@@ -19,7 +20,23 @@ def page(desk: Desk, slug: str) -> HttpResponse:
     """The next word with its reason, occasions, terms for coming back, lessons, what to keep."""
     client = desk.client(slug)
     plan = _plan(desk, client)
-    return desk.show("afterwards.html", client=client, plan=plan, reasons=REASONS)
+    case = partings.look(client, desk.today).case
+    return desk.show(
+        "afterwards.html",
+        client=client,
+        plan=plan,
+        reasons=REASONS,
+        over=client.stage == "closed" or (case.ends_on is not None and case.ends_on <= desk.today),
+        occasions=[(one, *place_and_words(one.because)) for one in plan.occasions],
+    )
+
+
+def place_and_words(because: str) -> tuple[str, str]:
+    """What an occasion rests on: the place in the client's files, and what is said of it."""
+    place, parted, words = because.partition(": ")
+    if place_in(place) is None:
+        return "", because
+    return place, words if parted else ""
 
 
 @get_only

@@ -34,6 +34,7 @@ def page(desk: Desk, slug: str) -> HttpResponse:
         "client.html",
         client=client,
         health=document,
+        gaps=[{**gap, "unread": gap["what"] == UNREAD} for gap in document["unknown"]],
         next=next_step(desk, client, document["advice"]["step"]),
         # drawn and escaped by delivery.page.charts
         charts=[mark_safe(read_chart(figure, language)) for figure in document["charts"]],
@@ -48,6 +49,9 @@ def page(desk: Desk, slug: str) -> HttpResponse:
         unusable=client.unusable.all()[:20],
     )
 
+
+UNREAD = "the tone of the messages"
+"""What `goodterms.health` calls unknown until the messages are read; its advice is for the terminal."""
 
 _STEPS = {
     "watch": ("options", _("See the ways forward")),

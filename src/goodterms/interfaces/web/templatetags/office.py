@@ -23,6 +23,7 @@ from django.utils.translation import ngettext
 from goodterms.casework.sources import place_in
 from goodterms.delivery.prose import as_html, read_markdown
 from goodterms.interfaces.web import sentences
+from goodterms.interfaces.web.accounts import LOCAL_OWNER
 from goodterms.interfaces.web.desk import MONEY, READERS, Desk
 from goodterms.money import Money
 
@@ -167,6 +168,7 @@ WORDS = {
     "formal": _("formal"),
     "invoices": _("invoices"),
     "payments": _("payments"),
+    "expenses": _("expenses"),
     "hours": _("hours"),
     "agreement": _("agreement"),
     "correspondence": _("correspondence"),
@@ -186,6 +188,12 @@ def word(code: str) -> Any:
 def said(sentence: object) -> str:
     """A sentence of the thinking rooms in the reader's language."""
     return sentences.said(str(sentence))
+
+
+@register.filter
+def who(actor: str) -> Any:
+    """Who did something; the owner of an office without sign-in has no name that says anything."""
+    return _("you, at this machine") if actor == LOCAL_OWNER else actor
 
 
 @register.filter
