@@ -120,3 +120,53 @@ def test_without_a_capacity_nothing_is_claimed_about_it() -> None:
     found = answer(Request(Decimal(5)), [ALDER], None, TODAY)
     assert found.kind == "yes_if"
     assert found.ready_on is None
+
+
+NEW_YORKER = replace(ALDER, client=Client("Alder", timezone="America/New_York"))
+IN_LONDON = replace(STUDIO, timezone="Europe/London")
+
+
+def test_another_time_zone_says_what_it_does_to_the_shared_hours() -> None:
+    wanted = Change("timezone", date(2026, 7, 1), timezone="Europe/Berlin")
+    (alder,) = change(wanted, [NEW_YORKER], IN_LONDON, TODAY).affected
+    assert alder.says == (
+        "From 1 July 2026 you work in Europe/Berlin: your clock is 6 hours ahead of theirs,"
+        " and 3 hours of a working day are shared, now 4."
+    )
+    assert alder.dates == ()
+
+
+def test_a_time_zone_with_the_same_clock_affects_nobody() -> None:
+    found = change(Change("timezone", date(2026, 7, 1), timezone="Europe/Lisbon"), [NEW_YORKER], IN_LONDON, TODAY)
+    assert (found.affected, found.unaffected) == ((), ("Alder",))
+
+
+def test_new_dates_fall_on_no_holiday_of_either_side() -> None:
+    british = replace(running("Dell", "5", due=date(2026, 8, 12)), client=Client("Dell", country="GB"))
+    found = change(Change("leave", date(2026, 8, 10), date(2026, 8, 30)), [british], STUDIO, TODAY)
+    assert found.affected[0].dates[0].proposed_on == date(2026, 9, 1)  # 31 August is a bank holiday
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Change("timezone", date(2026, 7, 1), timezone="Mars/Phobos"),
+        Change("fewer_hours", date(2026, 7, 1), weekly_capacity=Decimal(1000)),
+        Change("fewer_hours", date(2026, 7, 1)),
+    ],
+)
+def test_hours_and_zones_that_cannot_be_are_refused(wanted: Change) -> None:
+    with pytest.raises(GoodtermsError):
+        change(wanted, [ALDER], STUDIO, TODAY)
+
+
+@pytest.mark.parametrize("request_", [Request(Decimal(0)), Request(Decimal(5), date(2026, 1, 1))])
+def test_a_request_for_nothing_or_for_the_past_is_refused(request_: Request) -> None:
+    with pytest.raises(GoodtermsError):
+        answer(request_, [ALDER], STUDIO, TODAY)
+
+
+def test_what_does_not_fit_says_by_when_it_would() -> None:
+    found = answer(Request(Decimal(100), date(2026, 7, 1)), [ALDER], replace(STUDIO, referrals=()), TODAY)
+    assert found.kind == "later"
+    assert found.because[1] == "100 hours come together by 24 July 2026, not by 1 July 2026."

@@ -106,7 +106,7 @@ def _month(known: History, today: date, net: Money, currency: str, missing: list
         missing.append(
             Missing(
                 "what this client brings in",
-                f"There are no invoices in {currency}, no retainer and no rate.",
+                f"There are no invoices{'' if currency == 'XXX' else f' in {currency}'}, no retainer and no rate.",
                 "Add invoices.csv, or the rate and hours to client.toml.",
             )
         )

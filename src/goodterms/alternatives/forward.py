@@ -79,11 +79,23 @@ class _Purse:
         self.case = case
         self.missing: list[Missing] = []
         self.assumed: list[str] = []
-        practice, currency = case.practice, case.figures.currency
-        self.cash = self._known(practice.cash if practice else None, "cash", currency)
-        self.costs = self._known(practice.monthly_costs if practice else None, "monthly_costs", currency)
+        practice = case.practice
+        ours = practice.cash or practice.monthly_costs if practice else None
+        self.currency = ours.currency if ours else case.figures.currency
+        self.cash = self._known(practice.cash if practice else None, "cash")
+        self.costs = self._known(practice.monthly_costs if practice else None, "monthly_costs")
         self.chance = _CHANCE[case.condition]
-        self.others = self._streams(currency)
+        self.others = self._streams(self.currency)
+        self.foreign = self.currency != case.figures.currency
+        if self.foreign and case.figures.month:
+            self.missing.append(
+                Missing(
+                    "how long the money lasts with this client's income",
+                    f"Your money is in {self.currency}, this client pays in {case.figures.currency};"
+                    " nothing is converted.",
+                    "How long it lasts without them is known.",
+                )
+            )
 
     def price(self, way: Way) -> Option:
         """What a way costs and brings."""
@@ -110,26 +122,22 @@ class _Purse:
         month = self.case.figures.month.minor
         now = self._runway([month] * MONTHS_SHOWN)
         without = self._runway([0])
-        safe_on = self._safe_notice(month)
+        safe_on = None if self.foreign and month else self._safe_notice(month)
         largest = self._largest()
         return Contingency(
             runway_days_now=now.median if now else None,
             runway_days_without=without.median if without else None,
             earliest_safe_notice_on=safe_on,
-            plan=_plan(self.case, safe_on, self.others),
+            plan=_plan(self.case, safe_on, self.others, self.currency),
             runway_days_without_bad_tenth=without.bad_tenth if without else None,
             largest_client=largest[0] if largest else None,
             largest_percent=largest[1] if largest else None,
         )
 
-    def _known(self, amount: Money | None, key: str, currency: str) -> int | None:
+    def _known(self, amount: Money | None, key: str) -> int | None:
         if amount is None:
             hint = f'Add {key} = "…" to practice.toml.'
             self.missing.append(Missing("how long the money lasts", f"practice.toml names no {key}.", hint))
-            return None
-        if amount.currency != currency:
-            why = f"{key} is in {amount.currency}, this client pays in {currency}; nothing is converted."
-            self.missing.append(Missing("how long the money lasts", why, "Keep a folder in one currency."))
             return None
         return amount.minor
 
@@ -149,7 +157,7 @@ class _Purse:
 
     def _runway(self, own: Sequence[int]) -> Runway | None:
         """Days, with the client's own months as given, each weighed by the chance that they come."""
-        if self.cash is None or self.costs is None:
+        if self.cash is None or self.costs is None or (self.foreign and any(own)):
             return None
         today = self.case.today
         running = months_from(today, 1)[0]
@@ -159,6 +167,8 @@ class _Purse:
 
     def _share(self, way: Way) -> int | None:
         """This client's part of the income that is expected in half a year."""
+        if self.foreign:
+            return None
         month = months_from(self.case.today, _SHARE_MONTH + 1)[_SHARE_MONTH]
         own = int(way.months[_SHARE_MONTH].minor * self.chance)
         total = own + sum(int(stream.in_month(month) * stream.chance) for stream in self.others)
@@ -167,6 +177,8 @@ class _Purse:
     def _largest(self) -> tuple[str, int] | None:
         month = months_from(self.case.today, 2)[1]
         shares = {s.client: int(s.in_month(month) * s.chance) for s in self.others}
+        if self.foreign and self.case.figures.month:
+            return None
         shares[self.case.history.client.name] = int(self.case.figures.month.minor * self.chance)
         total = sum(shares.values())
         if not total:
@@ -193,7 +205,7 @@ def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _plan(case: Case, safe_on: date | None, others: Sequence[Stream]) -> tuple[DatedStep, ...]:
+def _plan(case: Case, safe_on: date | None, others: Sequence[Stream], currency: str) -> tuple[DatedStep, ...]:
     """The replacement plan: what to do by when, so that the gap is smaller than the purse."""
     today, f = case.today, case.figures
     if not f.month:
@@ -203,7 +215,7 @@ def _plan(case: Case, safe_on: date | None, others: Sequence[Stream]) -> tuple[D
     if f.overdue:
         steps.append(DatedStep(today + timedelta(days=1), f"Ask for the overdue {f.overdue}, and name a day."))
     for stream in sorted(pipeline, key=lambda s: -s.monthly)[:2]:
-        amount = Money(stream.monthly, f.currency)
+        amount = Money(stream.monthly, currency)
         steps.append(
             DatedStep(today + timedelta(days=3), f"Write to {stream.client}: {amount} a month hang on their yes.")
         )

@@ -64,13 +64,16 @@ def stay(case: Case) -> Way:
     """Go on as it is."""
     f = case.figures
     risks = []
-    if case.condition in ("drifting", "strained", "untenable"):
+    moved = case.condition in ("drifting", "strained", "untenable")
+    if moved:
         risks.append("What has moved may go on moving.")
     if f.overdue:
-        risks.append(f"{f.overdue} is overdue; more may follow.")
+        risks.append(f"{f.overdue} is overdue{'; more may follow' if moved else ''}.")
     return Way(
         "continue",
-        f"Go on as it is: about {f.month} a month{_hours_of(f.hours_week)}." if f.month else "Go on as it is.",
+        f"Go on as it is: about {f.month} a month{_hours_of(f.hours_week)}."
+        if f.month
+        else "Go on as it is: no work is running.",
         _level(case, Fraction(1)),
         f.hours_week,
         "",

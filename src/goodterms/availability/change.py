@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,12 +10,16 @@ from fractions import Fraction
 from typing import Literal
 
 from goodterms.availability.capacity import Capacity, capacity, open_work
+from goodterms.availability.shared_hours import lag_hours, overlap_hours, zone
+from goodterms.days import long_day
 from goodterms.errors import GoodtermsError
 from goodterms.facts import Deliverable, History, Practice
+from goodterms.workdays import WEEK, WorkingDays
 
 ChangeKind = Literal["leave", "fewer_hours", "days", "timezone"]
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_HOURS_IN_A_WEEK = 168
 # Where a contract names no notice, two weeks are polite.
 _POLITE_NOTICE_DAYS = 14
 
@@ -86,40 +90,47 @@ def change(wanted: Change, histories: Sequence[History], practice: Practice | No
     before = capacity(histories, practice, today)
     after = _after(wanted, before, practice)
     share = _share(before, after)
-    working = _working_days(wanted, practice)
-    affected, unaffected = [], []
-    for history, load in zip(histories, before.loads, strict=True):
-        dates = tuple(_moved(d, wanted, share, working, today) for d in open_work(history, today))
-        dates = tuple(d for d in dates if d.proposed_on != d.due_on)
-        if not load.hours_week and not dates:
-            unaffected.append(history.client.name)
-            continue
-        new_hours = Decimal(0) if wanted.kind == "leave" else _part(load.hours_week, share)
-        if not dates and new_hours == load.hours_week and wanted.kind not in ("days", "timezone"):
-            unaffected.append(history.client.name)
-            continue
-        notice = history.agreement.notice_days
-        tell_by = wanted.starts_on - timedelta(days=_POLITE_NOTICE_DAYS if notice is None else notice)
-        affected.append(
-            Affected(
-                client=history.client.name,
-                says=_says(wanted, load.hours_week, new_hours),
-                hours_week=load.hours_week,
-                new_hours_week=new_hours,
-                dates=dates,
-                notice_days=_POLITE_NOTICE_DAYS if notice is None else notice,
-                tell_by=max(today, tell_by),
-                late=tell_by < today,
-            )
-        )
+    touched = [
+        _touched(wanted, history, load.hours_week, share, practice, today)
+        for history, load in zip(histories, before.loads, strict=True)
+    ]
     return Effects(
         change=wanted,
         capacity_before=before.hours_week,
         capacity_after=after,
         promised=before.promised,
-        affected=tuple(sorted(affected, key=lambda a: (a.tell_by, a.client))),
-        unaffected=tuple(unaffected),
+        affected=tuple(sorted((one for one in touched if one), key=lambda a: (a.tell_by, a.client))),
+        unaffected=tuple(h.client.name for h, one in zip(histories, touched, strict=True) if one is None),
         unknown=() if before.hours_week is not None else ("practice.toml names no weekly_capacity.",),
+    )
+
+
+def _touched(
+    wanted: Change, history: History, hours: Decimal, share: Fraction, practice: Practice | None, today: date
+) -> Affected | None:
+    """What the change does to one client, or None where it does nothing."""
+    working = _working_days(wanted, history, practice)
+    dates = tuple(_moved(d, wanted, share, working, today) for d in open_work(history, today))
+    dates = tuple(d for d in dates if d.proposed_on != d.due_on)
+    new_hours = Decimal(0) if wanted.kind == "leave" else _part(hours, share)
+    says = _says(wanted, hours, new_hours)
+    if wanted.kind == "timezone":
+        says = _clock_says(wanted, history, practice)
+    if not hours and not dates:
+        return None
+    if not dates and new_hours == hours and wanted.kind != "days" and not (wanted.kind == "timezone" and says):
+        return None
+    notice = _POLITE_NOTICE_DAYS if history.agreement.notice_days is None else history.agreement.notice_days
+    tell_by = wanted.starts_on - timedelta(days=notice)
+    return Affected(
+        client=history.client.name,
+        says=says,
+        hours_week=hours,
+        new_hours_week=new_hours,
+        dates=dates,
+        notice_days=notice,
+        tell_by=max(today, tell_by),
+        late=tell_by < today,
     )
 
 
@@ -127,7 +138,7 @@ def _check(wanted: Change, today: date) -> None:
     if wanted.starts_on < today:
         raise GoodtermsError(
             "availability.past",
-            f"{wanted.starts_on} has passed.",
+            f"{long_day(wanted.starts_on)} has passed.",
             hint="Give a later day.",
         )
     if wanted.ends_on is not None and wanted.ends_on < wanted.starts_on:
@@ -137,6 +148,18 @@ def _check(wanted: Change, today: date) -> None:
     if wanted.kind == "leave" and wanted.ends_on is None:
         raise GoodtermsError(
             "availability.no_end", "Leave needs a last day.", hint="Write 2026-08-03..2026-08-21."
+        )
+    if wanted.weekly_capacity is not None and wanted.weekly_capacity > _HOURS_IN_A_WEEK:
+        raise GoodtermsError(
+            "availability.hours", f"A week has {_HOURS_IN_A_WEEK} hours.", hint="Give the hours you mean to work."
+        )
+    if wanted.kind == "fewer_hours" and wanted.weekly_capacity is None:
+        raise GoodtermsError(
+            "availability.hours", "The new hours a week are not named.", hint="Give the hours you mean to work."
+        )
+    if wanted.kind == "timezone" and zone(wanted.timezone) is None:
+        raise GoodtermsError(
+            "availability.timezone", f"“{wanted.timezone}” is not a time zone.", hint="Write it as Europe/Lisbon."
         )
 
 
@@ -162,12 +185,14 @@ def _part(hours: Decimal, share: Fraction) -> Decimal:
     return round(hours * share.numerator / share.denominator, 1)
 
 
-def _working_days(wanted: Change, practice: Practice | None) -> frozenset[int]:
-    names = wanted.working_days or (practice.working_days if practice else _DAYS[:5])
-    return frozenset(_DAYS.index(name) for name in names if name in _DAYS) or frozenset(range(5))
+def _working_days(wanted: Change, history: History, practice: Practice | None) -> WorkingDays:
+    """Days on which work can be handed over: ours, by the change, and no holiday on either side."""
+    both = WorkingDays.of(practice, history.client)
+    week = tuple(day for day in WEEK if day in wanted.working_days)
+    return WorkingDays(both.places, week) if week else both
 
 
-def _moved(work: Deliverable, wanted: Change, share: Fraction, working: frozenset[int], today: date) -> NewDate:
+def _moved(work: Deliverable, wanted: Change, share: Fraction, working: WorkingDays, today: date) -> NewDate:
     due = work.due_on or today
     if due < wanted.starts_on:
         return NewDate(work.title, due, due)
@@ -183,19 +208,48 @@ def _moved(work: Deliverable, wanted: Change, share: Fraction, working: frozense
         proposed = due + timedelta(days=-(-extra.numerator // extra.denominator))
     else:
         proposed = due
-    while proposed.weekday() not in working:
-        proposed += timedelta(days=1)
-    return NewDate(work.title, due, proposed)
+    if wanted.kind == "timezone":
+        return NewDate(work.title, due, due)
+    return NewDate(work.title, due, working.on_or_after(proposed))
 
 
 def _says(wanted: Change, hours: Decimal, new_hours: Decimal) -> str:
-    until = f" until {wanted.ends_on.isoformat()}" if wanted.ends_on else ""
-    start = wanted.starts_on.isoformat()
+    until = f" until {long_day(wanted.ends_on)}" if wanted.ends_on else ""
+    start = long_day(wanted.starts_on)
     if wanted.kind == "leave":
         return f"No work from {start}{until}."
-    if wanted.kind == "timezone":
-        return f"From {start}{until} you work in {wanted.timezone}: calls and replies move."
     if wanted.kind == "days":
-        days = ", ".join(wanted.working_days)
-        return f"From {start}{until} you work on {days}: about {new_hours} hours a week, now {hours}."
+        days = _list(_DAY_NAMES[index] for index, name in enumerate(WEEK) if name in wanted.working_days)
+        less = (
+            f"about {new_hours} hours a week, now {hours}" if new_hours != hours else "the hours stay as they are"
+        )
+        return f"From {start}{until} you work on {days}: {less}."
     return f"From {start}{until} about {new_hours} hours a week instead of {hours}."
+
+
+def _clock_says(wanted: Change, history: History, practice: Practice | None) -> str:
+    """What a new time zone does to the hours that both sides work; nothing where the clocks agree as before."""
+    theirs = zone(history.client.timezone) or zone(practice.timezone if practice else None)
+    before, after = zone(practice.timezone if practice else None), zone(wanted.timezone)
+    start = long_day(wanted.starts_on)
+    if theirs is None or before is None or after is None:
+        return f"From {start} you work in {wanted.timezone}: calls and replies may come at other hours."
+    if lag_hours(before, after, wanted.starts_on) == 0:
+        return ""
+    lag = lag_hours(theirs, after, wanted.starts_on)
+    shared = overlap_hours(theirs, after, wanted.starts_on)
+    was = overlap_hours(theirs, before, wanted.starts_on)
+    ahead = "the same as" if lag == 0 else f"{abs(lag):g} hour{'s' if abs(lag) != 1 else ''} {_side(lag)}"
+    return (
+        f"From {start} you work in {wanted.timezone}: your clock is {ahead} theirs,"
+        f" and {shared:g} hours of a working day are shared, now {was:g}."
+    )
+
+
+def _side(lag: float) -> str:
+    return "ahead of" if lag > 0 else "behind"
+
+
+def _list(names: Iterable[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

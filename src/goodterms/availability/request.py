@@ -9,6 +9,8 @@ from decimal import Decimal
 from typing import Literal
 
 from goodterms.availability.capacity import Capacity, capacity, open_work
+from goodterms.days import long_day
+from goodterms.errors import GoodtermsError
 from goodterms.facts import Condition, History, Practice, Referral
 from goodterms.money import Money
 
@@ -65,7 +67,11 @@ def answer(
         practice: our own facts: capacity, target rate, colleagues.
         today: the day of the answer.
         condition: how things stand with the client who asks.
+
+    Raises:
+        GoodtermsError: where no hours are asked for, or for a day that has passed.
     """
+    _check(request, today)
     room = capacity(histories, practice, today)
     ready = _ready_on(request, histories, room, today)
     colleague = _colleague(request, practice, today)
@@ -78,15 +84,15 @@ def answer(
         says = "Yes, if it fits your weeks."
         return Answer("yes_if", says, tuple(because), tuple(conditions), None, None, None, "options")
     if fits and not conditions:
-        says = f"Yes. It can be ready by {ready.isoformat()}." if ready else "Yes."
+        says = f"Yes. It can be ready by {long_day(ready)}." if ready else "Yes."
         return Answer("yes", says, (_room(room),), (), ready, None, room.free, "")
     if fits:
-        says = "Yes, if: " + " ".join(conditions)
+        says = "Yes, if: " + " ".join(conditions) + (f" It can be ready by {long_day(ready)}." if ready else "")
         because.append(_room(room))
         return Answer("yes_if", says, tuple(because), tuple(conditions), ready, None, room.free, "options")
-    because.append(_room(room))
+    because += [_room(room), *_too_long(request, room, ready)]
     if ready is not None and (ready - today).days <= _LATER_WEEKS * 7:
-        says = f"Later: it can be ready by {ready.isoformat()}."
+        says = f"Later: it can be ready by {long_day(ready)}."
         return Answer("later", says, tuple(because), tuple(conditions), ready, None, room.free, "decline")
     if colleague is not None:
         says = f"No, but {colleague.name} may have room."
@@ -94,8 +100,28 @@ def answer(
     return _no(room, tuple(because), ready)
 
 
+def _check(request: Request, today: date) -> None:
+    if request.hours <= 0:
+        raise GoodtermsError("availability.hours", "No hours are asked for.", hint="Give the hours that it takes.")
+    if request.wanted_by is not None and request.wanted_by < today:
+        raise GoodtermsError(
+            "availability.past", f"{long_day(request.wanted_by)} has passed.", hint="Give a later day."
+        )
+
+
+def _too_long(request: Request, room: Capacity, ready: date | None) -> list[str]:
+    """Why it does not fit: by when the hours would have come together."""
+    if ready is None and room.free is not None and room.free > 0:
+        return [f"{request.hours:f} hours do not come together within a year."]
+    if ready is not None and request.wanted_by is not None and ready > request.wanted_by:
+        return [
+            f"{request.hours:f} hours come together by {long_day(ready)}, not by {long_day(request.wanted_by)}."
+        ]
+    return []
+
+
 def _no(room: Capacity, because: tuple[str, ...], ready: date | None) -> Answer:
-    instead = f" It could be ready by {ready.isoformat()}." if ready else ""
+    instead = f" It could be ready by {long_day(ready)}." if ready else ""
     return Answer("no", f"No.{instead}", because, (), ready, None, room.free, "decline")
 
 

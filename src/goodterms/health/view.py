@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from goodterms.days import long_day
 from goodterms.facts import Address, History, Invoice, Message, Practice
 from goodterms.health.answer import Gap, ToneReading
 from goodterms.health.calendar import Calendar
@@ -17,6 +19,8 @@ _BEFORE_SINCE = timedelta(days=400)
 _OLDEST_YEAR = 1995
 # A client's own past is that of the last three years; before that people and habits were others.
 _PAST = timedelta(days=1096)
+# Nothing at all for longer than this: something is missing, or nothing was done.
+_LONG_GAP = timedelta(days=240)
 # Two of our messages within this many working days are one question and its reminder.
 _REMINDER_DAYS = 10.0
 _QUOTE_LENGTH = 160
@@ -143,6 +147,7 @@ def prepare(
     )
     said = tuple((sent_at, message) for sent_at, message in dated if message.direction == "out")
     _note_one_sided(heard, said, gaps)
+    _note_missing(known, gaps)
     if heard and readings is None:
         gaps.append(Gap("the tone of the messages", "They have not been read for tone.", "Run without --no-tone."))
     exchanges = _exchanges(dated, {h.message.id: h for h in heard}, calendar)
@@ -214,6 +219,35 @@ def _note_one_sided(heard: tuple[Heard, ...], said: tuple[tuple[datetime, Messag
                 "Add the mail that you received, and the client's addresses to client.toml.",
             )
         )
+
+
+def _note_missing(known: History, gaps: list[Gap]) -> None:
+    """Whole kinds of facts that are not there, and a long time of which nothing is known."""
+    if not known.messages:
+        gaps.append(
+            Gap("how they write and reply", "There is no correspondence.", "Add mail.mbox, or another archive.")
+        )
+    if not known.invoices:
+        gaps.append(Gap("how they pay", "There are no invoices.", "Add invoices.csv and payments.csv."))
+    elif not known.payments:
+        gaps.append(Gap("how they pay", "There are invoices and no payments.", "Add payments.csv."))
+    if not known.hours:
+        gaps.append(Gap("how much work it is", "There are no hours.", "Add hours.csv."))
+    days = sorted(set(days_of_facts(known)))
+    for before, after in itertools.pairwise(days):
+        if after - before >= _LONG_GAP:
+            what = f"how it went between {long_day(before)} and {long_day(after)}"
+            gaps.append(Gap(what, "No fact lies between these days.", "If there was work, add what is missing."))
+
+
+def days_of_facts(known: History) -> Iterator[date]:
+    """The days on which anything happened: a message, an invoice, a payment, an hour worked."""
+    yield from (
+        m.sent_at.date() for m in known.messages if m.sent_at is not None and m.sent_at.year >= _OLDEST_YEAR
+    )
+    yield from (i.issued_on for i in known.invoices if i.issued_on is not None)
+    yield from (p.paid_on for p in known.payments)
+    yield from (e.day for e in known.hours)
 
 
 def _exchanges(

@@ -10,11 +10,14 @@ from pathlib import Path
 
 import click
 
+from goodterms import importers
 from goodterms.availability import Answer, Change, Effects, Request, answer, change
+from goodterms.days import long_day
 from goodterms.errors import GoodtermsError
 from goodterms.facts import History, Practice
 from goodterms.importers.client_folder import client_folders, read_books, read_practice
 from goodterms.interfaces.cli.answer import write_json
+from goodterms.interfaces.cli.health import assess_books
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
 from goodterms.money import Money
 
@@ -46,9 +49,10 @@ def command(folder: Path, today: date, form: str, hours: str | None, **given: ob
             "availability.no_clients", f"{folder} holds no client folders.", hint="Give the practice's folder."
         )
     histories = {path.name: read_books(path).history for path in paths}
+    by_name = {path.name: path for path in paths}
     practice = read_practice(paths[0])
     if hours is not None:
-        found: Answer | Effects = _request(hours, given, histories, practice, today)
+        found: Answer | Effects = _request(hours, given, by_name, histories, practice, today)
     else:
         found = change(_change(given, today), list(histories.values()), practice, today)
     if form == "json":
@@ -60,7 +64,12 @@ def command(folder: Path, today: date, form: str, hours: str | None, **given: ob
 
 
 def _request(
-    hours: str, given: dict[str, object], histories: dict[str, History], practice: Practice | None, today: date
+    hours: str,
+    given: dict[str, object],
+    paths: dict[str, Path],
+    histories: dict[str, History],
+    practice: Practice | None,
+    today: date,
 ) -> Answer:
     name = given["client"]
     if name is not None and name not in histories:
@@ -75,7 +84,10 @@ def _request(
         client=histories[str(name)].client.name if name is not None else None,
         trade=histories[str(name)].client.trade if name is not None else None,
     )
-    return answer(request, list(histories.values()), practice, today)
+    stands = (
+        assess_books(importers.read_folder(paths[str(name)]), today).condition if name is not None else "unknown"
+    )
+    return answer(request, list(histories.values()), practice, today, stands)
 
 
 def _change(given: dict[str, object], today: date) -> Change:
@@ -137,16 +149,24 @@ def _answer_lines(found: Answer) -> Iterator[str]:
 def _effect_lines(found: Effects) -> Iterator[str]:
     if found.capacity_before is not None:
         have, then = found.capacity_before, found.capacity_after
-        yield f"{found.promised} hours a week are promised; you have {have}, then {then}."
+        wanted = found.change
+        meanwhile = f", then {then}" if then != have else ""
+        if wanted.kind == "leave":
+            until = f" until {long_day(wanted.ends_on)}" if wanted.ends_on else ""
+            meanwhile = f", and none from {long_day(wanted.starts_on)}{until}"
+        yield from _wrapped(f"{found.promised} hours a week are promised; you have {have}{meanwhile}.", "")
+    if not found.affected:
+        yield "Nobody is affected."
     for one in found.affected:
         yield ""
         yield f"{one.client}"
         yield from _wrapped(one.says, "  ")
         for moved in one.dates:
-            dates = f"{moved.due_on.isoformat()} -> {moved.proposed_on.isoformat()}"
-            yield from _wrapped(f"“{moved.title}” {dates}", "  ")
+            dates = f"{long_day(moved.due_on)} -> {long_day(moved.proposed_on)}"
+            yield from _wrapped(f"“{moved.title}”: {dates}", "  ")
         late = " That is less than agreed: ask, do not announce." if one.late else ""
-        told = f"Tell them by {one.tell_by.isoformat()} ({one.notice_days} days' notice).{late}"
+        told = f"Tell them by {long_day(one.tell_by)} ({one.notice_days} days' notice).{late}"
+        told += f" The letter for it: {one.letter}."
         yield from _wrapped(told, "  ")
     if found.unaffected:
         yield ""

@@ -37,14 +37,19 @@ def command(folder: Path, today: date, form: str) -> int:
 
 
 def _lines(answer: Alternatives) -> Iterator[str]:
-    yield f"{answer.client}, {answer.condition}: the ways forward, in {answer.currency}."
+    unit = "" if answer.currency == "XXX" else f", in {answer.currency}"
+    yield f"{answer.client}, {answer.condition}: the ways forward{unit}."
     yield ""
-    yield f"  {'':<14}{'this month':>12}{'in 3':>11}{'in 6':>11}{'hours':>8}{'runway':>12}{'share':>8}"
+    first, third, sixth = answer.months[0], answer.months[3], answer.months[6]
+    yield f"  {'':<14}{first:>12}{third:>11}{sixth:>11}{'hours':>8}{'runway':>12}{'share':>8}"
     for option in answer.options:
         yield _row(option, option.kind == answer.recommended)
     yield ""
     for option in answer.options:
         yield from _wrapped(f"{option.kind}: {option.says} " + " ".join((*option.needs, *option.risks)))
+        if option.taper:
+            weeks = ", ".join(f"{week.isoformat()} {hours:g}" for week, hours in option.taper)
+            yield from _wrapped(f"  Hours a week, by its Monday: {weeks}.")
     for way in answer.impossible:
         yield from _wrapped(f"{way.kind}: not open. {way.why}")
     yield ""
@@ -65,20 +70,29 @@ def _row(option: Option, recommended: bool) -> str:
 
 
 def runway_words(days: int | None) -> str:
-    """A runway for people."""
+    """A runway for people, in a table."""
     if days is None:
         return "unknown"
     return "3 years +" if days >= HORIZON_DAYS else f"{days} days"
 
 
+def _lasts(days: int) -> str:
+    """A runway within a sentence."""
+    return "more than three years" if days >= HORIZON_DAYS else f"{days} days"
+
+
 def _contingency(answer: Alternatives) -> Iterator[str]:
     found = answer.contingency
     yield ""
-    without = found.runway_days_without
-    yield from _wrapped(
-        f"The money lasts {runway_words(found.runway_days_now)} as things are, and {runway_words(without)} "
-        "if this client's income stopped today."
-    )
+    now, without, bad = found.runway_days_now, found.runway_days_without, found.runway_days_without_bad_tenth
+    if without is not None:
+        says = f"{_lasts(without)} if this client's income stopped today"
+        if bad is not None and bad < without:
+            says += f" ({_lasts(bad)} in the bad tenth of futures)"
+        as_things_are = "" if now is None else f"{_lasts(now)} as things are, and "
+        yield from _wrapped(f"The money lasts {as_things_are}{says}.")
+    if now is not None and found.earliest_safe_notice_on is None:
+        yield from _wrapped("By the money alone, notice is not safe within a year.")
     ended = [option.runway_days for option in answer.options if option.ends_on and option.runway_days is not None]
     if without is not None and any(days > without for days in ended):
         yield from _wrapped("With notice it lasts longer, as the rows above say: the last weeks are paid.")
