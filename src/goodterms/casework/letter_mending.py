@@ -3,13 +3,12 @@ left out, a sentence that the composer writes for the point. Nothing is invented
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goodterms import letters
 from goodterms.errors import GoodtermsError
 from goodterms.letters import Brief, Finding, Lint
-from goodterms.letters.reading import days, sums
+from goodterms.letters.refiguring import as_the_records_say
 
 _MOST = 3
 
@@ -32,25 +31,14 @@ class Sentence:
 
 
 def mends_of(finding: Finding) -> tuple[Mend, ...]:
-    """What can be put in place of a finding's passage: figures and days that its own words name out of the
-    records; and, for wording, leaving the passage out."""
-    swapped = [Mend(finding.start, finding.end, text) for text in dict.fromkeys(_swapped(finding))]
-    if finding.rule.startswith("wording."):
-        swapped.append(Mend(finding.start, finding.end, ""))
-    return tuple(swapped[:_MOST])
-
-
-def _swapped(finding: Finding) -> Iterator[str]:
-    """The passage with its one sum or day replaced by each that the finding says the records hold."""
-    for find in (sums.find, days.find):
-        mine = find(finding.quote)
-        if len(mine) != 1:
-            continue
-        was = finding.quote[mine[0].start : mine[0].end]
-        for other in find(finding.says):
-            held = finding.says[other.start : other.end]
-            if held != was:
-                yield finding.quote[: mine[0].start] + held + finding.quote[mine[0].end :]
+    """What can be put in place of a finding's passage: its sentence written anew, figures and days that its own
+    words name out of the records; and, for wording, leaving the passage out."""
+    own = finding.rewrite
+    mends = [Mend(own.start, own.end, own.text)] if own else []
+    mends += [Mend(finding.start, finding.end, text) for text in as_the_records_say(finding)]
+    if finding.rule.startswith("wording.") and all(mend.text for mend in mends):
+        mends.append(Mend(finding.start, finding.end, ""))
+    return tuple(dict.fromkeys(mends))[:_MOST]
 
 
 def sentences_for(found: Lint, brief: Brief, register: str, language: str) -> tuple[Sentence, ...]:

@@ -3,7 +3,7 @@
 from goodterms.letters.brief import Brief, Change, Moved, Offer
 from goodterms.letters.composing import COMPOSED, OF_TODAY, REGISTERS, compose
 from goodterms.letters.gathering import gather
-from goodterms.letters.letter import KINDS, Finding, Letter, Lint, Passage
+from goodterms.letters.letter import KINDS, Finding, Letter, Lint, Passage, Rewrite
 from goodterms.letters.linting import lint
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Moved",
     "Offer",
     "Passage",
+    "Rewrite",
     "compose",
     "gather",
     "lint",

@@ -44,8 +44,21 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewrite:
+    """What could stand in place of a stretch of the letter; an empty text leaves the stretch out."""
+
+    start: int
+    end: int
+    quote: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault: where, how grave, why it matters to the reader, and what to write instead."""
+    """One fault: where, how grave, why it matters to the reader, and what to write instead.
+
+    ``rewrite`` is the sentence written anew, where that needs no more than the letter and the finding say.
+    """
 
     rule: str
     level: Level
@@ -55,6 +68,7 @@ class Finding:
     says: str
     advice: str
     silenced: str = ""
+    rewrite: Rewrite | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from goodterms.letters.owed import essential, missing
 from goodterms.letters.points import POINTS
 from goodterms.letters.reading.language import language_of
 from goodterms.letters.reading.sentences import Span
+from goodterms.letters.rewriting import with_rewrites
 from goodterms.letters.rules import RULES, asked
 from goodterms.letters.rules.rule import Found, Rule
 from goodterms.letters.weighing import WEIGHTS, weigh
@@ -46,7 +47,8 @@ def lint(
     reading = NOTHING if quick or not known else read(draft.text, draft.sentences)
     covers = _covers(draft, reading) if known else {}
     draft = draft.with_ends(covers.get("end_date", ()), reading is not NOTHING)
-    findings, quiet = silences.part(_findings(draft, reading, (*asked(language), *rules)), silenced)
+    found = with_rewrites(draft, _findings(draft, reading, (*asked(language), *rules)), covers, known)
+    findings, quiet = silences.part(found, silenced)
     lacking = missing(kind, covers) if known else ()
     unsaid = essential(kind, lacking)
     words = len(draft.text.split())

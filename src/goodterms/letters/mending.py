@@ -14,6 +14,7 @@ from goodterms.letters.letter import Lint
 from goodterms.letters.linting import lint
 from goodterms.letters.reading.language import language_of
 from goodterms.letters.reading.pattern import Pattern
+from goodterms.letters.rewriting import with_its_space
 from goodterms.letters.rules import RULES
 
 _SORRY = Pattern(r"\b(?:sorry|apolog(?:y|ies|ise|ize))\b")
@@ -105,7 +106,7 @@ def _apologies(draft: Draft) -> Iterator[Change]:
     keep_one = bare[:1] if len(bare) == len(sorry) else []
     for sentence in bare:
         if sentence not in keep_one:
-            start, end = _with_its_space(draft.text, sentence.start, sentence.end)
+            start, end = with_its_space(draft.text, sentence.start, sentence.end)
             yield _change(draft, start, end, "", "One apology is enough.")
     for sentence in sorry:
         for match in _SORRY_TWICE.finditer(draft.lower, sentence.start, sentence.end):
@@ -116,17 +117,6 @@ def _apologies(draft: Draft) -> Iterator[Change]:
 def _without_lead(draft: Draft, start: int, end: int) -> Change:
     """The opening words go, and the next word begins the sentence."""
     return _change(draft, start, end + 1, draft.text[end].upper(), "The reader takes honesty for granted.")
-
-
-def _with_its_space(text: str, start: int, end: int) -> tuple[int, int]:
-    """A sentence with the spaces that part it from its neighbours on the line; an own line stays empty."""
-    following = end
-    while text[following : following + 1] == " ":
-        following += 1
-    if text[following : following + 1] in ("", "\r", "\n"):
-        while start and text[start - 1] == " ":
-            start -= 1
-    return start, following
 
 
 def _change(draft: Draft, start: int, end: int, by: str, why: str) -> Change:

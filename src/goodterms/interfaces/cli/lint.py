@@ -89,6 +89,7 @@ def document(answer: Lint) -> dict[str, Any]:
                 "quote": f.quote,
                 "says": f.says,
                 "try": f.advice,
+                "rewrite": f.rewrite,
             }
             for f in answer.findings
         ],

@@ -6,7 +6,7 @@ import textwrap
 from typing import Any
 
 from goodterms import __version__
-from goodterms.letters import Finding, Lint
+from goodterms.letters import Finding, Lint, Rewrite
 from goodterms.letters.mending import Change, Mended
 from goodterms.letters.rules import RULES
 from goodterms.letters.rules.rule import Rule
@@ -74,7 +74,16 @@ def _shown(finding: Finding, text: str) -> list[str]:
         "  " + " " * begin + "^" * min(carets, len(shown) - begin),
         *textwrap.wrap(finding.says, _WIDTH, initial_indent="  ", subsequent_indent="  "),
         *textwrap.wrap(finding.advice, _WIDTH, initial_indent="  ", subsequent_indent="  "),
+        *_instead(finding),
     ]
+
+
+def _instead(finding: Finding) -> list[str]:
+    """The sentence written anew, where there is one."""
+    if finding.rewrite is None:
+        return []
+    text = f"Instead: “{finding.rewrite.text}”" if finding.rewrite.text else "Instead: leave the sentence out."
+    return textwrap.wrap(text, _WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
 def _filled(lead: str, points: Any) -> list[str]:
@@ -120,8 +129,6 @@ def _described(rule: Rule) -> dict[str, Any]:
 
 
 def _result(finding: Finding, text: str, name: str) -> dict[str, Any]:
-    line, column = _place(text, finding.start)
-    last_line, last_column = _place(text, finding.end)
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "level": _SARIF_LEVELS[finding.level],
@@ -130,16 +137,29 @@ def _result(finding: Finding, text: str, name: str) -> dict[str, Any]:
             {
                 "physicalLocation": {
                     "artifactLocation": {"uri": name},
-                    "region": {
-                        "startLine": line,
-                        "startColumn": column,
-                        "endLine": last_line,
-                        "endColumn": last_column,
-                    },
+                    "region": _region(text, finding.start, finding.end),
                 }
             }
         ],
     }
+    if finding.rewrite:
+        result["fixes"] = [_fix(finding.rewrite, text, name)]
     if finding.silenced:
         result["suppressions"] = [{"kind": "inSource", "justification": finding.silenced}]
     return result
+
+
+def _region(text: str, start: int, end: int) -> dict[str, int]:
+    (line, column), (last_line, last_column) = _place(text, start), _place(text, end)
+    return {"startLine": line, "startColumn": column, "endLine": last_line, "endColumn": last_column}
+
+
+def _fix(rewrite: Rewrite, text: str, name: str) -> dict[str, Any]:
+    replacement = {
+        "deletedRegion": _region(text, rewrite.start, rewrite.end),
+        "insertedContent": {"text": rewrite.text},
+    }
+    return {
+        "description": {"text": "Write the sentence anew." if rewrite.text else "Leave the sentence out."},
+        "artifactChanges": [{"artifactLocation": {"uri": name}, "replacements": [replacement]}],
+    }

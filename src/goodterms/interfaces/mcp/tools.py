@@ -70,6 +70,7 @@ def check_letter(text: str, kind: str, folder: str | None = None, ends_on: str |
         "missing": list(found.missing),
         "findings": [
             {"rule": f.rule, "level": f.level, "quote": f.quote, "says": f.says, "try": f.advice}
+            | ({"replace": f.rewrite.quote, "by": f.rewrite.text} if f.rewrite else {})
             for f in found.findings
         ],
     }
