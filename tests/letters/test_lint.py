@@ -43,7 +43,7 @@ def test_json_keeps_its_promise(tmp_path: Path) -> None:
     assert answer["kind"] == "ending"
     assert answer["sendable"] is False
     (finding,) = answer["findings"]
-    assert set(finding) == {"rule", "level", "start", "end", "quote", "says", "try"}
+    assert set(finding) == {"rule", "level", "start", "end", "quote", "says", "try", "rewrite"}
     assert finding["rule"] == "substance.arithmetic"
     assert LETTER[finding["start"] : finding["end"]] == finding["quote"]
     for passages in answer["covers"].values():
