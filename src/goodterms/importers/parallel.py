@@ -6,13 +6,16 @@ others. It pays from some thousand mails on: starting a process costs a tenth of
 
 from __future__ import annotations
 
+import copyreg
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from operator import attrgetter
+from typing import Any
 
-from goodterms.facts import Unreadable
+from goodterms.facts import Address, Message, Source, Unreadable
 from goodterms.importers.mail import parse_mail
 from goodterms.importers.reader import Item, Parsed, RawMail
 
@@ -22,6 +25,16 @@ _IN_FLIGHT = 3
 """Batches waiting for each process: enough to keep it busy, few enough to keep memory flat."""
 
 Result = list[Parsed | Unreadable]
+
+
+def _as_call(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
+    values = attrgetter(*kind.__match_args__)  # type: ignore[attr-defined]  # the fields in order
+    return lambda value: (kind, values(value))
+
+
+for _kind in (Address, Source, Message, Unreadable, Parsed, RawMail):
+    # A frozen dataclass with slots is pickled field by field in Python, which costs more than parsing its dates.
+    copyreg.pickle(_kind, _as_call(_kind))
 
 
 def parsed(items: Iterable[Item], workers: int) -> Iterator[Parsed | Unreadable]:

@@ -120,19 +120,21 @@ _INSIDE = re.compile(
 """Of answers, and where they are. "See below" alone is no such word: it mostly speaks of what is quoted."""
 _VERBS = "|".join(sorted({re.escape(verb) for _, _, verbs in WROTE for verb in verbs}, key=len, reverse=True))
 _VERB = re.compile(rf"(?:^|[\s>\"”»)\]:,])(?:{_VERBS})(?=[\s:,：]|$)", re.IGNORECASE)
-_VERBS_LAST_WORDS = frozenset(verb.split()[-1].replace("ı", "i") for _, _, verbs in WROTE for verb in verbs)
-_BESIDE_A_VERB = str.maketrans(dict.fromkeys('>"])(:,', " "))
+_BETWEEN_WORDS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~", " "))
+_ALL_VERBS = frozenset(verb for _, _, verbs in WROTE for verb in verbs)
+_VERBS_LAST_WORDS = frozenset(verb.translate(_BETWEEN_WORDS).split()[-1].replace("ı", "i") for verb in _ALL_VERBS)
 _GOES_ON = re.compile(
     rf"^\s{{0,8}}(?=[^<>]{{0,120}}\d[:.]\d{{2}})[^<>]{{8,160}}"
     rf"<[^<>@\s]{{1,100}}@[^<>\s]{{1,100}}> ?,? ?(?:{_VERBS}) ?: ",
     re.IGNORECASE,
 )
 """Yahoo's on a telephone, which lets the quoted words follow on the same line."""
-_ONE_OF_US = re.compile(
-    rf"\b(?:i|we|you|they|he|she|ich|wir|sie|du|ihr|nous|vous|je|tu|elle|yo|tú|usted|noi|voi|ik|wij|jij|eu|você|jag|vi|jeg)"
-    rf" (?:{_VERBS})\b",
-    re.IGNORECASE,
-)
+_SPEAKERS = (
+    "i", "we", "you", "they", "he", "she", "ich", "wir", "sie", "du", "ihr", "nous", "vous", "je", "tu", "elle", "yo",
+    "tú", "usted", "noi", "voi", "ik", "wij", "jij", "eu", "você", "jag", "vi", "jeg",
+)  # fmt: skip
+_OF_US = frozenset(_SPEAKERS)
+_ONE_OF_US = re.compile(rf"\b(?:{'|'.join(_SPEAKERS)}) (?:{_VERBS})\b", re.IGNORECASE)
 """A sentence of the author's own: "as you wrote:" quotes nobody's mail below."""
 _EUDORA = re.compile(r"At \d{1,2}[:/.][\d/.: -]{3,20}(?:[AaPp][Mm])?[\d/., -]{0,14} you wrote:$")
 _WEEKDAY_FIRST = re.compile(r"(?:on|am|le|el|il|op|em|den|på) [^\W\d_]{2,13}[.,]{1,2} ")
@@ -164,7 +166,7 @@ def attribution(lines: list[str], at: int) -> tuple[int, bool] | None:
     if line[-1:] not in (":", "："):
         return None
     found = _begins(lines, at)
-    if found is None or (_ONE_OF_US.search(found[1]) and not _EUDORA.match(found[1])):
+    if found is None or (_is_of_us(found[1]) and not _EUDORA.match(found[1])):
         return None
     start, text = found
     return start, _is_sure(text)
@@ -202,10 +204,19 @@ def _starts(line: str, joined: str) -> bool:
 
 
 def _has_verb(text: str) -> bool:
-    """Whether one of the verbs stands in the text. Most texts hold none of their words, which is soon seen."""
-    if text.isascii() and _VERBS_LAST_WORDS.isdisjoint(text.lower().translate(_BESIDE_A_VERB).split()):
-        return False
-    return bool(_VERB.search(text))
+    """Whether one of the verbs stands in the text."""
+    if text[text.rfind(" ") + 1 : -1].lower() in _ALL_VERBS:
+        return True
+    return not _has_none(text, _VERBS_LAST_WORDS) and bool(_VERB.search(text))
+
+
+def _is_of_us(text: str) -> bool:
+    return not _has_none(text, _OF_US) and bool(_ONE_OF_US.search(text))
+
+
+def _has_none(text: str, words: frozenset[str]) -> bool:
+    """Whether the text surely holds none of the words; most do not, and this is sooner seen than by searching."""
+    return text.isascii() and words.isdisjoint(text.lower().translate(_BETWEEN_WORDS).split())
 
 
 def _is_sure(text: str) -> bool:

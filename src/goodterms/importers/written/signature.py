@@ -513,7 +513,7 @@ def _fits_block(below: list[str]) -> bool:
 def _is_name(text: str, names: Names, is_last: bool) -> bool:
     """Whether the line is the author's name, perhaps with a dash before it or a role after it."""
     line = text.strip("-–—~*_ .,!")
-    head = _BETWEEN.split(line, maxsplit=1)[0] if len(line) > 12 else line
+    head = line if len(line) < 13 or line.replace(" ", "").isalpha() else _BETWEEN.split(line, maxsplit=1)[0]
     return names.hold(head) or (is_last and text[0] in _DASHES and bool(_DASHED_NAME.match(text)))
 
 
