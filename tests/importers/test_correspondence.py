@@ -232,6 +232,27 @@ def test_a_mail_over_its_budget_is_said_and_the_next_is_read(
     assert found[1] == Unreadable("a.mbox:10", "mail 2 is larger than 2 MB")
 
 
+@pytest.mark.parametrize(
+    ("labels", "is_read"),
+    [("Inbox,Important", True), ("Sent", True), ("Spam", False), ("Trash,Unread", False), ("Drafts", False),
+     ("Papierkorb", False), ("=?UTF-8?Q?Entw=C3=BCrfe?=", False), ("Spam filter project", True)],
+)  # fmt: skip
+def test_what_takeout_labels_as_draft_spam_or_trash_is_left_out(
+    labels: str, is_read: bool, tmp_path: Path
+) -> None:
+    begin = b"From x@y.example Mon May  4 09:12:00 2026\n"
+    (tmp_path / "a.mbox").write_bytes(begin + f"X-Gmail-Labels: {labels}\n".encode() + mail(1))
+    assert len(list(importers.read(tmp_path / "a.mbox"))) == is_read
+
+
+@pytest.mark.parametrize(("flags", "is_read"), [("S", True), ("ST", False), ("D", False), ("", True)])
+def test_drafts_and_trash_of_a_maildir_are_left_out(flags: str, is_read: bool, tmp_path: Path) -> None:
+    for part in ("cur", "new"):
+        (tmp_path / "box" / part).mkdir(parents=True)
+    (tmp_path / "box" / "cur" / f"1.D.host:2,{flags}").write_bytes(mail(1))
+    assert len(list(importers.read(tmp_path / "box"))) == is_read
+
+
 def test_several_processes_give_the_same_in_the_same_order(tmp_path: Path) -> None:
     begin = b"From x@y.example Mon May  4 09:12:00 2026\n"
     (tmp_path / "a.mbox").write_bytes(b"\n".join(begin + mail(n, body=f"body {n}") for n in range(400)))

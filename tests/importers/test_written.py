@@ -178,3 +178,37 @@ def _seconds(text: str) -> float:
     start = time.process_time()
     newly_written(text, "Sam Reed")
     return time.process_time() - start
+
+
+OUTLOOK = "From: Ada Lindqvist\nSent: Monday, 4 May 2026 09:12\nTo: Sam Reed\nSubject: Two questions\n\n"
+ASKED = "Hi Sam,\n\nCan you start on Monday?\n\n"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["[Sam] Tuesday is better.", "Sam: Tuesday is better.", "SR: Tuesday is better.", "--> Tuesday is better."],
+)
+def test_a_marked_answer_inside_an_unmarked_quote_is_kept(answer: str) -> None:
+    written = newly_written(f"Hello Ada,\n\n{OUTLOOK}{ASKED}{answer}\n\nThanks, Ada\n", "Sam Reed <sam@x.example>")
+    assert written.text == f"Hello Ada,\n\n{answer}"
+    assert "line 12 is marked as an answer inside the quoted mail; it was kept" in written.notes
+
+
+@pytest.mark.parametrize("line", ["Ada: Monday?", "Cost: 40", "->Monday", "--> one\n--> two"])
+def test_what_only_looks_like_a_marked_answer_stays_quoted(line: str) -> None:
+    written = newly_written(f"Hello Ada,\n\n{OUTLOOK}{ASKED}{line}\n", "Sam Reed <sam@x.example>")
+    assert written.text == "Hello Ada,"
+
+
+def test_an_answer_of_an_older_mail_stays_quoted() -> None:
+    older = f"{OUTLOOK}{ASKED}{OUTLOOK}Sam: an old answer\n"
+    assert newly_written(f"Hello Ada,\n\n{older}", "Sam Reed <sam@x.example>").text == "Hello Ada,"
+
+
+def test_a_reply_with_nothing_above_the_quoted_mail_keeps_what_is_below_and_says_so() -> None:
+    text = f"{OUTLOOK}{ASKED}Tuesday is better.\n"
+    written = newly_written(text, "Sam Reed <sam@x.example>", answers=True)
+    assert "Tuesday is better." in written.text
+    assert "From: Ada" not in written.text
+    assert any("nothing stands above the quoted mail" in note for note in written.notes)
+    assert newly_written(text, "Sam Reed <sam@x.example>").text == ""

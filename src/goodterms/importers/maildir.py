@@ -18,7 +18,7 @@ def _claims(path: Path, sample: bytes) -> bool:
 
 
 def read(path: Path, name: str, zone: tzinfo, depth: int = 0) -> Iterator[Item]:
-    """The mails of a Maildir and its subfolders, by file name. Mails flagged T (trashed) are left out."""
+    """The mails of a Maildir and its subfolders, by file name, without those flagged as trash or draft."""
     for part in ("cur", "new"):
         if (path / part).is_symlink():
             yield Unreadable(f"{name}/{part}", "it is a link, which is not followed")
@@ -40,8 +40,12 @@ def _mails(folder: Path, name: str) -> Iterator[Item]:
             yield Unreadable(where, "it is a link or a device, not a mail")
         elif file.stat().st_size > MAIL_BYTES:
             yield Unreadable(where, f"the mail is larger than {MAIL_BYTES // 2**20} MB")
-        elif "T" not in file.name.rpartition(":2,")[2] or ":2," not in file.name:
+        elif not _flags(file.name) & {"T", "D"}:
             yield RawMail(file.read_bytes(), Source(where))
+
+
+def _flags(name: str) -> set[str]:
+    return set(name.rpartition(":2,")[2]) if ":2," in name else set()
 
 
 READER = Reader("maildir", "Maildir folders with their subfolders", _claims, read)

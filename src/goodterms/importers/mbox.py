@@ -34,6 +34,15 @@ _LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,12})[ \t]*\r?$", re.MULTILIN
 _QUOTED_FROM = re.compile(rb">+From ")
 _LABELS = re.compile(rb"^X-Gmail-Labels:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)", re.MULTILINE | re.IGNORECASE)
 
+_LEFT_OUT = (
+    "draft", "drafts", "spam", "trash", "bin", "entwurf", "entwürfe", "papierkorb", "brouillon", "brouillons",
+    "corbeille", "borrador", "borradores", "papelera", "bozza", "bozze", "cestino", "concept", "concepten",
+    "prullenbak", "rascunho", "rascunhos", "lixeira", "lixo", "utkast", "papperskorgen", "skräppost", "kladde",
+    "kladder", "papirkurv", "søppelpost", "luonnos", "luonnokset", "roskakori", "roskaposti",
+)  # fmt: skip
+_NOT_SENT_OR_WANTED = frozenset(f"label: {label}" for label in _LEFT_OUT)
+"""Gmail's own labels for drafts, spam and trash, as Takeout writes them in the account's language."""
+
 
 def _claims(path: Path, sample: bytes) -> bool:
     return sample.lstrip(b"\xef\xbb\xbf\r\n").startswith(b"From ") or (
@@ -42,13 +51,18 @@ def _claims(path: Path, sample: bytes) -> bool:
 
 
 def read(path: Path, name: str, zone: tzinfo) -> Iterator[Item]:
-    """The archive's mails in order, holding little more than one of them in memory."""
+    """The archive's mails in order, holding little more than one of them in memory.
+
+    What Gmail labels as draft, spam or trash is left out: it was not sent, or its owner has thrown it away.
+    """
     with path.open("rb") as file:
         for number, (line, piece) in enumerate(_pieces(file), 1):
             if piece is None:
                 yield Unreadable(f"{name}:{line}", f"mail {number} is larger than {MAIL_BYTES // 2**20} MB")
             else:
-                yield RawMail(unquoted(piece), Source(name, line), _labels(piece))
+                labels = _labels(piece)
+                if not labels or _NOT_SENT_OR_WANTED.isdisjoint(map(str.lower, labels)):
+                    yield RawMail(unquoted(piece), Source(name, line), labels)
 
 
 def unquoted(piece: bytes) -> bytes:

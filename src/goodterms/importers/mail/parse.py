@@ -31,6 +31,7 @@ _STUB_WORDS = ("view", "client", "support", "browser", "format", "anzeigen", "di
 _AUTOMATIC = re.compile(
     rb"^(?:Auto-Submitted:[ \t]*auto-|X-Auto-?(?:Reply|Respond))", re.IGNORECASE | re.MULTILINE
 )
+_REPLY = re.compile(r"\s{0,9}(?:re|aw|antw|antwort|sv|vs|res|odp|rif|ynt)\s?(?:\[\d\])?\s?[:：]", re.IGNORECASE)
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 """Control characters that no text has. Escape is none of them: Japanese mail is written with it."""
 _QUICK_BYTES = 64 * 1024
@@ -80,7 +81,7 @@ def parse_unguarded(mail: RawMail) -> list[Parsed | Unreadable]:
     if not sender.name and b"(" in authors.get(b"from", b""):
         sender = _named_in_comment(authors[b"from"], sender)
     ids = headers.message_ids(authors.get(b"message-id", b""))
-    written = newly_written(text, str(sender))
+    written = newly_written(text, str(sender), answers=_REPLY.match(head.subject) is not None)
     message = Message(
         id=id_of(apart),
         message_id=ids[0] if ids else None,

@@ -130,8 +130,8 @@ _GOES_ON = re.compile(
 )
 """Yahoo's on a telephone, which lets the quoted words follow on the same line."""
 _SPEAKERS = (
-    "i", "we", "you", "they", "he", "she", "ich", "wir", "sie", "du", "ihr", "nous", "vous", "je", "tu", "elle", "yo",
-    "tú", "usted", "noi", "voi", "ik", "wij", "jij", "eu", "você", "jag", "vi", "jeg",
+    "i", "we", "you", "they", "he", "she", "ich", "wir", "sie", "du", "ihr", "nous", "vous", "je", "tu", "elle",
+    "yo", "tú", "usted", "noi", "voi", "ik", "wij", "jij", "eu", "você", "jag", "vi", "jeg",
 )  # fmt: skip
 _OF_US = frozenset(_SPEAKERS)
 _ONE_OF_US = re.compile(rf"\b(?:{'|'.join(_SPEAKERS)}) (?:{_VERBS})\b", re.IGNORECASE)

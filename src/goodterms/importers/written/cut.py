@@ -16,6 +16,10 @@ _PIECE = re.compile("q(?=nq)")
 NEW, QUOTED, SIGNED = "n", "q", "s"
 _MOST_NOTES = 10
 _INSIDE = "the author speaks of answers inside the quoted mail"
+_EMPTY_ABOVE = "nothing stands above the quoted mail, so it may hold the answer"
+_ARROW = re.compile(r"(?:-{2,3}|={1,3})> ?\w|[→➔►] ?\w")
+_NAMED = re.compile(r"\[([^\[\]]{1,40})\]|\{([^{}]{1,40})\}|([^\s:>][^:>]{0,39})(?::|>>) ")
+"""How people mark what they type into a mail that is quoted without marks: "[Sam] yes", "Sam: yes", "--> yes"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +32,18 @@ class Written:
     notes: tuple[str, ...] = ()
 
 
-def newly_written(text: str, author: str = "", signed: bool = True) -> Written:
+def newly_written(text: str, author: str = "", signed: bool = True, answers: bool = False) -> Written:
     """The words that the author of a message wrote in this message.
 
     Where it is in doubt whether a line is quoted, it is kept, and the notes say so. `author` is the sender's
     name, or name and address; it helps to know a signature by. `signed` is false for
-    chats, whose messages bear none.
+    chats, whose messages bear none. `answers` says that the message is a reply: then it is no mere forward, and
+    something new must stand in it.
     """
     lines = _split(text)
     kinds = [QUOTED if line[:1] == ">" else NEW for line in lines]
     notes: list[str] = []
-    _mark_quotes(lines, kinds, notes)
+    _mark_quotes(lines, kinds, notes, signature.names_of(author), answers)
     if signature.SIGNATURE_MARK in text:
         signature.mark_marked(lines, kinds)
     if signed:
@@ -63,7 +68,9 @@ def _split(text: str) -> list[str]:
     return text.replace("\x00", "").split("\n")
 
 
-def _mark_quotes(lines: list[str], kinds: list[str], notes: list[str]) -> None:
+def _mark_quotes(
+    lines: list[str], kinds: list[str], notes: list[str], names: signature.Names, answers: bool
+) -> None:
     """Mark the quoted lines besides those that begin with ">", which are marked already.
 
     Most lines can begin or be no quote, which one look at their ends tells.
@@ -92,12 +99,15 @@ def _mark_quotes(lines: list[str], kinds: list[str], notes: list[str]) -> None:
             kinds[i] = QUOTED
             continue
         start = _rest_from(lines, kinds, i, notes)
-        if start is not None and not after and attribution.answers_inside(lines[:start], lines[i + 1 :]):
+        if start is None:
+            continue
+        if not after and (why := _why_kept(lines, start, i, answers)):
             after = attribution.head_end(lines, i)
             kinds[start:after] = [QUOTED] * (after - start)
-            notes.append(f"{_INSIDE}; what stands below line {i + 1} was kept")
-        elif start is not None:
+            notes.append(f"{why}; what stands below line {i + 1} was kept")
+        else:
             kinds[start:] = [QUOTED] * (len(kinds) - start)
+            _keep_answers(lines, kinds, attribution.head_end(lines, i), names, notes)
             break
     if QUOTED in kinds:
         _join_wrapped(lines, kinds)
@@ -132,6 +142,41 @@ def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str]) -> 
             return i
         kinds[i] = QUOTED
     return None
+
+
+def _why_kept(lines: list[str], start: int, at: int, answers: bool) -> str:
+    """Why the unmarked mail that begins at `start` may hold what is new; empty where nothing speaks for it."""
+    if attribution.answers_inside(lines[:start], lines[at + 1 :]):
+        return _INSIDE
+    is_empty = answers and _next_written(lines[:start], 0) is None
+    return _EMPTY_ABOVE if is_empty and not any(line[:1] == ">" for line in lines[at + 1 :]) else ""
+
+
+def _keep_answers(lines: list[str], kinds: list[str], at: int, names: signature.Names, notes: list[str]) -> None:
+    """Keep the paragraphs of the mail quoted from line `at` on that bear the author's name or an arrow.
+
+    They are looked for down to the next mail below, which the author has answered before.
+    """
+    is_kept = False
+    for i in range(at, len(lines)):
+        line = lines[i].strip()
+        if attribution.header_block(lines, i) or attribution.forward_marker(line) or _is_sure_head(lines, i):
+            return
+        if is_kept := bool(line) and (is_kept or _is_answer(line, names, (lines[i - 1], *lines[i + 1 : i + 2]))):
+            if kinds[i - 1] != NEW and len(notes) < _MOST_NOTES:
+                notes.append(f"line {i + 1} is marked as an answer inside the quoted mail; it was kept")
+            kinds[i] = NEW
+
+
+def _is_sure_head(lines: list[str], i: int) -> bool:
+    return lines[i].rstrip().endswith(":") and (attribution.attribution(lines, i) or (i, False))[1]
+
+
+def _is_answer(line: str, names: signature.Names, beside: tuple[str, ...]) -> bool:
+    if _ARROW.match(line):
+        return not any(map(_ARROW.match, beside))  # a program that quotes with arrows puts one before each line
+    found = None if attribution.header_kind(line) else _NAMED.match(line)
+    return found is not None and names.hold((found[1] or found[2] or found[3]).strip())
 
 
 def _stands_alone(lines: list[str], i: int) -> bool:
