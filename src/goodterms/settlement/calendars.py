@@ -1,12 +1,14 @@
-"""The working days of one country, without loading those of all the others.
+"""The working days of a country: from a table for those that freelancers meet most, else from the package.
 
-The package `holidays` loads every country's module as soon as one is asked for, which takes longer than a
-whole settlement. Its registry says in which module a country stands; that module is loaded alone.
+The package `holidays` takes longer to load than a whole settlement. So its answers for some twenty countries and
+a few years stand in a table that is written from it; a test holds the two together. For other places and years the
+package itself is asked, and of it only the country's own module is loaded.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from holidays import HolidayBase
 
 IsWorkingDay = Callable[[date], bool]
+DAYS_OFF = Path(__file__).parent / "data" / "days_off.txt"
 
 
 @cache
@@ -27,7 +30,31 @@ def working_days_of(country: str, part: str | None) -> IsWorkingDay | None:
         country: ISO 3166-1 alpha-2.
         part: ISO 3166-2 without the country, or None for what holds in the whole country.
     """
-    # Only here, because few questions need a calendar.
+    off = _days_off(f"{country}-{part}" if part else country)
+    if not off:
+        return of_the_package(country, part)
+
+    def is_working(day: date) -> bool:
+        in_year = off.get(day.year)
+        if in_year is not None:
+            return day.weekday() <= 4 and f"{day:%m%d}" not in in_year
+        beyond = of_the_package(country, part)
+        return beyond is not None and beyond(day)
+
+    return is_working
+
+
+@cache
+def _days_off(place: str) -> dict[int, list[str]]:
+    """The weekdays off in each year that the table holds, as month and day; nothing for another place."""
+    lines = re.finditer(rf"^{re.escape(place)} (\d+)(.*)$", DAYS_OFF.read_text(encoding="ascii"), re.MULTILINE)
+    return {int(line[1]): line[2].split() for line in lines}
+
+
+@cache
+def of_the_package(country: str, part: str | None) -> IsWorkingDay | None:
+    """As `working_days_of`, from the package alone."""
+    # Only here, because few questions need a calendar that the table does not hold.
     import holidays
 
     try:

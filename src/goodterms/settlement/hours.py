@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from fractions import Fraction
 
 from goodterms.facts import Agreement, TimeEntry
@@ -15,13 +16,14 @@ from goodterms.settlement.work import days_in_month, unsaid_cells
 
 _CLOCK_RUNS_ON = 10**18
 
-Charged = tuple[TimeEntry, Fraction]
-"""A row and how many of its hours are charged."""
+Charged = tuple[list[TimeEntry], Fraction]
+"""The rows that are charged in whole or in part, and how many of their hours are."""
 
 
 def hours(entries: Sequence[TimeEntry], agreement: Agreement, terms: Terms) -> Iterator[Finding]:
     """One line for billable rows not invoiced, up to the last day that counts, at the agreed rate."""
-    rows = [entry for entry in entries if entry.day <= terms.work_until and entry.hours]
+    until = terms.work_until
+    rows = [entry for entry in entries if entry.day <= until and entry.hours]
     unsaid = list(_unsaid(rows, has_retainer(agreement)))
     unbilled = [row for row in rows if row.billable and not row.invoiced]
     if unbilled and has_retainer(agreement) and agreement.retainer_hours is None:
@@ -35,8 +37,7 @@ def hours(entries: Sequence[TimeEntry], agreement: Agreement, terms: Terms) -> I
     if unsaid:
         yield from unsaid
         return
-    charged = list(_overage(rows, agreement, terms) if has_retainer(agreement) else _all(rows))
-    count = _sum([part for _, part in charged])
+    charged, count = _overage(rows, agreement, terms) if has_retainer(agreement) else _all(unbilled)
     if count and agreement.rate is None:
         yield Unknown(
             "rate",
@@ -47,6 +48,7 @@ def hours(entries: Sequence[TimeEntry], agreement: Agreement, terms: Terms) -> I
         yield _line(charged, count, agreement.rate, has_retainer(agreement))
 
 
+@lru_cache(maxsize=4096)
 def exact_hours(hours: Decimal) -> tuple[int, int]:
     """Hours as they were worked, as numerator and denominator. A decimal that runs on to the last place that
     decimals have and is whole seconds but for that place was written as hours and minutes (1:20), which a
@@ -58,23 +60,17 @@ def exact_hours(hours: Decimal) -> tuple[int, int]:
     return (seconds, 3600) if abs(over * 3600 - seconds * under) * _CLOCK_RUNS_ON < under else (over, under)
 
 
-def _sum(parts: Sequence[Fraction]) -> Fraction:
-    """Their exact sum, over one common denominator: quicker than adding fraction to fraction."""
-    under = math.lcm(*(part.denominator for part in parts))
-    return Fraction(sum(part.numerator * (under // part.denominator) for part in parts), under)
-
-
 def has_retainer(agreement: Agreement) -> bool:
     """Whether there is a monthly fee, in which hours are included."""
     return agreement.retainer_fee is not None
 
 
-def _line(charged: Sequence[Charged], count: Fraction, rate: Money, retainer: bool) -> Line:
+def _line(charged: Sequence[TimeEntry], count: Fraction, rate: Money, retainer: bool) -> Line:
     above = " above the retainer's" if retainer else ""
     clauses = ["client.toml [agreement] rate"]
     if retainer:
         clauses.append("client.toml [agreement] retainer_hours")
-    rows = [str(row.source) for row, _ in charged]
+    rows = [str(row.source) for row in charged]
     says = f"{decimal_text(count, 4)} hours{above} not invoiced, at {rate}"
     return Line("hours", says, Money.rounded(count * rate.exact, rate.currency), (*rows, *clauses))
 
@@ -89,13 +85,13 @@ def _unsaid(rows: Sequence[TimeEntry], retainer: bool) -> Iterator[Unknown]:
         yield unsaid_cells("invoiced", invoiced, "whether an invoice covers it")
 
 
-def _all(rows: Sequence[TimeEntry]) -> Iterator[Charged]:
-    for row in rows:
-        if row.billable and not row.invoiced:
-            yield row, Fraction(*exact_hours(row.hours))
+def _all(unbilled: list[TimeEntry]) -> Charged:
+    ratios = [exact_hours(row.hours) for row in unbilled]
+    parts = math.lcm(*(under for _, under in ratios))
+    return unbilled, Fraction(sum(over * (parts // under) for over, under in ratios), parts)
 
 
-def _overage(rows: Sequence[TimeEntry], agreement: Agreement, terms: Terms) -> Iterator[Charged]:
+def _overage(rows: Sequence[TimeEntry], agreement: Agreement, terms: Terms) -> Charged:
     """In each month all billable rows use up the included hours in order; what lies above in rows not
     invoiced is charged. A correction (negative hours) takes back what stood above.
 
@@ -106,6 +102,7 @@ def _overage(rows: Sequence[TimeEntry], agreement: Agreement, terms: Terms) -> I
     for row in rows:
         if row.billable:
             months[row.day.year, row.day.month].append(row)
+    charged, count = [], Fraction(0)
     for month, in_month in sorted(months.items()):
         included = Fraction(agreement.retainer_hours or 0)
         if month == (terms.ends_on.year, terms.ends_on.month):
@@ -114,9 +111,13 @@ def _overage(rows: Sequence[TimeEntry], agreement: Agreement, terms: Terms) -> I
         parts = math.lcm(included.denominator, *(under for _, under in ratios))
         left = included.numerator * (parts // included.denominator)
         in_order = sorted(zip(in_month, ratios, strict=True), key=lambda pair: pair[0].day)
+        over_in_month = 0
         for row, (over, under) in in_order:
-            above_before = max(-left, 0)
+            above_before = -left if left < 0 else 0
             left -= over * (parts // under)
-            above = max(-left, 0) - above_before
+            above = (-left if left < 0 else 0) - above_before
             if above and not row.invoiced:
-                yield row, Fraction(above, parts)
+                charged.append(row)
+                over_in_month += above
+        count += Fraction(over_in_month, parts)
+    return charged, count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -55,15 +55,28 @@ class Row:
 
     def day(self, column: str) -> date | None:
         """The cell as an ISO 8601 day."""
-        return self._read(column, _day, "a day such as 2026-05-01")
+        cell = self._cells.get(column)
+        try:
+            return _day(cell) if cell else None
+        except schema.UnfitError as error:
+            raise _unfit(column, cell, "a day such as 2026-05-01") from error
 
     def hours(self, column: str) -> Decimal:
         """The cell as decimal hours."""
-        return _known(self._read(column, _number, "a number with a point, such as 1.5"), column)
+        cell = self._cells.get(column)
+        try:
+            hours = _number(cell) if cell else None
+        except schema.UnfitError as error:
+            raise _unfit(column, cell, "a number with a point, such as 1.5") from error
+        return _known(hours, column)
 
     def yes_no(self, column: str) -> bool | None:
         """The cell as yes or no."""
-        return self._read(column, _yes_no, "yes or no")
+        cell = self._cells.get(column)
+        try:
+            return _yes_no(cell) if cell else None
+        except schema.UnfitError as error:
+            raise _unfit(column, cell, "yes or no") from error
 
     def word(self, column: str, *words: str) -> str | None:
         """The cell as one of a closed list of words."""
@@ -74,7 +87,11 @@ class Row:
 
     def currency(self, default: str | None) -> str | None:
         """The row's own currency, or the default."""
-        return self._read("currency", _currency, "a currency code such as GBP") or default
+        cell = self._cells.get("currency")
+        try:
+            return (_currency(cell) if cell else None) or default
+        except schema.UnfitError as error:
+            raise _unfit("currency", cell, "a currency code such as GBP") from error
 
     def amount(self, column: str, currency: str) -> Money | None:
         """The cell as an amount."""
@@ -86,14 +103,9 @@ class Row:
         except GoodtermsError as error:
             raise schema.UnfitError(f"{column}: {error.says} {error.hint}") from error
 
-    def _read(self, column: str, reader: Callable[[str], Value | None], wanted: str) -> Value | None:
-        cell = self._cells.get(column)
-        if not cell:
-            return None
-        try:
-            return reader(cell)
-        except schema.UnfitError as error:
-            raise schema.UnfitError(f"{column} is “{cell.strip()}”, which is not {wanted}") from error
+
+def _unfit(column: str, cell: str | None, wanted: str) -> schema.UnfitError:
+    return schema.UnfitError(f"{column} is “{(cell or '').strip()}”, which is not {wanted}")
 
 
 def read_table(path: Path, make: Callable[[Row], Fact]) -> Iterator[Fact | BadRow]:
@@ -220,24 +232,29 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str], str]]:
         ) from error
     reader = csv.reader(io.StringIO(content, newline=""))
     header: list[str] | None = None
+    line = 1
     while True:
-        line = reader.line_num + 1
         try:
-            cells = next(reader)
-        except StopIteration:
-            return
+            for cells in reader:
+                if "".join(cells).strip():
+                    if header is None:
+                        header = [cell.strip().lower() for cell in cells]
+                    else:
+                        problem = _too_long(cells, header) if len(cells) > len(header) else ""
+                        yield line, dict(zip(header, cells, strict=False)), problem
+                line = reader.line_num + 1
         except csv.Error as error:
             yield line, {}, f"the row is not CSV: {error}"
-            continue
-        if not "".join(cells).strip():
-            continue
-        if header is None:
-            header = [cell.strip().lower() for cell in cells]
-            continue
-        problem = ""
-        if len(cells) > len(header) and "".join(cells[len(header) :]).strip():
-            problem = f"the row has {len(cells)} cells and the header {len(header)}"
-        yield line, dict(zip(header, cells, strict=False)), problem
+            line = reader.line_num + 1
+        else:
+            return
+
+
+def _too_long(cells: Sequence[str], header: Sequence[str]) -> str:
+    """What is wrong with a row that has more filled cells than there are columns."""
+    if not "".join(cells[len(header) :]).strip():
+        return ""
+    return f"the row has {len(cells)} cells and the header {len(header)}"
 
 
 # The same days, numbers and words stand in thousands of rows: each is read once. An empty cell is None.
