@@ -52,6 +52,9 @@ STORIES = {
     "wise": ("ubl.xml", "wise.csv"),
     "plain-bank": ("ubl.xml", "bank.csv"),
     "beancount": ("books.beancount",),
+    "invoice-list": ("invoice-list.csv",),
+    "invoice-list-german": ("invoice-list-german.csv",),
+    "deutsche-bank": ("ubl.xml", "deutsche-bank.csv"),
 }
 if shutil.which("hledger"):  # no Python package; where it is installed, as in CI, it reads its own journals
     STORIES["hledger"] = ("books.journal",)

@@ -8,18 +8,19 @@ GERMAN = Layout(
     needs=("buchungstag", "verwendungszweck", "betrag"),
     columns={
         "day": ("buchungstag",),
-        "amount": ("betrag",),
+        "amount": ("betrag", "haben", "soll"),
         "currency": ("währung", "waehrung"),
         "name": (
             "beguenstigter/zahlungspflichtiger",
             "begünstigter/zahlungspflichtiger",
             "name zahlungsbeteiligter",
             "auftraggeber/empfänger",
+            "begünstigter / auftraggeber",
         ),
         "text": ("verwendungszweck",),
         "more_text": ("kundenreferenz (end-to-end)", "kundenreferenz"),
     },
-    basis="the columns of the CSV-CAMT format that the savings and cooperative banks share",
+    basis="the columns of the CSV-CAMT format that the savings and cooperative banks share, and of Deutsche Bank",
 )
 WISE = Layout(
     tool="Wise, statement",

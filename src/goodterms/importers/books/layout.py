@@ -62,6 +62,7 @@ class Layout:
         own_lines: columns of which one is filled in every row; a row without is the report's own (a heading, a
             total, a time stamp).
         negative: column -> values that turn the amount round (a credit note).
+        paid_words: column -> values that say that an invoice is paid in full, where no column says how much is.
         decimal, dates: fixed by the tool whatever the user's settings are; else found by evidence.
     """
 
@@ -74,6 +75,7 @@ class Layout:
     leave_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
     only: Mapping[str, frozenset[str]] = field(default_factory=dict)
     negative: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    paid_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     own_lines: tuple[str, ...] = ()
     needs_meanings: tuple[str, ...] = ()
     decimal: DecimalMark | None = None

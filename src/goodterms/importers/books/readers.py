@@ -10,6 +10,7 @@ from goodterms.importers.books import (
     clockify,
     freshbooks,
     harvest,
+    invoice_list,
     invoice_ninja,
     kimai,
     lexware,
@@ -46,7 +47,7 @@ LAYOUTS: tuple[Layout, ...] = (
 )
 
 
-FALLBACKS: tuple[Layout, ...] = time_sheet.LAYOUTS
+FALLBACKS: tuple[Layout, ...] = (*time_sheet.LAYOUTS, *invoice_list.LAYOUTS)
 """Tables known by usual names only: asked where no tool claims one."""
 
 

@@ -24,7 +24,7 @@ INVOICES = Layout(
         "note": ("description", "memo"),
         "client": ("customer name",),
     },
-    basis="the dashboard's column names",
+    basis="the dashboard's column names, as programs that read the export know them",
     leave_out={"status": frozenset({"draft", "void", "deleted", "uncollectible"})},
     decimal=".",
     dates="year-month-day",

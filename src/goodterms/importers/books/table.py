@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -135,16 +135,16 @@ class _Cells:
     """One row, read by meaning."""
 
     def __init__(self, file: str, row: SheetRow, layout: Layout, style: Style, currency_of: CurrencyOf) -> None:
-        self._row, self._layout, self._style, self._currency_of = row, layout, style, currency_of
+        self._row, self.layout, self._style, self._currency_of = row, layout, style, currency_of
         self.source = Source(file, row.line)
 
     def text(self, name: str) -> str:
-        return self._row.first(self._layout.columns.get(name, ()))
+        return self._row.first(self.layout.columns.get(name, ()))
 
     def need(self, name: str) -> str:
         value = self.text(name)
         if not value:
-            columns = " or ".join(f"“{column}”" for column in self._layout.columns.get(name, (name,)))
+            columns = " or ".join(f"“{column}”" for column in self.layout.columns.get(name, (name,)))
             raise UnfitError(f"{columns} is missing")
         return value
 
@@ -173,11 +173,11 @@ class _Cells:
             minor = sum(Money.parse(plain_amount(part, self._style.decimal), currency).minor for part in parts)
         except (ValueError, GoodtermsError) as error:
             raise UnfitError(f"“{value.replace(_PLUS, ' + ')}” is not an amount in {currency}") from error
-        turned = any(
-            self._row.cells.get(column, "").strip().casefold() in values
-            for column, values in self._layout.negative.items()
-        )
-        return Money(-abs(minor) if turned else minor, currency)
+        return Money(-abs(minor) if self.says(self.layout.negative) else minor, currency)
+
+    def says(self, words: Mapping[str, frozenset[str]]) -> bool:
+        """Whether one of these columns holds one of its words."""
+        return any(self._row.cells.get(column, "").strip().casefold() in said for column, said in words.items())
 
     def yes_no(self, name: str) -> bool | None:
         value = self.text(name).casefold()
@@ -224,7 +224,8 @@ def _invoice(cells: _Cells) -> Taken:
     paid_on, left = cells.day("paid_on"), cells.amount("open", currency)
     paid = cells.amount("paid", currency)
     if paid is None:
-        paid = total - left if left is not None else total if paid_on else None
+        is_paid = paid_on is not None or cells.says(cells.layout.paid_words)
+        paid = total - left if left is not None else total if is_paid else None
     return Taken(invoice, cells.text("client"), paid, paid_on, cells.text("other_number"))
 
 
