@@ -17,7 +17,7 @@ WITH_PARTS = ("AT", "AU", "CA", "CH", "DE", "GB", "US")
 WHOLE = ("BE", "CZ", "DK", "ES", "FI", "FR", "IE", "IT", "LU", "NL", "NO", "NZ", "PL", "PT", "SE")
 _HEAD = """\
 # Weekdays on which nobody works, by country (or its part) and year, as month and day.
-# Written by tests/settlement/days_off.py from the package holidays; other places and years are asked of it directly.
+# Written by tests/settlement/days_off.py from the package holidays; it is asked about other places and years.
 """
 
 

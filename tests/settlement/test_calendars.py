@@ -1,4 +1,4 @@
-"""The working days of our table, and of a country's module loaded alone, are those that the whole package gives."""
+"""The working days of our table, and of a country's module loaded alone, are those of the whole package."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import holidays
 import pytest
+from tests.settlement import days_off
 
 from goodterms.settlement.calendars import DAYS_OFF, of_the_package, working_days_of
-from tests.settlement import days_off
 
 PLACES = [("GB", "ENG"), ("GB", "SCT"), ("DE", None), ("DE", "BY"), ("FR", None), ("AT", None), ("IE", None)]
 PLACES += [("US", None), ("US", "NY"), ("CH", "ZH"), ("AE", None), ("IL", None), ("SE", None), ("PR", None)]

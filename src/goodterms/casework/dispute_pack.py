@@ -20,7 +20,7 @@ from typing import cast
 
 import msgspec
 
-from goodterms.casework.package.sources import copied
+from goodterms.casework.package.sources import cited_in
 from goodterms.delivery import documents
 from goodterms.delivery.archive import BagInfo, Packed, write_bag
 from goodterms.delivery.days import long_day
@@ -129,12 +129,8 @@ def _write_papers(pack: DisputePack, stage: Path) -> None:
 
 def _statement(pack: DisputePack, practice: Practice) -> bytes:
     """What is owed, line by line with its working, as it would go to the client."""
-    lines = [line for statement in pack.settlement.currencies for line in statement.lines]
-    cited = [(place, "") for line in lines for place in line.because]
-    sources = copied(pack.books.path, pack.books.history.messages, cited)
-    return statement_pdf(
-        practice, cast(documents.Settlement, pack.settlement.document()), sources.shown_to_client()
-    )
+    document = cast(documents.Settlement, pack.settlement.document())
+    return statement_pdf(practice, document, cited_in(pack.books.path, document))
 
 
 def _write_messages(history: History, today: date, folder: Path) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -18,6 +18,8 @@ from goodterms.casework import journal, originals
 from goodterms.errors import GoodtermsError
 from goodterms.importers import client_folder
 from goodterms.importers.client_folder import write
+from goodterms.importers.client_folder.exports import SUFFIXES
+from goodterms.importers.client_folder.read import OWN_NAMES
 from goodterms.records import filing, models, shelves
 from goodterms.records.columns import read_text, write_text
 
@@ -95,8 +97,19 @@ def export_folder(client: models.Client, target: Path, *, today: date) -> Path:
     return target
 
 
-def _renew_changed_tables(client: models.Client, target: Path) -> None:
-    """Replace each of the folder's own files whose facts are no longer what the records say."""
+def write_books_as_known(client: models.Client, target: Path) -> frozenset[str]:
+    """Write the files about money and terms into an empty folder: as they were given to us, or anew where what
+    they said was changed since. Returns the names of those written anew, whose rows stand on other lines now."""
+    for original in client.originals.all():
+        path = PurePosixPath(read_text(original.path))
+        if len(path.parts) == 1 and (path.name in OWN_NAMES or path.suffix.lower() in SUFFIXES):
+            originals.give_back(original.digest, target / path.name)
+    return _renew_changed_tables(client, target)
+
+
+def _renew_changed_tables(client: models.Client, target: Path) -> frozenset[str]:
+    """Replace each of the folder's own files whose facts are no longer what the records say; tells which."""
+    renewed = set()
     wanted = shelves.take_out_history(client, with_messages=False)
     there = None
     if (target / "client.toml").exists():
@@ -109,11 +122,13 @@ def _renew_changed_tables(client: models.Client, target: Path) -> None:
                 _without_source(getattr(there, p)) == _without_source(getattr(wanted, p)) for p in parts
             ):
                 continue
+            renewed.add(name)
             if (target / name).exists():
                 (target / SUPERSEDED).mkdir(parents=True, exist_ok=True)
                 (target / name).rename(target / SUPERSEDED / name)
             if (fresh / name).exists():
                 (target / name).write_bytes((fresh / name).read_bytes())
+    return frozenset(renewed)
 
 
 _FILES_OF_FACTS = {

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from goodterms.delivery.documents import Settlement
 from goodterms.delivery.sources import SourceMessage, SourceRow, Sources, SourceTable, places
 from goodterms.facts import Message
 
@@ -38,6 +39,12 @@ def copied(folder: Path, messages: Iterable[Message], cited: Iterable[tuple[str,
     tables = [table for file in sorted(rows) for table in _tables(folder, file, rows[file])]
     found = (_message(label, by_label[label], said) for label, said in quotes.items())
     return Sources(tuple(tables), tuple(sorted(found, key=lambda one: (one.on is None, one.on, one.label))))
+
+
+def cited_in(folder: Path, settlement: Settlement) -> dict[str, str]:
+    """For each place that a settlement's lines rest on, what of it its client may see: the statement's annex."""
+    lines = (line for statement in settlement["currencies"] for line in statement["lines"])
+    return copied(folder, (), [(place, "") for line in lines for place in line["because"]]).shown_to_client()
 
 
 def _file_of(label: str) -> str:

@@ -106,14 +106,13 @@ def _paper(books: ClientFolder, answer: Settlement, folder: Path, iban: str) -> 
             hint='Write one beside the client folder with [practice] and name = "…".',
         )
     # Only here: the typesetter is slow to load, and most settlements are read on the screen.
-    from goodterms.casework.package.sources import copied
+    from goodterms.casework.package.sources import cited_in
     from goodterms.delivery.pdf import statement_pdf
     from goodterms.delivery.transfer import account_of
 
     account = account_of(iban) if iban else ""
-    places = [(place, "") for one in answer.currencies for line in one.lines for place in line.because]
-    cited = copied(folder, (), places).shown_to_client()
-    return statement_pdf(books.practice, cast("Document", answer.document()), cited, account)
+    document = cast("Document", answer.document())
+    return statement_pdf(books.practice, document, cited_in(folder, document), account)
 
 
 def users_rates(folder: Path) -> Path | None:

@@ -19,11 +19,9 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from goodterms.casework import originals, portal
-from goodterms.delivery.documents import Settlement
-from goodterms.delivery.pdf import statement_pdf
+from goodterms.casework import originals, portal, statements
 from goodterms.errors import GoodtermsError
-from goodterms.records import filing, models
+from goodterms.records import models
 from goodterms.records.columns import read_text
 
 ASKED_PER_MINUTE = 60
@@ -98,10 +96,8 @@ def statement(request: HttpRequest, token: str) -> HttpResponse:
     link = _link(request, token)
     if link is None or "settlement" not in link.shows:
         return _shut(request)
-    ours = filing.take_out_practice(link.client.practice)
-    content = statement_pdf(
-        ours, cast(Settlement, link.document["settlement"]), {}, link.document.get("account", "")
-    )
+    shown = link.document
+    content = statements.paper(link.client, shown["settlement"], shown.get("cited", {}), shown.get("account", ""))
     name = f'inline; filename="settlement-{link.client.slug}.pdf"'
     return _private(HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": name}))
 

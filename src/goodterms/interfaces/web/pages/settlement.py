@@ -10,11 +10,9 @@ from typing import Any, cast
 from django.http import HttpResponse
 
 from goodterms import settlement
-from goodterms.casework import answers, partings
-from goodterms.delivery.documents import Settlement as SettlementDocument
-from goodterms.delivery.pdf import statement_pdf
+from goodterms.casework import answers, partings, statements
 from goodterms.interfaces.web.desk import Desk, get_only
-from goodterms.records import filing, models
+from goodterms.records import models
 
 
 def page(desk: Desk, slug: str) -> HttpResponse:
@@ -38,8 +36,7 @@ def pdf(desk: Desk, slug: str) -> HttpResponse:
     """The statement on the practice's paper."""
     client = desk.client(slug)
     document, _ = answers.settlement_of(client, _terms(desk, client)[0], keep=False)
-    ours = filing.take_out_practice(desk.practice)
-    content = statement_pdf(ours, cast(SettlementDocument, document), {}, desk.practice.iban)
+    content = statements.paper(client, document, statements.cited_rows(client, document), desk.practice.iban)
     return HttpResponse(
         content,
         content_type="application/pdf",

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from goodterms import settlement
-from goodterms.casework import answers, letters, partings, portal
+from goodterms.casework import answers, letters, partings, portal, statements
 from goodterms.interfaces.web.desk import Desk, post_only
 from goodterms.interfaces.web.pages.options import WORDS
 from goodterms.interfaces.web.pages.today import SAID
@@ -43,7 +43,8 @@ def _open(desk: Desk, client: models.Client) -> str:
     document: dict[str, Any] = {"ends_on": ends_on.isoformat(), "said": form.get("said", "").strip()[:2000]}
     settled = answers.settlement_of(client, _terms(desk, client, ends_on), keep="settlement" in shows)[0]
     if "settlement" in shows:
-        document |= {"settlement": settled, "account": desk.practice.iban}
+        cited = statements.cited_rows(client, settled)
+        document |= {"settlement": settled, "account": desk.practice.iban, "cited": cited}
     if "timeline" in shows:
         owed = [one["pay_by"] for one in settled["currencies"] if one["pay_by"] and one["owed_by"] == "client"]
         pay_by = date.fromisoformat(min(owed)) if owed else None
