@@ -55,6 +55,7 @@ def _client(practice: models.Practice, one: models.Client, number: int) -> model
         practice=practice,
         slug=f"client-{number}",
         name=f"Studio {number}",
+        findable=f"studio {number}\nclient-{number}\n{one.findable}",
         trend=one.trend,
         open_minor=one.open_minor,
         open_currency=one.open_currency,

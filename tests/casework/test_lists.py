@@ -11,9 +11,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.office import SAMPLE
 
+from goodterms import facts
 from goodterms.casework import answers, due, folders, heard, journal, look, practices, tally
 from goodterms.errors import GoodtermsError
-from goodterms.records import models, shelves
+from goodterms.records import filing, models, shelves
 from goodterms.records.standing import Standing
 
 NOW = datetime(2026, 6, 15, 9, tzinfo=UTC)
@@ -28,8 +29,9 @@ def practice(db: None) -> models.Practice:
 @pytest.fixture
 def three(practice: models.Practice) -> models.Practice:
     for slug, name, rank in (("ada", "Ada 100%", 210), ("bo", "Bo_Books", 320), ("cy", "Cy", 450)):
-        row = models.Client.objects.create(practice=practice, slug=slug, name=name, rank=rank, condition="steady")
-        models.Person.objects.create(client=row, name=f"Person of {name}")
+        row = models.Client(practice=practice, slug=slug, rank=rank, condition="steady")
+        people = (facts.Person(f"Person of {name}"), facts.Person(f"Ílse {name}"))
+        shelves.file_history(row, facts.History(facts.Client(name, people=people)))
     return practice
 
 
@@ -40,6 +42,7 @@ def names(practice: models.Practice, **asked: str) -> list[str]:
 def test_a_list_is_asked_with_other_values_each_time(three: models.Practice) -> None:
     assert names(three) == ["ada", "bo", "cy"]
     assert names(three, search="CY") == ["cy"]
+    assert names(three, search="íLSE cy") == ["cy"]
     assert names(three, search="person of b") == ["bo"]
     assert names(three, search="%") == ["ada"]
     assert names(three, search="_") == ["bo"]
@@ -49,6 +52,15 @@ def test_a_list_is_asked_with_other_values_each_time(three: models.Practice) -> 
     assert names(three, condition="strained") == []
     other = practices.open_practice("Other", User.objects.get(), now=NOW)
     assert names(other) == []
+
+
+def test_one_of_many_people_is_found(three: models.Practice) -> None:
+    people = tuple(facts.Person(f"Person number {n}") for n in range(60))
+    row = models.Client(practice=three, slug="large", rank=480)
+    shelves.file_history(row, facts.History(facts.Client("Large", people=people)))
+    assert len(row.findable) == filing.FINDABLE
+    assert names(three, search="number 59") == ["large"]
+    assert names(three, search="number 61") == []
 
 
 def test_a_value_that_is_lost_on_the_way_is_a_bug(db: None) -> None:

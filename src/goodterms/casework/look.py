@@ -71,7 +71,8 @@ def clients(
     rank, _, slug = after.partition(".")
     asked: list[tuple[str, tuple[int | str, ...]]] = []
     if search:
-        asked.append(("search", (write_text(search), write_text(search.lower()))))
+        word = write_text(search.casefold())
+        asked.append(("search", (word, word)))
     if condition:
         asked.append(("condition", (condition,)))
     if stage:
@@ -103,11 +104,11 @@ def _question(parts: tuple[str, ...]) -> Standing:
     return Standing(put, *[int] * values)
 
 
-def _named(practice: int, word: Any, lower: Any) -> Q:
-    # The people are a question of their own within it, asked once: joined, every client would be read before the
-    # first fifty are known.
-    people = models.Person.objects.filter(client__practice=practice, name__icontains=word)
-    return Q(name__icontains=word) | Q(slug__contains=lower) | Q(pk__in=people.order_by().values("client_id"))
+def _named(practice: int, word: Any, again: Any) -> Q:
+    # Whose people are too many for their names to fit is looked up among the people, once for all of them.
+    people = models.Person.objects.filter(client__practice=practice, name__icontains=again).order_by()
+    long = Q(findable__endswith=filing.MORE, pk__in=people.values("client_id"))
+    return Q(findable__contains=word) | long
 
 
 def _line(row: list[Any]) -> ClientLine:

@@ -161,6 +161,7 @@ class Client(models.Model):
     kind = _code(20)
     since = _day()
     trade = models.TextField(null=True)
+    findable = models.TextField(default="")
     facts_version = models.PositiveIntegerField(default=0)
     stage = models.CharField(max_length=20, default="active")
     condition = models.CharField(max_length=20, default="unknown")
@@ -179,8 +180,8 @@ class Client(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["practice", "slug"], name="one_slug")]
         indexes = [
-            # With the name, so that a search reads no row of a client that it does not show.
-            models.Index(fields=["practice", "rank", "slug", "name"], name="client_by_rank"),
+            # With all that a search looks at, so that it reads no row of a client that it does not show.
+            models.Index(fields=["practice", "rank", "slug", "findable"], name="client_by_rank"),
             models.Index(fields=["practice", "name"], name="client_by_name"),
             models.Index(fields=["practice", "condition", "rank", "slug"], name="client_by_condition"),
             models.Index(fields=["practice", "due_on"], name="client_by_due"),

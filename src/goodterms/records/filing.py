@@ -6,6 +6,7 @@ A ``file_*`` function gives an unsaved row; a ``take_out_*`` function gives the 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -120,6 +121,18 @@ def file_client(fact: facts.Client) -> models.Client:
         since=fact.since,
         trade=write_text(fact.trade),
     )
+
+
+FINDABLE = 600
+"""Characters that an index of every database takes."""
+MORE = "…"
+"""Stands at the end of what did not fit: such a client is looked up among its people too."""
+
+
+def findable(name: str, slug: str, people: Iterable[str]) -> str:
+    """The words by which a client is found: its name and its people's, in small letters."""
+    words = write_text("\n".join((name, slug, *people)).casefold())
+    return words if len(words) <= FINDABLE else words[: FINDABLE - 1] + MORE
 
 
 _PEOPLE = Rows(models.Person, "client", "position")

@@ -141,6 +141,7 @@ def _file_client(row: models.Client, client: facts.Client) -> bool:
         return False
     is_new = row.pk is None
     _copy(filing.file_client(client), row, _CLIENT_COLUMNS)
+    row.findable = filing.findable(client.name, row.slug, (person.name for person in client.people))
     row.save()
     if is_new:
         note_change(row.practice_id)

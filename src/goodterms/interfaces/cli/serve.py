@@ -42,7 +42,9 @@ def command(local: bool, host: str, port: int, workers: int, data: Path | None, 
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=2,
+        # Two in one process, so that a long answer lets others by; of several processes each does one at a time,
+        # for threads that wait for one another make the slowest answers slower.
+        blocking_threads=2 if workers == 1 else 1,
         log_enabled=False,
         respawn_failed_workers=True,
     )
