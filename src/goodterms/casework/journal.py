@@ -63,7 +63,7 @@ def newest(practice: models.Practice, before: int | None, most: int) -> list[mod
     found = models.JournalLine.objects.filter(practice=practice).order_by("-number")
     if before is not None:
         found = found.filter(number__lt=before)
-    lines = list(found.select_related("client")[: most + 1])
+    lines = list(found[: most + 1])
     if lines:
         oldest = lines[-1]
         _compare(practice, reversed(lines), oldest.number, oldest.before)

@@ -95,7 +95,12 @@ def assess(desk: Desk) -> HttpResponse:
     if not desk.request.headers.get("HX-Request"):
         return redirect("assess_page" if left else "today", practice=desk.practice.slug)
     answer = desk.show(
-        "assess_part.html", left=left, of=of, done=of - left, then=then, counts=tally.conditions(desk.practice)
+        "assess_part.html",
+        left=left,
+        of=of,
+        done=of - left,
+        then=then,
+        counts=tuple(tally.conditions(desk.practice).items()),
     )
     if not left and then == "today":
         answer.headers["HX-Redirect"] = reverse("today", args=[desk.practice.slug])

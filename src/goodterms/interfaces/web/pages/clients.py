@@ -6,7 +6,7 @@ from django.http import HttpResponse
 
 from goodterms.casework import look, tally
 from goodterms.interfaces.web import client_rows
-from goodterms.interfaces.web.desk import Desk
+from goodterms.interfaces.web.desk import MONEY, WORKERS, Desk
 
 
 def page(desk: Desk) -> HttpResponse:
@@ -22,5 +22,7 @@ def page(desk: Desk) -> HttpResponse:
         rows=client_rows.rows(desk, found.lines),
         search=search,
         condition=condition,
-        counts={} if rows_only else tally.conditions(desk.practice),
+        counts=() if rows_only else tuple(tally.conditions(desk.practice).items()),
+        enters=desk.may(WORKERS),
+        counts_money=desk.may(MONEY),
     )

@@ -38,7 +38,7 @@ def page(desk: Desk) -> HttpResponse:
         "today.html",
         first=waiting[0] if waiting else None,
         others=waiting[1:],
-        counts=counts,
+        counts=tuple(counts.items()),
         any_client=any(counts.values()),
         going=heard.letters_waiting(desk.practice) if desk.may(WORKERS) else 0,
     )

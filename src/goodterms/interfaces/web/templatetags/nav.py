@@ -108,14 +108,15 @@ def _bar(bar: Bar, language: str) -> SafeString:
 
 
 @register.simple_tag
-def fixed(template: str) -> SafeString:
-    """A part that is the same on every page of a language: drawn once."""
-    return _fixed(template, get_language() or "en")
+def drawn(template: str, **values: Any) -> SafeString:
+    """A part of a page that shows these values and nothing else; one that was drawn from them already is taken as
+    it is. No secret may be among them, and nothing that belongs to one visit."""
+    return _drawn(template, get_language() or "en", tuple(values.items()))
 
 
-@lru_cache(maxsize=32)
-def _fixed(template: str, language: str) -> SafeString:
-    return render_to_string(template)
+@lru_cache(maxsize=1024)
+def _drawn(template: str, language: str, values: tuple[tuple[str, Any], ...]) -> SafeString:
+    return render_to_string(template, dict(values))
 
 
 @register.simple_tag(takes_context=True)

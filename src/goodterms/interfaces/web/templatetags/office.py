@@ -214,6 +214,12 @@ def item(mapping: dict[str, Any], key: str) -> Any:
     return mapping.get(key)
 
 
+@register.filter
+def condition(code: str) -> Any:
+    """A condition's word."""
+    return CONDITION_WORDS.get(code, code)
+
+
 @register.simple_tag
 def standing(condition: str) -> SafeString:
     """A condition as a shape and a word: never by colour alone."""
