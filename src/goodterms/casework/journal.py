@@ -12,6 +12,7 @@ from typing import Any
 from goodterms.errors import GoodtermsError
 from goodterms.records import models
 from goodterms.records.columns import write_text
+from goodterms.records.standing import Standing, columns_of, row_of
 
 FIRST = "0" * 64
 
@@ -53,17 +54,30 @@ def digest_of(line: models.JournalLine) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 
 
-def newest(practice: models.Practice, before: int | None, most: int) -> list[models.JournalLine]:
-    """The newest lines, or those before a number, the last one first. One line more is read, which the others are
-    compared with.
+_LAST = 2**31 - 1
+"""Above every number of a line."""
+MOST = 50
+_LINE = columns_of(models.JournalLine)
+_NEWEST = Standing(
+    lambda practice, before: (
+        models.JournalLine.objects.filter(practice=practice, number__lt=before)
+        .order_by("-number")
+        .values_list(*_LINE)[: MOST + 1]
+    ),
+    int,
+    int,
+)
+
+
+def newest(practice: models.Practice, before: int | None, most: int = MOST) -> list[models.JournalLine]:
+    """The newest lines, fifty at most, or those before a number, the last one first. One line more is read, which
+    the others are compared with.
 
     Raises:
         GoodtermsError: ``journal.broken`` where one of them is not whole or not in its place.
     """
-    found = models.JournalLine.objects.filter(practice=practice).order_by("-number")
-    if before is not None:
-        found = found.filter(number__lt=before)
-    lines = list(found[: most + 1])
+    rows = _NEWEST.ask(practice.pk, _LAST if before is None else min(before, _LAST))[: most + 1]
+    lines = [row_of(models.JournalLine, _LINE, row) for row in rows]
     if lines:
         oldest = lines[-1]
         _compare(practice, reversed(lines), oldest.number, oldest.before)

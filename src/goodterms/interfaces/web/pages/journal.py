@@ -9,8 +9,6 @@ from goodterms.errors import GoodtermsError
 from goodterms.interfaces.web.desk import Desk, get_only
 from goodterms.records import models
 
-SHOWN = 50
-
 
 @get_only
 def page(desk: Desk) -> HttpResponse:
@@ -21,10 +19,10 @@ def page(desk: Desk) -> HttpResponse:
     lines: list[models.JournalLine] = []
     count, broken = 0, None
     try:
-        lines = journal.newest(desk.practice, before, SHOWN)
+        lines = journal.newest(desk.practice, before)
         count = journal.check(desk.practice) if whole else len(lines)
     except GoodtermsError as error:
         broken = error
-        lines = list(desk.practice.journal.order_by("-number")[:SHOWN])
+        lines = list(desk.practice.journal.order_by("-number")[: journal.MOST])
     more = lines[-1].number if lines and lines[-1].number > 1 else None
     return desk.show("journal.html", lines=lines, count=count, broken=broken, whole=whole, more=more)
