@@ -20,6 +20,7 @@ KEPT = "The plans are done. Invoice 7 over EUR 300.00 is open."
     [
         ("ending", "Since you could not make up your mind, we have lost a month.", "We have lost a month."),
         ("ending", "You never answered one of my questions.", "I have had no answer to my questions."),
+        ("ending", "You never answer on time.", ""),  # how or when is not what was asked
         ("ending", "You never sent the texts for page two.", "I have not received the texts for page two."),
         ("ending", "The fair had no posters because you forgot the date.", "The fair had no posters."),
         ("ending", "If you had read the plan even once, all would be well.", ""),

@@ -196,7 +196,8 @@ _FACTS: tuple[tuple[Pattern, str], ...] = (
     (
         Pattern(
             rf"you(?:'ve| have| had)? ?{_NOT_DONE} (?:answer|repl(?:y|ied) to|respond to|react to|answered"
-            r"|responded to|reacted to) (?P<what>[^,;:]{3,80})[.!]",
+            r"|responded to|reacted to) (?P<what>(?!(?:on|in|within|before|until|when|at|by|for) |promptly|quickly)"
+            r"[^,;:]{3,80})[.!]",
             re.I,
         ),
         "{I} have had no answer to {what}.",
