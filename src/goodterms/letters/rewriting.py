@@ -196,7 +196,7 @@ _FACTS: tuple[tuple[Pattern, str], ...] = (
     (
         Pattern(
             rf"you(?:'ve| have| had)? ?{_NOT_DONE} (?:answer|repl(?:y|ied) to|respond to|react to|answered"
-            r"|responded to|reacted to) (?P<what>(?!(?:on|in|within|before|until|when|at|by|for) |promptly|quickly)"
+            r"|responded to|reacted to) (?P<what>(?!(?:on|in|within|before|until|when|at|by|for) |promptly)"
             r"[^,;:]{3,80})[.!]",
             re.I,
         ),
