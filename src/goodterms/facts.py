@@ -18,6 +18,7 @@ Role = Literal["sponsor", "day-to-day", "billing", "stakeholder"]
 DeliverableState = Literal["planned", "in progress", "delivered", "accepted", "will not be done"]
 AccessKind = Literal["account", "domain", "repository", "licence", "key", "subscription"]
 AccessAction = Literal["transfer", "revoke", "rotate", "keep"]
+Outcome = Literal["better", "unchanged", "worse", "no answer"]
 Condition = Literal["steady", "drifting", "strained", "untenable", "unknown"]
 
 
@@ -272,6 +273,32 @@ class Pulse:
 
 
 @dataclass(frozen=True, slots=True)
+class RaisedConcern:
+    """A concern that was raised with the client, what was agreed, when to look again, and how it turned out.
+
+    ``outcome`` is None while nobody has looked.
+    """
+
+    raised_on: date
+    about: str = ""
+    agreed: str = ""
+    follow_up_on: date | None = None
+    outcome: Outcome | None = None
+    outcome_on: date | None = None
+    note: str = ""
+    source: Source = Source("concerns.csv")
+
+    def as_of(self, today: date) -> RaisedConcern:
+        """As it was known on that day: an outcome that was seen later is not there yet."""
+        seen_on = self.outcome_on or self.follow_up_on or self.raised_on
+        return self if seen_on <= today else replace(self, outcome=None, outcome_on=None)
+
+    def is_due(self, today: date) -> bool:
+        """Is it time to look how it turned out?"""
+        return self.outcome is None and self.follow_up_on is not None and self.follow_up_on <= today
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """All facts of one client. Messages are in order of time, tables in order of their rows."""
 
@@ -285,6 +312,7 @@ class History:
     expenses: tuple[Expense, ...] = ()
     access: tuple[Access, ...] = ()
     pulses: tuple[Pulse, ...] = ()
+    concerns: tuple[RaisedConcern, ...] = ()
 
     def until(self, today: date) -> History:
         """The history as it was known on that day: facts dated later do not exist.
@@ -300,4 +328,5 @@ class History:
             hours=tuple(h for h in self.hours if h.day <= today),
             expenses=tuple(e for e in self.expenses if e.day <= today),
             pulses=tuple(p for p in self.pulses if p.day <= today),
+            concerns=tuple(c.as_of(today) for c in self.concerns if c.raised_on <= today),
         )

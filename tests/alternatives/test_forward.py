@@ -20,8 +20,10 @@ from goodterms.facts import (
     History,
     Income,
     Invoice,
+    Outcome,
     Payment,
     Practice,
+    RaisedConcern,
     Referral,
     TimeEntry,
 )
@@ -128,6 +130,37 @@ def test_what_is_recommended_follows_the_condition(condition: Condition, expecte
     assert found.recommended == expected
     assert found.because
     assert found.would_change
+
+
+@pytest.mark.parametrize(
+    ("condition", "outcome", "expected"),
+    [
+        ("strained", "no answer", "phase_out"),
+        ("strained", "worse", "phase_out"),
+        ("strained", "better", "reset"),
+        ("drifting", "unchanged", "reset"),
+        ("strained", None, "continue"),
+        ("untenable", None, "end"),
+    ],
+)
+def test_what_came_of_a_concern_changes_what_is_recommended(
+    condition: Condition, outcome: Outcome | None, expected: str
+) -> None:
+    raised = RaisedConcern(TODAY - timedelta(days=14), "replies", "", TODAY + timedelta(days=7), outcome)
+    seen = replace(raised, outcome_on=TODAY - timedelta(days=1) if outcome else None)
+    found = ways_forward(replace(client(), concerns=(seen,)), STUDIO, TODAY, condition)
+    assert found.recommended == expected
+
+
+def test_another_currency_leaves_the_money_without_this_client_known() -> None:
+    abroad = replace(client(), agreement=replace(client().agreement, currency="EUR"))
+    euros = tuple(replace(i, total=Money(i.total.minor, "EUR"), net=None) for i in abroad.invoices)
+    found = ways_forward(replace(abroad, invoices=euros), STUDIO, TODAY)
+    assert found.currency == "EUR"
+    assert (found.contingency.runway_days_now, found.contingency.runway_days_without) == (None, 92)
+    assert [one.why for one in found.unknown if "converted" in one.why] == [
+        "Your money is in GBP, this client pays in EUR; nothing is converted."
+    ]
 
 
 def test_long_unpaid_bills_lead_out_not_to_new_terms() -> None:

@@ -15,8 +15,10 @@ from goodterms.facts import (
     History,
     Invoice,
     Message,
+    Outcome,
     Payment,
     Pulse,
+    RaisedConcern,
     Source,
     TimeEntry,
 )
@@ -116,6 +118,14 @@ class Book:
     def pulse(self, day: date, score: int) -> Book:
         """How the owner felt."""
         self.history = replace(self.history, pulses=(*self.history.pulses, Pulse(day, score)))
+        return self
+
+    def raised(self, on: date, look_again: date | None, outcome: Outcome | None = None) -> Book:
+        """A concern that was raised, and how it turned out on the day of looking again."""
+        row = Source("concerns.csv", len(self.history.concerns) + 2)
+        seen_on = look_again if outcome else None
+        made = RaisedConcern(on, "replies", "two days", look_again, outcome, seen_on, source=row)
+        self.history = replace(self.history, concerns=(*self.history.concerns, made))
         return self
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from goodterms.facts import Address, Agreement
+from goodterms.facts import Address, Agreement, Outcome
 from goodterms.health import Health, assess
 from goodterms.health.signals import SIGNALS
 from goodterms.health.signals.pauses import announces
@@ -126,6 +126,10 @@ def paid_early() -> tuple[Book, date]:
     return good_year().invoice(due, due - timedelta(days=12)), monday_after(52)
 
 
+def raised_and_due() -> tuple[Book, date]:
+    return good_year().raised(monday_after(48), monday_after(51)), monday_after(52)
+
+
 SPEAKING: dict[str, Callable[[], tuple[Book, date]]] = {
     "payment_lateness": late_payer,
     "reply_time": slow_replies,
@@ -141,6 +145,7 @@ SPEAKING: dict[str, Callable[[], tuple[Book, date]]] = {
     "threat": threatened,
     "people": new_face,
     "pulse": low_pulse,
+    "concern": raised_and_due,
     "praise": praised,
     "early_payment": paid_early,
 }
@@ -163,6 +168,43 @@ def test_a_signal_gives_its_reason_and_examples(signal: object) -> None:
     assert record.reason.endswith(".")
     assert len(record.speaks) > 10
     assert len(record.silent) > 10
+
+
+def test_a_concern_whose_day_has_come_is_said_and_weighs_nothing() -> None:
+    book, today = raised_and_due()
+    before, on_the_day = answer(book, today - timedelta(days=8)), answer(book, today)
+    assert "concern" not in {one.signal for one in before.evidence}
+    assert before.score == on_the_day.score
+    assert on_the_day.advice.says.endswith("it is time to note how it turned out.")
+    assert [on_the_day.evidence[index].signal for index in on_the_day.advice.because] == ["concern"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "weight", "step"),
+    [("better", 6, "talk"), ("unchanged", -4, "offer"), ("worse", -6, "offer"), ("no answer", -6, "offer")],
+)
+def test_what_came_of_a_concern_counts_and_leads_on(outcome: Outcome, weight: int, step: str) -> None:
+    book, today = slow_replies()
+    found = answer(book.raised(today - timedelta(days=14), today - timedelta(days=2), outcome), today)
+    assert [one.weight for one in found.evidence if one.signal == "concern"] == [weight]
+    assert (found.condition, found.advice.step) == ("drifting", step)
+
+
+def test_a_concern_that_was_just_raised_is_given_its_time() -> None:
+    book, today = slow_replies()
+    found = answer(book.raised(today - timedelta(days=3), today + timedelta(days=18)), today)
+    assert (found.condition, found.advice.step) == ("drifting", "watch")
+
+
+def test_an_outcome_that_was_seen_later_does_not_exist_yet() -> None:
+    book, today = raised_and_due()
+    book.history = replace(book.history, concerns=(replace(book.history.concerns[0], outcome="better"),))
+    later = replace(book.history.concerns[0], outcome_on=today + timedelta(days=3))
+    book.history = replace(book.history, concerns=(later,))
+    assert [one.weight for one in answer(book, today).evidence if one.signal == "concern"] == [0]
+    assert [one.weight for one in answer(book, today + timedelta(days=3)).evidence if one.signal == "concern"] == [
+        6
+    ]
 
 
 def test_one_slow_answer_is_no_change() -> None:

@@ -79,6 +79,10 @@ def folder(tmp_path: Path) -> Path:
     )
     (northlight / "payments.csv").write_text("invoice,paid_on,amount\n14,2025-03-31,2000.00\n")
     (northlight / "hours.csv").write_text("day,hours,billable,invoiced,note\n2025-04-03,22,yes,no,\n")
+    (northlight / "concerns.csv").write_text(
+        "raised_on,about,agreed,follow_up_on,outcome,outcome_on,note\n"
+        "2025-03-20,replies,two days,2025-04-10,better,2025-04-11,every time\n"
+    )
     (northlight / "access.csv").write_text(
         "system,kind,holder,action,due_on,note\nnorthlight.example,domain,Sam Reed,transfer,2026-07-31,\n"
     )
@@ -164,6 +168,8 @@ def test_a_folder_without_client_toml_is_refused_with_what_to_do(folder: Path, t
         ("invoices.csv", "15,,,,,5.00,GBP,,surplus", "9 cells"),
         ("hours.csv", "2025-04-04,7:30,yes,no,", "hours"),
         ("hours.csv", "2025-04-04,1,maybe,no,", "yes or no"),
+        ("concerns.csv", "2025-04-04,scope,,2025-04-01,,,", "follow_up_on lies before raised_on"),
+        ("concerns.csv", "2025-04-04,scope,,,splendid,,", "better, unchanged, worse, no answer"),
         ("access.csv", "host,vault,,transfer,,", "subscription"),
     ],
 )
@@ -189,11 +195,12 @@ def test_facts_of_later_days_do_not_exist_yet(folder: Path) -> None:
     assert len(history.invoices) == 1
     assert history.payments == ()
     assert history.hours == ()
+    assert [one.outcome for one in history.concerns] == [None]
 
 
 def _unsourced(history: History) -> dict[str, Any]:
     nowhere = Source("")
-    tables = ("deliverables", "invoices", "payments", "hours", "expenses", "access")
+    tables = ("deliverables", "invoices", "payments", "hours", "expenses", "access", "concerns")
     return {
         "client": history.client,
         "agreement": history.agreement,

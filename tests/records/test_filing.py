@@ -134,6 +134,17 @@ accesses = st.builds(
     sources,
 )
 pulses = st.builds(facts.Pulse, days, st.integers(1, 5), texts, sources)
+concerns = st.builds(
+    facts.RaisedConcern,
+    days,
+    texts,
+    texts,
+    some_day,
+    st.sampled_from([None, "better", "no answer"]),
+    some_day,
+    texts,
+    sources,
+)
 
 KINDS: tuple[tuple[Any, Callable[[Any], Any], Callable[[Any], Any]], ...] = (
     (deliverables, filing.file_deliverable, filing.take_out_deliverable),
@@ -144,6 +155,7 @@ KINDS: tuple[tuple[Any, Callable[[Any], Any], Callable[[Any], Any]], ...] = (
     (expenses, filing.file_expense, filing.take_out_expense),
     (accesses, filing.file_access, filing.take_out_access),
     (pulses, filing.file_pulse, filing.take_out_pulse),
+    (concerns, filing.file_concern, filing.take_out_concern),
     (people, filing.file_person, filing.take_out_person),
     (agreements, filing.file_agreement, filing.take_out_agreement),
 )
@@ -206,6 +218,7 @@ def test_a_practice_comes_out_as_it_was_filed(db: None, practice: facts.Practice
         expenses=st.lists(expenses, max_size=2).map(tuple),
         access=st.lists(accesses, max_size=2).map(tuple),
         pulses=st.lists(pulses, max_size=2).map(tuple),
+        concerns=st.lists(concerns, max_size=2).map(tuple),
     )
 )
 def test_a_history_comes_out_whole_and_filing_it_again_changes_nothing(

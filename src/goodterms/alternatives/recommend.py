@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from goodterms.alternatives.answer import Contingency, Option, OptionKind
 from goodterms.alternatives.ways import Case
 from goodterms.days import long_day
+from goodterms.facts import RaisedConcern
 
 # An hour that earns less than half of its target: guides say to move such a client out.
 _FAR_BELOW_TARGET = 2
@@ -46,6 +47,25 @@ def _wish(case: Case) -> tuple[OptionKind, tuple[str, ...], tuple[str, ...]]:
             (_pay_reason(case),),
             ("All overdue invoices paid, and a yes to new terms: then reset.",),
         )
+    raised = _raised(case)
+    if case.condition in ("strained", "drifting") and raised is not None:
+        if raised.outcome in _NO_HELP:
+            return (
+                "phase_out" if case.condition == "strained" else "reset",
+                (f"You raised a concern on {long_day(raised.raised_on)}, and {_NO_HELP[raised.outcome]}.",),
+                ("A yes to new terms, in writing: then reset.",)
+                if case.condition == "strained"
+                else ("A no, or silence for three weeks: then phase out.",),
+            )
+        if raised.outcome is None and raised.follow_up_on is not None and raised.follow_up_on > case.today:
+            return (
+                "continue",
+                (
+                    f"You raised a concern on {long_day(raised.raised_on)}; give it until"
+                    f" {long_day(raised.follow_up_on)}.",
+                ),
+                ("Nothing better by then: then reset, or phase out.",),
+            )
     if case.condition in ("strained", "drifting"):
         moved = "Several things have moved." if case.condition == "strained" else "One thing has moved."
         return (
@@ -66,6 +86,18 @@ def _wish(case: Case) -> tuple[OptionKind, tuple[str, ...], tuple[str, ...]]:
             ("A rate nearer to your target: then continue.",),
         )
     return "continue", ("Things stand well.",), ("Several signs that move and stay moved: then reset.",)
+
+
+_NO_HELP = {"unchanged": "nothing changed", "worse": "it got worse", "no answer": "there was no answer"}
+# A concern of longer ago was about other things.
+_LATELY_DAYS = 120
+
+
+def _raised(case: Case) -> RaisedConcern | None:
+    """The concern that was raised last, where that is not long ago."""
+    known = case.history.until(case.today).concerns
+    latest = max(known, key=lambda one: one.raised_on, default=None)
+    return latest if latest and (case.today - latest.raised_on).days <= _LATELY_DAYS else None
 
 
 def _pays_badly(case: Case) -> bool:

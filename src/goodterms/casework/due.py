@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from typing import Literal
 
 from goodterms.afterwards import REASONS, Silence
-from goodterms.casework import answers, look, partings
+from goodterms.casework import answers, look, partings, talks
 from goodterms.money import Money
 from goodterms.records import models
 from goodterms.records.columns import write_text
 from goodterms.records.standing import Standing
 
-Kind = Literal["step", "invoice", "word"]
+Kind = Literal["step", "invoice", "word", "concern"]
 
 SOON = timedelta(days=3)
 """How far ahead Today looks."""
@@ -26,7 +26,7 @@ _RUNS = ("consider", "cool off", "talk", "offer", "decide", "give notice", "sett
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What is due with a client on a day: a step of a parting, an overdue invoice, or a word to write."""
+    """What is due with a client on a day: a step of a parting, an invoice, a concern, or a word to write."""
 
     client: str
     slug: str
@@ -38,8 +38,11 @@ class Due:
 
 
 def note_due(client: models.Client, today: date) -> None:
-    """Note the first thing that is due with the client, or that nothing is."""
-    found = min(_all(client, today), key=lambda one: one[0], default=None)
+    """Note the first thing that is due with the client, or that nothing is. A concern whose day has come goes
+    first: nothing else would bring it up."""
+    found = min(
+        _all(client, today), key=lambda one: (one[1]["kind"] != "concern" or one[0] > today, one[0]), default=None
+    )
     client.due_on = found[0] if found else None
     client.due = found[1] if found else {}
     client.save(update_fields=["due_on", "due"])
@@ -89,6 +92,9 @@ def _all(client: models.Client, today: date) -> Iterator[tuple[date, dict[str, o
                 "currency": overdue.open.currency,
             },
         )
+    follow_up = talks.due_on(client)
+    if follow_up is not None and client.stage != "closed":
+        yield follow_up, {"kind": "concern", "what": ""}
     if ladder.row is not None and client.stage == "closed":
         case = ladder.case
         silence = Silence(case.severed, case.disputed, case.opted_out)

@@ -7,7 +7,7 @@ a person filled it in. Nothing is written.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -76,6 +76,10 @@ def _turned(folder: Path, today: date) -> Turned:
     readings = tone_of(books.history.until(today).messages, folder)
     stands = health.assess(books.history, today, books.practice, readings)
     payments = measures.measure(books.history, today, books.practice).payments
+    return Turned(folder.name, screening.screen(answers), *paid(payments), stands.condition)
+
+
+def paid(payments: Sequence[measures.Measure]) -> tuple[int, int]:
+    """How many invoices were paid late (or are open that long), and how many there were."""
     settled = [one for one in payments if not one.open or one.value >= _LATE_DAYS]
-    late = sum(one.value >= _LATE_DAYS for one in settled)
-    return Turned(folder.name, screening.screen(answers), late, len(settled), stands.condition)
+    return sum(one.value >= _LATE_DAYS for one in settled), len(settled)

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from goodterms import facts, importers
-from goodterms.casework import journal, originals
+from goodterms.casework import journal, originals, talks
 from goodterms.errors import GoodtermsError
 from goodterms.importers import client_folder
 from goodterms.importers.client_folder import write
@@ -58,7 +58,8 @@ def import_folder(
         row = into or models.Client.objects.filter(practice=practice, slug=slug).first()
         new = row is None
         row = row or models.Client(practice=practice, slug=slug)
-        changed = shelves.file_history(row, read.history, with_pulses=False)
+        history = replace(read.history, concerns=talks.merged(row, read.history.concerns))
+        changed = shelves.file_history(row, history, with_pulses=False)
         new_messages = shelves.file_messages(row, read.history.messages)
         changed |= _keep_originals(row, kept)
         changed |= _keep_unusable(row, read)
@@ -138,6 +139,7 @@ _FILES_OF_FACTS = {
     "hours.csv": ("hours",),
     "expenses.csv": ("expenses",),
     "access.csv": ("access",),
+    "concerns.csv": ("concerns",),
 }
 
 

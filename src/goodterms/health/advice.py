@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from goodterms.days import long_day
-from goodterms.facts import Condition
+from goodterms.facts import Condition, RaisedConcern
 from goodterms.health.answer import Advice, Evidence
+from goodterms.health.signals.concern import latest_concern
 from goodterms.health.view import View
 
 # A talk needs this long to show whether it has helped.
@@ -32,6 +34,19 @@ def advise(view: View, found: Condition, evidence: Sequence[Evidence], asked_on:
         evidence: in the order in which it is shown.
         asked_on: when a talk was asked for during the decline, or None.
     """
+    found_step = _step(view, found, evidence, asked_on)
+    latest = latest_concern(view)
+    if latest is None or not latest.is_due(view.today):
+        return found_step
+    places = tuple(index for index, one in enumerate(evidence) if one.signal == "concern")
+    if long_day(latest.raised_on) in found_step.says:
+        return replace(found_step, because=(*found_step.because, *places))
+    due = f"You raised a concern on {long_day(latest.raised_on)}: it is time to note how it turned out."
+    says = found_step.says.removesuffix(" Nothing to do.")
+    return Advice(found_step.step, f"{says} {due}", (*found_step.because, *places))
+
+
+def _step(view: View, found: Condition, evidence: Sequence[Evidence], asked_on: date | None) -> Advice:
     because = tuple(index for index, one in enumerate(evidence) if one.moved or one.severe)
     live = [index for index, one in enumerate(evidence) if one.kind == "abuse" and one.moved]
     if found == "untenable" and live:
@@ -40,6 +55,9 @@ def advise(view: View, found: Condition, evidence: Sequence[Evidence], asked_on:
         return Advice(
             "end", "Much has moved, and asking for a talk has not helped. You could plan a good end.", because
         )
+    raised = _raised_during(view, evidence)
+    if found in ("strained", "drifting") and raised is not None:
+        return _after_a_concern(raised, because, view.today)
     if found == "strained":
         if asked_on is not None and (view.today - asked_on).days >= _TALK_HELPS_DAYS:
             return Advice(
@@ -55,16 +73,51 @@ def advise(view: View, found: Condition, evidence: Sequence[Evidence], asked_on:
     return Advice("watch", "Nothing has moved beyond this client's own ways. Nothing to do.")
 
 
+_TURNED_OUT = {"unchanged": "nothing changed", "worse": "it got worse", "no answer": "there was no answer"}
+
+
+def _raised_during(view: View, evidence: Sequence[Evidence]) -> RaisedConcern | None:
+    """The latest concern, where it was raised during the present decline and has not made it better."""
+    began = min((one.since for one in evidence if (one.moved or one.severe) and one.since), default=None)
+    latest = latest_concern(view)
+    if latest is None or began is None or latest.raised_on < began or latest.outcome == "better":
+        return None
+    return latest
+
+
+def _after_a_concern(raised: RaisedConcern, because: tuple[int, ...], today: date) -> Advice:
+    """The next step once a concern was raised: give it its time, then look, then offer."""
+    on = long_day(raised.raised_on)
+    if raised.outcome is not None:
+        return Advice(
+            "offer",
+            f"You raised a concern on {on}, and {_TURNED_OUT[raised.outcome]}."
+            " You could now offer ways forward in writing.",
+            because,
+        )
+    if raised.follow_up_on is not None and raised.follow_up_on > today:
+        until = long_day(raised.follow_up_on)
+        return Advice(
+            "watch", f"You raised a concern on {on}. Give it its time, and look again on {until}.", because
+        )
+    says = f"You raised a concern on {on}. Ask what came of it, and note how it turned out."
+    return Advice("talk", says, because)
+
+
 def talk_asked_on(view: View, since: date | None) -> date | None:
     """The day on which we first asked for a talk since the decline began, or None."""
     if since is None:
         return None
     asked = (at.date() for at, message in view.said if at.date() >= since and _TALK.search(message.text))
-    return next(asked, None)
+    raised = (one.raised_on for one in view.history.concerns if one.raised_on >= since)
+    return min((day for day in (next(asked, None), min(raised, default=None)) if day is not None), default=None)
 
 
 def talk_failed(view: View, asked_on: date | None) -> bool:
-    """A talk was asked for long enough ago to have helped."""
+    """A talk was asked for long enough ago to have helped, or its outcome was noted and is not better."""
+    latest = latest_concern(view)
+    if asked_on is not None and latest is not None and latest.outcome is not None and latest.raised_on >= asked_on:
+        return latest.outcome != "better"
     return asked_on is not None and (view.today - asked_on).days >= 2 * _TALK_HELPS_DAYS
 
 

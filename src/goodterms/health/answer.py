@@ -10,7 +10,7 @@ from goodterms.facts import Condition
 
 Step = Literal["watch", "talk", "offer", "end", "sever"]
 Kind = Literal[
-    "money", "answers", "work", "scope", "meetings", "pressure", "tone", "abuse", "people", "pulse", "good"
+    "money", "answers", "work", "scope", "meetings", "pressure", "tone", "abuse", "people", "pulse", "talk", "good"
 ]
 """Kinds of signals. Reply time, approvals and silence are one kind: they move together, for one cause."""
 

@@ -28,6 +28,11 @@ class Row:
     resting: bool
     last_fact_on: date | None
 
+    @property
+    def follow_up(self) -> Evidence | None:
+        """A concern that it is time to look at again."""
+        return next((one for one in self.health.evidence if one.signal == "concern" and not one.weight), None)
+
 
 def portfolio(clients: Iterable[tuple[str, History, Health]], today: date) -> tuple[Row, ...]:
     """The clients, those that need a look first, resting ones last.
@@ -50,7 +55,7 @@ def portfolio(clients: Iterable[tuple[str, History, Health]], today: date) -> tu
             Row(
                 name=name,
                 health=health,
-                moved_this_week=tuple(e for e in health.evidence if today - _WEEK < e.on <= today),
+                moved_this_week=tuple(e for e in health.evidence if e.weight and today - _WEEK < e.on <= today),
                 share_percent=max(shares, default=None),
                 resting=last is None or today - last > _RESTS,
                 last_fact_on=last,

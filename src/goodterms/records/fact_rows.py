@@ -142,6 +142,8 @@ class Client(models.Model):
     expenses: RelatedManager[Expense]
     access: RelatedManager[Access]
     pulses: RelatedManager[Pulse]
+    concerns: RelatedManager[RaisedConcern]
+    screenings: RelatedManager[Screening]
     originals: RelatedManager[Original]
     unusable: RelatedManager[Unusable]
     answers: RelatedManager[work_rows.Answer]
@@ -397,6 +399,40 @@ class Pulse(_OfClient):
 
     def __str__(self) -> str:
         return f"{self.day} {self.score}"
+
+
+class RaisedConcern(_OfClient):
+    """A concern that was raised with the client, and how it turned out."""
+
+    client = models.ForeignKey(Client, models.CASCADE, related_name="concerns")
+    raised_on = models.DateField()
+    about = models.TextField(default="")
+    agreed = models.TextField(default="")
+    follow_up_on = _day()
+    outcome = _code(20)
+    outcome_on = _day()
+    note = models.TextField(default="")
+
+    def __str__(self) -> str:
+        return f"{self.raised_on} {self.outcome or ''}"
+
+
+class Screening(models.Model):
+    """The answers that a possible client was screened on. ``client`` is the one it became, if it did."""
+
+    practice = models.ForeignKey(Practice, models.CASCADE, related_name="screenings")
+    client = models.ForeignKey(Client, models.SET_NULL, null=True, related_name="screenings")
+    name = models.TextField()
+    day = models.DateField()
+    answers = models.JSONField(default=dict)
+    score = models.PositiveSmallIntegerField()
+    band = models.CharField(max_length=20)
+
+    class Meta:
+        ordering = ["-day", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.score}"
 
 
 class Original(models.Model):

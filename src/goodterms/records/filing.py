@@ -428,6 +428,34 @@ def take_out_pulse(row: models.Pulse) -> facts.Pulse:
     return facts.Pulse(day=row.day, score=row.score, note=read_text(row.note), source=_source(row))
 
 
+def file_concern(fact: facts.RaisedConcern) -> models.RaisedConcern:
+    """A concern that was raised, as a row."""
+    return models.RaisedConcern(
+        raised_on=fact.raised_on,
+        about=write_text(fact.about),
+        agreed=write_text(fact.agreed),
+        follow_up_on=fact.follow_up_on,
+        outcome=fact.outcome,
+        outcome_on=fact.outcome_on,
+        note=write_text(fact.note),
+        **_place(fact.source),
+    )
+
+
+def take_out_concern(row: models.RaisedConcern) -> facts.RaisedConcern:
+    """A concern that was raised."""
+    return facts.RaisedConcern(
+        raised_on=row.raised_on,
+        about=read_text(row.about),
+        agreed=read_text(row.agreed),
+        follow_up_on=row.follow_up_on,
+        outcome=cast(Any, row.outcome),
+        outcome_on=row.outcome_on,
+        note=read_text(row.note),
+        source=_source(row),
+    )
+
+
 def _place(source: Source) -> dict[str, Any]:
     return {"source_file": write_text(source.file), "source_line": source.line}
 

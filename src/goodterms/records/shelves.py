@@ -36,6 +36,7 @@ SHELVES: tuple[Shelf, ...] = (
     Shelf("hours", models.TimeEntry, filing.file_time_entry, filing.take_out_time_entry),
     Shelf("expenses", models.Expense, filing.file_expense, filing.take_out_expense),
     Shelf("access", models.Access, filing.file_access, filing.take_out_access),
+    Shelf("concerns", models.RaisedConcern, filing.file_concern, filing.take_out_concern),
     Shelf("pulses", models.Pulse, filing.file_pulse, filing.take_out_pulse),
 )
 

@@ -3,6 +3,7 @@
 from goodterms.health.signals import (
     after_hours,
     approvals,
+    concern,
     early_payment,
     hours,
     insult,
@@ -35,6 +36,7 @@ SIGNALS: tuple[Signal, ...] = (
     threat.SIGNAL,
     people.SIGNAL,
     pulse.SIGNAL,
+    concern.SIGNAL,
     praise.SIGNAL,
     early_payment.SIGNAL,
 )

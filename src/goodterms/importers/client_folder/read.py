@@ -30,7 +30,10 @@ from goodterms.importers.client_folder.toml_file import TomlFile
 
 TABLES = ("invoices.csv", "payments.csv", "hours.csv", "expenses.csv", "access.csv")
 OWN_NAMES = frozenset(
-    {"client.toml", "practice.toml", "rates.toml", "columns.toml", "screening.toml", "files", *TABLES}
+    {
+        *("client.toml", "practice.toml", "rates.toml", "columns.toml", "screening.toml", "concerns.csv", "files"),
+        *TABLES,
+    }
 )
 
 
@@ -73,6 +76,7 @@ def read_books(path: Path) -> ClientFolder:
         hours=(*rows.of(path, "hours.csv", tables.time_entry), *found.hours),
         expenses=(*expenses, *found.expenses),
         access=rows.of(path, "access.csv", tables.access),
+        concerns=rows.of(path, "concerns.csv", tables.concern),
     )
     there = {f"{table}.csv" for table in found.tables}
     missing = tuple(name for name in (*TABLES, "files") if name not in there and not (path / name).exists())

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from goodterms.errors import GoodtermsError
-from goodterms.facts import Access, BadRow, Expense, Invoice, Payment, Source, TimeEntry
+from goodterms.facts import Access, BadRow, Expense, Invoice, Payment, RaisedConcern, Source, TimeEntry
 from goodterms.importers.client_folder import schema
 from goodterms.money import Money
 
@@ -20,6 +20,9 @@ NO_CURRENCY = "XXX"
 """ISO 4217 for «no currency»: the amount of a payment whose invoice is not known."""
 
 MAX_CELL = 1_000_000
+
+CONCERN_COLUMNS = ("raised_on", "about", "agreed", "follow_up_on", "outcome", "outcome_on", "note")
+"""The columns of concerns.csv."""
 
 Fact = TypeVar("Fact")
 Value = TypeVar("Value")
@@ -216,6 +219,25 @@ def access(row: Row) -> Access:
         note=row.text("note") or "",
         source=row.source,
     )
+
+
+def concern(row: Row) -> RaisedConcern:
+    """Reads a row of concerns that were raised."""
+    outcome = row.word("outcome", "better", "unchanged", "worse", "no answer")
+    found = RaisedConcern(
+        raised_on=_known(row.day("raised_on"), "raised_on"),
+        about=row.text("about") or "",
+        agreed=row.text("agreed") or "",
+        follow_up_on=row.day("follow_up_on"),
+        outcome=outcome,  # type: ignore[arg-type]  # word() checked it against the same closed list
+        outcome_on=row.day("outcome_on"),
+        note=row.text("note") or "",
+        source=row.source,
+    )
+    for column, day in (("follow_up_on", found.follow_up_on), ("outcome_on", found.outcome_on)):
+        if day is not None and day < found.raised_on:
+            raise schema.UnfitError(f"{column} lies before raised_on")
+    return found
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str], str]]:

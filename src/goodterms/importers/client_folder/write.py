@@ -13,7 +13,8 @@ from typing import Any
 
 import tomlkit
 
-from goodterms.facts import Access, Expense, History, Income, Invoice, Payment, Practice, TimeEntry
+from goodterms.facts import Access, Expense, History, Income, Invoice, Payment, Practice, RaisedConcern, TimeEntry
+from goodterms.importers.client_folder.tables import CONCERN_COLUMNS
 from goodterms.money import Money
 
 
@@ -32,6 +33,7 @@ def write_books(history: History, folder: Path) -> None:
     _write_csv(folder / "hours.csv", _HOURS_COLUMNS, (_hours(h) for h in history.hours))
     _write_csv(folder / "expenses.csv", _EXPENSE_COLUMNS, (_expense(e) for e in history.expenses))
     _write_csv(folder / "access.csv", _ACCESS_COLUMNS, (_access(a) for a in history.access))
+    _write_csv(folder / "concerns.csv", CONCERN_COLUMNS, (_concern(c) for c in history.concerns))
 
 
 def write_practice(practice: Practice, folder: Path) -> None:
@@ -71,6 +73,10 @@ def _expense(e: Expense) -> Sequence[object]:
 
 def _access(a: Access) -> Sequence[object]:
     return (a.system, a.kind, a.holder, a.action, a.due_on, a.note)
+
+
+def _concern(c: RaisedConcern) -> Sequence[object]:
+    return (c.raised_on, c.about, c.agreed, c.follow_up_on, c.outcome, c.outcome_on, c.note)
 
 
 def _income(income: Income) -> dict[str, Any]:

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("read", "The messages of an archive, with what was newly written."),
     "health": ("health", "How things stand with a client, and why."),
     "availability": ("availability", "A change of schedule, or an answer to a request."),
+    "concern": ("concern", "What to raise with a client, and what came of it."),
     "options": ("ways", "The ways forward with a client, each with its price."),
     "handover": ("handover", "Plan what passes over, and pack the files with their checksums."),
     "letter": ("letter", "Write a letter from a client's facts."),

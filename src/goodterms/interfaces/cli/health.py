@@ -54,8 +54,9 @@ def _readings(books: ClientFolder, today: date, no_tone: bool) -> Mapping[str, K
 
 
 def needs_a_look(answer: Health) -> bool:
-    """Strained and untenable relationships are what a person must look at."""
-    return answer.condition in ("strained", "untenable")
+    """Strained and untenable relationships, and concerns whose day has come, are what a person must look at."""
+    due = any(one.signal == "concern" and not one.weight for one in answer.evidence)
+    return due or answer.condition in ("strained", "untenable")
 
 
 def _replay(books: ClientFolder, today: date, no_tone: bool, form: str) -> int:

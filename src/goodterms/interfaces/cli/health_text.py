@@ -116,6 +116,8 @@ def _row(row: Row) -> Iterator[str]:
         f"  {SHAPES[stands.condition]} {name:<21}{stands.condition:<12}{stands.score:>5} {share:>6}"
         f"  {stands.advice.step:<6} {began}".rstrip()
     )
+    if row.follow_up:
+        yield from textwrap.wrap(row.follow_up.says, _WIDTH, initial_indent="      ", subsequent_indent="      ")
     for one in row.moved_this_week[:2]:
         yield from textwrap.wrap(
             f"this week: {one.says}", _WIDTH, initial_indent="      ", subsequent_indent="      "

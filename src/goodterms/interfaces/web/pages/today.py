@@ -87,6 +87,8 @@ def _due(desk: Desk) -> list[dict[str, Any]]:
         elif one.kind == "invoice":
             says = _("Invoice %(number)s is past its day: %(sum)s.") % {"number": one.what, "sum": money(one.sum)}
             name, button = "settlement", _("See what is owed")
+        elif one.kind == "concern":
+            says, name, button = _("It is time to look how the talk turned out."), "talk", _("Look at it again")
         else:
             says, name, button = _("It would be a good day to write again."), "afterwards", _("See the next word")
         found.append(
