@@ -6,7 +6,6 @@ not an exception but a value (`facts.BadRow`, `facts.Unreadable`).
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 
@@ -39,5 +38,7 @@ class GoodtermsError(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word closest to a mistyped one, or an empty string where none is close."""
+    import difflib  # for speed: only a mistyped word needs it
+
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
     return close[0] if close else ""

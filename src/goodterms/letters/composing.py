@@ -11,8 +11,6 @@ from goodterms.letters.brief import Brief
 from goodterms.letters.fields import NAMES
 from goodterms.letters.letter import Letter
 from goodterms.letters.template import fill
-from goodterms.letters.tongues import TONGUES
-from goodterms.letters.values import values
 
 LIBRARY = Path(__file__).with_name("library")
 REGISTERS = ("warm", "neutral", "formal")
@@ -53,6 +51,10 @@ def compose(
     Raises:
         GoodtermsError: for a kind, register or language that is not there, and for a broken template.
     """
+    # for speed: whoever checks a letter does not load what writes one
+    from goodterms.letters.tongues import TONGUES
+    from goodterms.letters.values import values
+
     _known("kind", kind, COMPOSED)
     _known("register", register, REGISTERS)
     _known("language", language, TONGUES)

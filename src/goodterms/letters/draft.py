@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from goodterms.letters.letter import Passage
     from goodterms.letters.records import Records
 
+_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
 _GREETING = Pattern(
     r"(?:dear|hi|hello|hey|to(?!\b.*[.!?]$)|good (?:morning|day)|subject:|re:|liebe|sehr geehrte|hallo|cher|chère"
@@ -46,6 +47,11 @@ class Draft:
     brief: Brief | None = None
     end_passages: tuple[Passage, ...] = ()
     read_for_meaning: bool = False
+
+    def __post_init__(self) -> None:
+        """Half a character, as broken mail has them, cannot be read: a mark of the same length stands in."""
+        if not self.text.isascii():
+            object.__setattr__(self, "text", _HALF_A_CHARACTER.sub("\ufffd", self.text))
 
     def with_ends(self, passages: tuple[Passage, ...], read_for_meaning: bool) -> Draft:
         """The same draft with the passages that name its end. What was read of it once is kept."""
@@ -110,13 +116,20 @@ class Draft:
         Several rules ask for the same cue (what ends the work): it is looked for once.
         """
         if cue not in self._found:
-            self._found[cue] = tuple(self._look_for(cue)) if cue.search(self.lower) else ()
+            self._found[cue] = tuple(self._look_for(cue))
         return self._found[cue]
 
     def _look_for(self, cue: Pattern) -> Iterator[tuple[Sentence, re.Match[str]]]:
-        for sentence in self.body:
+        for sentence in self._may_hold(cue):
             for match in cue.finditer(self.lower, sentence.start, sentence.end):
                 yield sentence, match
+
+    def _may_hold(self, cue: Pattern) -> Iterable[Sentence]:
+        """The sentences that are worth a second look after one pass over the whole letter."""
+        if cue.looks_ahead:
+            return self.body if cue.search(self.lower) else ()
+        places = [match.span() for match in cue.finditer(self.lower)]
+        return _touched(self.body, places) if places else ()
 
     @cached_property
     def _found(self) -> dict[Pattern, tuple[tuple[Sentence, re.Match[str]], ...]]:
@@ -162,3 +175,15 @@ class Draft:
     def has_month(self, span: Span) -> bool:
         """Whether the span names a month, with or without a day."""
         return _days.months(span.of(self.plain))
+
+
+def _touched(sentences: tuple[Sentence, ...], places: list[tuple[int, int]]) -> Iterator[Sentence]:
+    """The sentences that share a character with one of the places; both stand in order."""
+    number = 0
+    for sentence in sentences:
+        while number < len(places) and places[number][1] <= sentence.start:
+            number += 1
+        if number == len(places):
+            return
+        if places[number][0] < sentence.end:
+            yield sentence

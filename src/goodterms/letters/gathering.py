@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from goodterms.facts import BadRow, History, Practice
 from goodterms.letters.brief import Brief
+
+if TYPE_CHECKING:
+    from goodterms.facts import BadRow, History, Practice
 
 
 def gather(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from goodterms.errors import GoodtermsError, nearest
 from goodterms.letters import silences
-from goodterms.letters.brief import Brief
 from goodterms.letters.draft import Draft
 from goodterms.letters.letter import KINDS, Finding, Level, Lint, Passage
 from goodterms.letters.meaning import NOTHING, Reading, read
@@ -19,6 +19,9 @@ from goodterms.letters.rewriting import with_rewrites
 from goodterms.letters.rules import RULES, asked
 from goodterms.letters.rules.rule import Found, Rule
 from goodterms.letters.weighing import WEIGHTS, weigh
+
+if TYPE_CHECKING:
+    from goodterms.letters.brief import Brief
 
 _HTML = re.compile(r"\s*(?:<!doctype html|<html\b|<head\b|<body\b|<(?:div|p|table|span)\b[^>]*>)", re.I)
 _TAG = re.compile(r"</?(?:br|p|div|b|i|span|table|td|tr|a|strong|em|font|ul|li)\b[^<>\n]{0,200}/?>", re.I)

@@ -11,11 +11,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from goodterms.errors import GoodtermsError
-from goodterms.facts import Invoice
-from goodterms.letters.brief import Brief
 from goodterms.money import Money
 
 if TYPE_CHECKING:
+    from goodterms.facts import Invoice
+    from goodterms.letters.brief import Brief
     from goodterms.settlement import Settlement
 
 Amount = tuple[Fraction, str]

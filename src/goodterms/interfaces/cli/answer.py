@@ -13,27 +13,33 @@ from typing import Any
 import click
 
 from goodterms.errors import GoodtermsError
-from goodterms.facts import Source
-from goodterms.money import Money
 
 
 def plain(value: Any) -> Any:
     """A value as JSON knows it. Money is its decimal text (the currency stands beside it in the answer)."""
-    if isinstance(value, Money):
-        return value.text
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, Source):
-        return str(value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, str | int | None):
+        return value
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(item) for item in value]
-    return value
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return _record(value) if dataclasses.is_dataclass(value) and not isinstance(value, type) else value
+
+
+def _record(value: Any) -> Any:
+    # for speed: the check of a letter answers in plain words and knows no facts
+    from goodterms.facts import Source
+    from goodterms.money import Money
+
+    if isinstance(value, Money):
+        return value.text
+    if isinstance(value, Source):
+        return str(value)
+    return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
 
 
 def write_json(document: Any) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import codecs
-import shutil
 import sys
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +16,7 @@ from goodterms.interfaces.cli.lint_text import changed, report, sarif
 from goodterms.interfaces.cli.options import Day, today_option
 from goodterms.letters import KINDS, Brief, Lint, lint
 from goodterms.letters.mending import Change, Mended, mend
-from goodterms.letters.own_rules import load as load_rules
+from goodterms.letters.rules.rule import Rule
 from goodterms.letters.rules.substance.capacity_disagrees import speaks_of_capacity
 
 if TYPE_CHECKING:
@@ -49,7 +47,7 @@ def command(letter: Path, kind: str, form: str, **said: Any) -> int:
     days. Exit code 1 where something is missing, must or should be changed.
     """
     text, encoding = _read(letter)
-    own = load_rules(said["rules"]) if said["rules"] else ()
+    own = _own(said["rules"])
     brief = _brief(text, said["client"], said["today"], said["ends"])
     before = text
     mended = mend(text, kind) if said["fix"] else Mended(text, ())
@@ -78,7 +76,10 @@ def document(answer: Lint) -> dict[str, Any]:
         "language": answer.language,
         "words": answer.words,
         "sendable": answer.sendable,
-        "covers": answer.covers,
+        "covers": {
+            point: [{"start": p.start, "end": p.end, "quote": p.quote} for p in passages]
+            for point, passages in answer.covers.items()
+        },
         "missing": answer.missing,
         "findings": [
             {
@@ -112,8 +113,19 @@ def _shown(change: Change) -> dict[str, Any]:
     }
 
 
+def _own(path: Path | None) -> tuple[Rule, ...]:
+    if path is None:
+        return ()
+    from goodterms.letters.own_rules import load  # for speed: it reads TOML
+
+    return load(path)
+
+
 def _replace(path: Path, data: bytes) -> None:
     """Put the letter in the place of the old one in one step: a reader sees the one or the other, never a part."""
+    import shutil  # for speed, as the next: few letters are written back
+    import tempfile
+
     target = path.resolve()  # a link stays a link
     spare: Path | None = None
     try:

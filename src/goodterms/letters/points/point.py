@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from goodterms.letters.draft import Draft
 from goodterms.letters.reading.pattern import Pattern
-from goodterms.letters.reading.sentences import Sentence, Span
+from goodterms.letters.reading.sentences import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,8 @@ class Point:
 
     def find(self, draft: Draft) -> Iterator[Span]:
         """The passages of the letter that make the point."""
-        for sentence in draft.body:
-            yield from self._in(draft, sentence)
-
-    def _in(self, draft: Draft, sentence: Sentence) -> Iterator[Span]:
         end = -1
-        for match in self.cues.finditer(draft.lower, sentence.start, sentence.end):
+        for sentence, match in draft.hits(self.cues):
             if match.start() < end:
                 continue
             span = sentence if self.whole else sentence.clause_around(draft.text, match.start(), match.end())

@@ -57,9 +57,9 @@ _STRONG = Pattern(
     r" due|now due|gesamt|zusammen|summe|adds? up)\b"
 )
 _MADE_OF = Pattern(
-    r"\s*(?:is|are|remains?|stands?)?\s*(?:now|still)?\s*(?:open|due|unpaid|outstanding|owed|in all|in total"
-    r"|altogether)?[,:]?\s*(?:made up of|consisting of|composed of|namely|that is|being|comprising|which is"
-    r"|which covers|covers|:|\()"
+    r"\s*(?:(?:is|are|remains?|stands?)\s*)?(?:(?:now|still)\s*)?(?:open|due|unpaid|outstanding|owed|in all"
+    r"|in total|altogether)?[,:]?\s*(?:made up of|consisting of|composed of|namely|that is|being|comprising"
+    r"|which is|which covers|covers|:|\()"
 )
 _MINUS = Pattern(
     r"\b(?:paid|received|less|minus|deposit|deducted|deduct|credit|advance|already had|down payment|part payment"

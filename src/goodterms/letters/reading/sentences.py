@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from goodterms.letters.reading.pattern import Pattern
 
-_ABBREVIATIONS = Pattern(
-    r"(?:mr|mrs|ms|mx|dr|prof|st|no|nr|vs|approx|incl|excl|etc|inc|ltd|co|dept|fig|tel|ext|cf|al|sq|messrs|hon"
-    r"|rev|jr|sr|e\.g|i\.e|z\.b|d\.h|bzw|ca|art|abs|ziff|inkl|zzgl|evtl|ggf|usw|mme|mlle|sra|dra|p\.ej|núm|av|n°"
-    r"|vol)"
+_ABBREVIATIONS = frozenset(
+    """
+    mr mrs ms mx dr prof st no nr vs approx incl excl etc inc ltd co dept fig tel ext cf al sq messrs hon rev jr sr
+    e.g i.e z.b d.h bzw ca art abs ziff inkl zzgl evtl ggf usw mme mlle sra dra p.ej núm av n° vol
+    """.split()  # noqa: SIM905
 )
 _END = Pattern(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 _BREAK = Pattern(
@@ -49,18 +50,23 @@ class Sentence(Span):
 
     paragraph: int = 0
     listed: bool = False
+    breaks: tuple[int, ...] = field(default=(), compare=False)
+    """Where its clauses begin, but for the first."""
 
     def clause_around(self, text: str, start: int, end: int) -> Span:
         """The shortest run of clauses that holds ``start`` to ``end``, without a leading `and`."""
-        cuts = [self.start, *(self.start + m.end() for m in _BREAK.finditer(self.of(text))), self.end]
-        first = max(cut for cut in cuts if cut <= start)
-        last = min((cut for cut in cuts if cut >= end), default=self.end)
+        first, last = self.start, self.end
+        for cut in self.breaks:
+            if cut <= start:
+                first = cut
+            elif cut >= end:
+                last = cut
+                break
         return _trimmed(text, first, last)
 
     def clauses(self, text: str) -> Iterator[Span]:
         """All clauses in order."""
-        cuts = [self.start, *(self.start + m.end() for m in _BREAK.finditer(self.of(text))), self.end]
-        for first, last in pairwise(cuts):
+        for first, last in pairwise((self.start, *self.breaks, self.end)):
             span = _trimmed(text, first, last)
             if span.start < span.end:
                 yield span
@@ -72,7 +78,9 @@ def split(text: str) -> tuple[Sentence, ...]:
     for number, block in enumerate(re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", text)):
         for start, end in _lines(text, block.start(), block.end()):
             listed = bool(_LIST.match(text, start, end))
-            found.extend(Sentence(span.start, span.end, number, listed) for span in _sentences(text, start, end))
+            for span in _sentences(text, start, end):
+                breaks = tuple(span.start + m.end() for m in _BREAK.finditer(span.of(text)))
+                found.append(Sentence(span.start, span.end, number, listed, breaks))
     return tuple(found)
 
 
@@ -95,7 +103,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
         word = re.search(r"[^\s(]*$", text[begin : match.start()])
         last = word[0].lower() if word else ""
         if match[0].startswith(".") and (
-            _ABBREVIATIONS.fullmatch(last) or (last.isdigit() and _goes_on(text, match.end()))
+            last in _ABBREVIATIONS or (last.isdigit() and _goes_on(text, match.end()))
         ):
             continue
         if len(last) == 1 and last.isalpha() and last not in "i" and match[0] == ".":
@@ -120,12 +128,13 @@ def _goes_on(text: str, at: int) -> bool:
 def _trimmed(text: str, start: int, end: int) -> Span:
     while start < end and text[start].isspace():
         start += 1
-    item = _LIST.match(text, start, end)
-    if item and item.end() < end:
-        start = item.end()
-    lead = _LEAD.match(text, start, end)
-    if lead and text[start].islower():
-        start = lead.end()
+    if start < end and (not text[start].isalpha() or text[start + 1 : start + 2] in {".", ")"}):
+        item = _LIST.match(text, start, end)
+        if item and item.end() < end:
+            start = item.end()
+    if start < end and text[start].islower():
+        lead = _LEAD.match(text, start, end)
+        start = lead.end() if lead else start
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—"):
         end -= 1
     return Span(start, end)

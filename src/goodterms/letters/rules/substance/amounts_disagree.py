@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from goodterms.facts import Invoice
 from goodterms.letters.draft import Draft
 from goodterms.letters.letter import Level
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.reckoning import products
 from goodterms.letters.reading.sentences import Sentence
 from goodterms.letters.reading.sums import Sum
-from goodterms.letters.records import Records
 from goodterms.letters.rules.rule import Found, Rule
 from goodterms.money import Money
+
+if TYPE_CHECKING:
+    from goodterms.facts import Invoice
+    from goodterms.letters.records import Records
 
 _INVOICE = Pattern(
     r"\b(?:invoices?|rechnung|facture|factura|inv\.?)\s*(?:no\.?|number|nr\.?|n°|núm\.?"

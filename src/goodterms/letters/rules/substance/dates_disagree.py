@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from goodterms.facts import Deliverable
 from goodterms.letters.draft import Draft
 from goodterms.letters.reading.days import Day
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Sentence, Span
-from goodterms.letters.records import Records
 from goodterms.letters.rules.rule import Found, Rule
 from goodterms.letters.rules.substance.amounts_disagree import _named as named_invoices
+
+if TYPE_CHECKING:
+    from goodterms.facts import Deliverable
+    from goodterms.letters.records import Records
 
 _DONE = Pattern(
     r"\b(?:delivered|sent|handed over|finished|completed|accepted|approved|went (?:out|live)|geliefert"

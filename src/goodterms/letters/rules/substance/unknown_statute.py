@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 
 from goodterms.letters.draft import Draft
@@ -114,6 +113,8 @@ def _wrong(statute: Statute, about_money: bool) -> tuple[str, str, Level] | None
 
 
 def _alike(one: str, other: str) -> bool:
+    from difflib import SequenceMatcher  # for speed: few letters name a law
+
     return SequenceMatcher(None, one.lower(), other.lower()).ratio() >= _NEAR
 
 

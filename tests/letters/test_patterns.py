@@ -1,0 +1,78 @@
+"""The patterns of the check find the same places whichever engine compiles them, in time that stays in bounds."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import pkgutil
+import re
+from pathlib import Path
+
+import pcre2
+import pytest
+
+import goodterms.letters
+from goodterms.letters import lint
+from goodterms.letters.reading.pattern import Pattern, by_pcre2, by_re
+
+LETTERS = Path(__file__).parents[2] / "training" / "data" / "letters_dev.jsonl"
+TIRING = (
+    "the ",
+    "so very ",
+    "all the ",
+    "\n",
+    "twenty-one ",
+    "nothing is ",
+    "not yet been ",
+    "1,000 ",
+    "((",
+    "— ",
+)
+
+
+def _all_patterns() -> list[Pattern]:
+    for module in pkgutil.walk_packages(goodterms.letters.__path__, "goodterms.letters."):
+        importlib.import_module(module.name)
+    return [thing for thing in gc.get_objects() if isinstance(thing, Pattern)]
+
+
+PATTERNS = _all_patterns()
+
+
+def _found(compiled: re.Pattern[str], text: str) -> list[tuple[int, int, dict[str, str]]]:
+    return [(m.start(), m.end(), dict(m.groupdict())) for m in compiled.finditer(text)]
+
+
+def _texts() -> list[str]:
+    lines = LETTERS.read_text("utf-8").splitlines()[::8]
+    texts = [json.loads(line)["text"].lower() for line in lines]
+    return [*texts, "Sehr geehrte Frau Köhler,\nam 3. März für 1.200,50 € — “späté” ½ Tag, 10 % …\n\nGrüße"]
+
+
+def test_both_engines_find_the_same_places() -> None:
+    texts = _texts()
+    assert len(PATTERNS) > 250
+    assert len(texts) > 5
+    for pattern in PATTERNS:
+        ours, theirs = by_pcre2(pattern), by_re(pattern)
+        for text in texts:
+            assert _found(ours, text) == _found(theirs, text), pattern.pattern
+            assert bool(ours.search(text, 40, 160)) == bool(theirs.search(text, 40, 160)), pattern.pattern
+
+
+@pytest.mark.parametrize("words", TIRING)
+def test_no_pattern_tires_of_words_that_go_on_and_on(words: str) -> None:
+    text = words * (3000 // len(words))
+    for pattern in PATTERNS:
+        for _ in by_pcre2(pattern).finditer(text):  # raises where the engine's limit is met
+            pass
+
+
+def test_an_engine_is_there() -> None:
+    assert isinstance(Pattern(r"\bsorry\b", re.I).search("I am Sorry."), pcre2.Match)
+
+
+def test_half_a_character_is_read_as_a_mark() -> None:
+    answer = lint("Dear Ada,\n\nI am ending our contract on 30 June 2026. \ud83d Thank you.", "ending", quick=True)
+    assert "end_date" in answer.covers
