@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0004_kept_for_lists'),
+        ('records', '0005_findable'),
     ]
 
     operations = [
