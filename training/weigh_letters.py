@@ -57,8 +57,10 @@ PARTS = 5
 """Into so many parts the letters are split to cross-check."""
 RECKONED = {"substance.arithmetic"}
 """What figures show: an encoder cannot add up."""
-SHOWN = {*RECKONED, "substance.contradiction", "wording.over_apology"}
-"""Faults that figures, days or the count show: the rule needs no encoder to agree."""
+SHOWN = {*RECKONED, "wording.over_apology"}
+"""Faults that figures or the count show: the rule needs no encoder to agree."""
+TRUST = 0.7
+"""A rule was written with some of these letters in view; of what it seems to be worth so much is believed."""
 
 Floats = NDArray[np.float64]
 
@@ -87,7 +89,7 @@ def prepare(rows: Iterable[dict[str, object]]) -> dict[str, list[Labelled]]:
             if label in looks:
                 seen, against = list(looks[label].find(draft)), []
             else:
-                seen, against = [Span(f.start, f.end) for f in asked[label].look(draft)], friendly
+                seen, against = [Span(f.start, f.end) for f in asked[label].look(draft) if not f.certain], friendly
             marked = tuple(Span(m["start"], m["end"]) for m in marks if m["label"] == label)
             found = tuple(candidates(draft, reading, label, seen, against))
             prepared[label].append(Labelled(found, marked))
@@ -142,7 +144,7 @@ def threshold(label: str, figures: Floats, ruled: bool) -> float:
     """How sure the encoder must be, where a rule saw the label (``ruled``) or not."""
     rare, encoder, rule = figures
     enough = ENOUGH[label in POINTS] if ruled else UNNAMED.get(label, ENOUGH[label in POINTS])
-    odds = (_log_odds(enough) - rare - rule * ruled) / max(encoder, LEAST_SLOPE)
+    odds = (_log_odds(enough) - rare - TRUST * rule * ruled) / max(encoder, LEAST_SLOPE)
     return round(float(probability(np.array(odds))), 2)
 
 

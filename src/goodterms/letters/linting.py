@@ -143,11 +143,14 @@ def _places(draft: Draft, reading: Reading, rule: Rule, friendly: list[Span]) ->
     if reading is NOTHING or rule.name not in WEIGHTS:
         yield from seen
         return
-    spans = {(found.start, found.end): found for found in seen}
-    weighed = weigh(draft, reading, rule.name, [Span(found.start, found.end) for found in seen], friendly)
-    places = [
-        spans.get((span.start, span.end)) or Found(span.start, span.end, level=None if backed else _softer(rule))
+    doubtful = {(found.start, found.end): found for found in seen if not found.certain}
+    weighed = weigh(draft, reading, rule.name, [Span(start, end) for start, end in doubtful], friendly)
+    places = [found for found in seen if found.certain]
+    places += [
+        doubtful.get((span.start, span.end))
+        or Found(span.start, span.end, level=None if backed else _softer(rule))
         for span, backed in weighed
+        if not any(found.start < span.end and span.start < found.end for found in places)
     ]
     yield from rule.together(places) if rule.together else places
 

@@ -46,6 +46,8 @@ _LINK = Pattern(
     r"|ergibt|ergeben|sont|hacen|macht|macht zusammen|sind|ergibt|ergeben|font|sont|soit|son"
     r"|hacen)?[\s,:;(=–—-]*$"
 )
+_AND_MORE = Pattern(r"[\s,]*(?:plus|net)\s*")
+"""`3 edits at $300 plus $150`: what follows is another item, and no result."""
 _TOTAL = Pattern(
     r"\b(?:totals?|(?<!fixed )sum|together|altogether|in all|all in|all told|in total|makes?|this is|gives a"
     r" total of|gives|due is thus|left to pay|balance|amount due|amount open|open|to pay|adds? up to|comes? to"
@@ -144,7 +146,7 @@ _COUNTED = Pattern(
 )
 _REST = Pattern(r"\b(?:rest|leaving|leaves|remainder|remaining|still open)\s*:?\s*$")
 _WEAK_TOTAL = Pattern(r"\b(?:makes?|comes? to|come to|gives|amounts? to|adds? up to|for a total of)\s*$")
-_EQUAL_PARTS = Pattern(rf"\b(?P<n>{COUNT})\s+(?:equal\s+)?(?:parts|instal?ments|payments|halves)\s+of\s*$")
+_EQUAL_PARTS = Pattern(rf"(?<!of )\b(?P<n>{COUNT})\s+(?:equal\s+)?(?:parts|instal?ments|payments|halves)\s+of\s*$")
 
 
 _NEAR = 45
@@ -314,7 +316,12 @@ class _Block:
         assert self.product is not None  # narrows the type; the caller has looked
         values, rate = self.product
         between = self.text[rate.end : amount.start]
-        if rate.currency == amount.currency and "\n" not in between.strip("\n ") and _LINK.fullmatch(between):
+        if (
+            rate.currency == amount.currency
+            and "\n" not in between.strip("\n ")
+            and _LINK.fullmatch(between)
+            and not _AND_MORE.fullmatch(between)
+        ):
             self.product = None
             runs = self._runs(amount.currency) if self._is_total(between) else set()
             right = set(values) | {value + part for value in values for part in runs}

@@ -13,13 +13,15 @@ from goodterms.letters.reading.sentences import Sentence, Span
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A place where a rule fires. ``says`` and ``advice`` replace the rule's own words where they are given."""
+    """A place where a rule fires. ``says`` and ``advice`` replace the rule's own words where they are given;
+    ``certain`` is what figures or the calendar show, whatever the encoder reads."""
 
     start: int
     end: int
     says: str = ""
     advice: str = ""
     level: Level | None = None
+    certain: bool = False
 
 
 Look = Callable[[Draft], Iterable[Found]]

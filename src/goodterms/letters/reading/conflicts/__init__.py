@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from goodterms.letters.reading.conflicts import ending, existence, payment, people, terms, work
+from goodterms.letters.reading.conflicts import ending, existence, going_on, payment, people, terms, work
 from goodterms.letters.reading.conflicts.place import Place
 from goodterms.letters.reading.conflicts.weekday import weekdays
 
@@ -22,11 +22,16 @@ CONFLICTS: tuple[Conflict, ...] = (
     ending.start_days,
     ending.present_while_away,
     ending.notices,
+    going_on.over_and_going_on,
+    going_on.staying_beyond_the_end,
+    going_on.free_days_worked,
+    going_on.notice_too_short,
     weekdays,
     payment.paid_and_owed,
     payment.invoice_paid_and_open,
     payment.item_paid_and_open,
     payment.thanked_and_unpaid,
+    payment.no_payment_and_one,
     payment.balances,
     payment.pay_days,
     payment.one_sum_and_parts,
@@ -54,6 +59,8 @@ CONFLICTS: tuple[Conflict, ...] = (
     terms.new_weekdays,
     terms.lengths_of_bond,
     terms.number_and_list,
+    terms.number_and_ordinals,
+    terms.one_only_and_another,
     terms.shares,
 )
 """All kinds of contradiction that are looked for, written out."""

@@ -54,6 +54,8 @@ _END = Pattern(
     rf"|bill|payment|word|thing|point|amount|two|three|few|time|step|answer|one to|version|proof|part|instal)\w+"
     rf"|\bnot coming back\b|\btakes effect on\b|\bas the (?:last|final) \w+\b|\bwhich ends on\b|\bconclude[sd]?"
     rf" on\b|\bis last day\b"
+    rf"|\bit (?:all )?ends (?:today|on|with|at)\b|\bis (?:the day )?when (?:i|we) (?:hang|stop|leave"
+    rf"|finish|close|go|quit)\b"
     rf"|\b\w+ ends, (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\blast (?:shift|spell|day at|day on)\b"
 )
 _NOT_END = Pattern(
@@ -62,7 +64,8 @@ _NOT_END = Pattern(
     r"|ready|done|access|login|download|covers?|notice of|delivered|signed|old|other|your new|successor|your"
     r" next|confidential|warranty|statement|wrote|asked|phone|decide|choose|extended|began|started|reminder"
     r"|galler\w+|original\w*|hours? in|files?|keys?|instead|she|he|they|until now|so far|sister|previous|former"
-    r"|licen[cs]e|domain|insurance|lease|free|licenses|guarantee|earlier|first|trial|contract year)\b"
+    r"|state (?:on|of|as)|good order|licen[cs]e|domain|insurance|lease|free|licenses|guarantee"
+    r"|earlier|first|trial|contract year)\b"
 )
 _SURE = Pattern(
     r"\b(?:my|our) (?:very )?last (?:working )?day\b|\b(?:our|the) (?:contract|agreement|engagement"
@@ -77,10 +80,27 @@ _BY_LETTER = {"ending", "severance", "handover", "referral"}
 def end_days(draft: Draft) -> Iterator[Place]:
     """Two different days on which the work ends."""
     if draft.kind in _BY_LETTER:
-        yield from differing(draft, _ends(draft), "the work ends")
+        yield from differing(draft, _without_earlier_lasts(draft, ends_of(draft)), "the work ends")
 
 
-def _ends(draft: Draft) -> list[Dated]:
+def _without_earlier_lasts(draft: Draft, ends: list[Dated]) -> list[Dated]:
+    """The last course may well come before the day on which the contract ends."""
+    bonds = [day for clause, day in ends if not _LAST_OF_MANY.search(words_of(draft, clause))]
+    return [
+        (clause, day)
+        for clause, day in ends
+        if not _LAST_OF_MANY.search(words_of(draft, clause)) or not any(later(bond, day) for bond in bonds)
+    ]
+
+
+_LAST_OF_MANY = Pattern(
+    r"\b(?:course|lesson|session|issue|edition|episode|visit|shift|class|dance|workshop|delivery|newsletter)s?\b"
+    r"[^.;]{0,25}\b(?:is|will be|was) (?:the |my |our )?(?:very )?(?:last|final)\b"
+    r"|\b(?:last|final) (?:course|lesson|session|issue|edition|episode|visit|shift|class|workshop|delivery)\b"
+)
+
+
+def ends_of(draft: Draft) -> list[Dated]:
     """The clauses that name the day on which the work ends: by their words, or as the encoder reads them."""
     spans = {(c.start, c.end): c for c in clauses(draft, _END)}
     for passage in draft.end_passages if draft.read_for_meaning else ():
@@ -115,7 +135,7 @@ def at_once_and_later(draft: Draft) -> Iterator[Place]:
     """It ends at once, and yet on a later day."""
     now = clauses(draft, _AT_ONCE, Pattern(r"\b(?:not|\w*n't|could|if|access|login)\b"))
     now = [c for c in now if not day_in(draft, c)]
-    ends = [(c, day) for c, day in _ends(draft) if not re.search(r"\b(?:today|ended)\b", words_of(draft, c))]
+    ends = [(c, day) for c, day in ends_of(draft) if not re.search(r"\b(?:today|ended)\b", words_of(draft, c))]
     promised = [(c, day) for c, day in dated(draft, _PROMISED, _NOT_PROMISED)]
     for clause, _ in [*ends, *promised]:
         for at_once in now[:1]:
@@ -127,7 +147,7 @@ _PROMISED = Pattern(
     r" to)?| keep| still| (?:will )?look forward to|'m looking forward to| am looking forward to| have entered|"
     r" have put)\b(?=[^.;]*\b(?:you|your|usual|always|before|every|week|contract|agreement|together|with \w+"
     r"|show \w+)\b"
-    r"|[^.;]*\b(?:finish|deliver|complete)\b)"
+    r"|[^.;]*\b(?:finish|deliver|complete|hand in|send in|submit)\b)"
     r"|\b(?:as (?:usual|always|before|planned|agreed|every \w+)|is in (?:my|the|our) diary|see you (?:at|on|in)"
     r"|see us|every (?:mon|tues|wednes|thurs|fri|satur|sun)day|each week|weekly|(?:takes?|taking) place|goes"
     r" (?:out|live|to press|to print)|go on|carry on|continues?|will be with you|is my (?:next|usual)|are booked"
@@ -145,7 +165,8 @@ _NOT_PROMISED = Pattern(
     r"|own|team|successor)|new (?:clients|project|studio|post|address|life)|no longer|not|\w*n't|won't|cannot"
     r"|never|nobody|or|in case|should|retire|move|moving|university|surgery|baby|birth|abroad|begin|starts?|copy"
     r"|copies|archive|warranty|guarantee|kept|hold|extend\w*|wait|ask|free|once|as soon as|after that you|takes?"
-    r" over|contact|competitors?|rivals?|again|pause|slower|hospital|whom)\b|[€£$]"
+    r" over|contact|competitors?|rivals?|again|pause|slower|hospital|whom"
+    r"|merge\w*|rename\w*|close|dissolve\w*)\b|[€£$]"
 )
 
 
@@ -153,7 +174,7 @@ def work_after_the_end(draft: Draft) -> Iterator[Place]:
     """Work that the writer promises for a day after the last one."""
     if draft.kind not in _BY_LETTER - {"referral"}:
         return
-    ends = _ends(draft)
+    ends = ends_of(draft)
     if not ends:
         return
     last_clause, last = ends[0]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from goodterms.letters.draft import Draft
 
 _NO = Pattern(
-    r"\b(?:no|not (?:an?|any|one)|without (?:any|an?)|never (?:an?|any))(?P<of> (?!longer|more|other|doubt"
+    r"(?<!, )\b(?:no|not (?:an?|any|one)|without (?:any|an?)|never (?:an?|any))(?P<of> (?!longer|more|other|doubt"
     r"|matter|hurry|need|idea|one|further questions|reason|reply|answer|problem|room|new|less|means|part|way"
     r"|time|hard|pressure|harm|word|later|interest|fault|small|such|free|stranger|secret|wonder)(?:[a-z-]+"
     r" )?)?(?P<noun>[a-z-]{4,})\b"

@@ -28,7 +28,8 @@ _PAID_UP = Pattern(
     r"|unpaid)\b"
     r"|\b(?:we(?:'re| are)|you(?:'re| are)) (?:all )?(?:square|quits|even|paid up)\b|\b(?:all|everything|fully"
     r"|(?<!the )invoices are|fees? ha(?:s|ve)|account is|accounts are|balance is|every (?:invoice|bill|penny"
-    r"|cent)|all (?:my |our |the )?(?:invoices|bills|fees)(?: up to now)?|books are) (?:is |has |have |are |been"
+    r"|cent)|all (?:my |our |the |your )?(?:invoices|bills|fees)(?: up to now)?|books are) (?:is "
+    r"|has |have |are |been"
     r" |now |already |fully |completely )*(?:paid|settled|cleared|square|balanced|closed and paid)(?: up| in"
     r" full)?\b"
     r"|\bpaid (?:to the last|in full|every (?:invoice|bill))|\bsettled in full\b"
@@ -57,9 +58,16 @@ _OWED = Pattern(
     r"|await(?:ing)? payment|final invoice|to be transferred|still missing|remains?|no payment|left|open)\b"
 )
 _NOT_OWED = Pattern(
-    r"\b(?:if|would|could|offer|was (?:open|unpaid|due)|were (?:open|due)|paid on|arrived|from now on|new|per|an"
+    r"\b(?:if|would|could|offer|(?:remains?|stays?) at|was (?:open|unpaid|due)|were (?:open|due)"
+    r"|paid on|arrived|from now on|new|per|an"
     r" hour|credit|refund|i owe you|we owe you|will be|deposit)\b"
 )
+
+_STILL_UNPAID = Pattern(
+    r"\b(?:is|are|remains?|stands?) (?:still|yet|as yet) (?:unpaid|to be paid|not paid|overdue)\b"
+    r"|\binvoices?\b[^.;]{0,30}\b(?:is|are|remains?) (?:unpaid|overdue)\b"
+)
+"""Owed without an amount beside it."""
 
 
 def paid_and_owed(draft: Draft) -> Iterator[Place]:
@@ -67,6 +75,7 @@ def paid_and_owed(draft: Draft) -> Iterator[Place]:
     paid = [c for c in clauses(draft, _PAID_UP, _NOT_PAID_UP) if not draft.sums_in(c)]
     paid += [c for c in clauses(draft, _ZERO, _MAYBE) if c not in paid and not draft.sums_in(c)]
     owed = [c for c in clauses(draft, _OWED, _NOT_OWED) if draft.sums_in(c) and not _is_paid(draft, c)]
+    owed += [c for c in clauses(draft, _STILL_UNPAID, _NOT_OWED) if c not in owed and not _is_paid(draft, c)]
     if paid and owed:
         for clause in (*paid, *owed):
             yield Place(
@@ -158,7 +167,8 @@ _PAY_BY = Pattern(
     r"|transfer|reach(?:es)? (?:me|us)|arrives?)\b[^.;]{0,40}\b(?:by|on|until|before|no later than|is)\b"
 )
 _NOT_WHOLE = Pattern(
-    r"\b(?:already|received|half|parts?|instal?ments?|first|second|rest|other|each|invoice \S*\d|remainder|last"
+    r"\b(?:on account|already|received|half|parts?|instal?ments?|first|second|rest|other|each"
+    r"|invoice \S*\d|remainder|last"
     r"|final invoice|keys?|files?|originals|answer|reply|handover|decision|deposit|then|refund|i (?:will"
     r" )?(?:pay|send|transfer)|was due|fell due|since|has been due|third|monthly|one of|extension|if|could|would"
     r"|earlier|interest|from)\b"
@@ -292,6 +302,8 @@ def named_sums(draft: Draft) -> Iterator[Place]:
             and not draft.is_quoted_at(amount.start)
         ):
             name = re.sub(r"^(?:the|my|our|your) |'s\b", "", match["name"])
+            if draft.lower[match.start() : match.end()].startswith("your "):
+                name = f"your {name}"
             if name not in {"invoice", "bill", "instalment", "charge", "price", "fee", "refund", "last invoice"}:
                 found.setdefault((name, amount.currency), []).append((clause, amount))
     for (name, _), places in found.items():
@@ -376,12 +388,13 @@ _NOT_CHARGED = Pattern(
 def free_and_charged(draft: Draft) -> Iterator[Place]:
     """The handover costs nothing, and yet is billed."""
     charged = [c for c in clauses(draft, _CHARGED, _NOT_CHARGED) if draft.sums_in(c)]
-    for free, paid in product(clauses(draft, _FREE, _MAYBE), charged):
+    for free, paid in product(clauses(draft, _FREE, _CALLED_OFF), charged):
         same = nouns(words_of(draft, free)) & nouns(words_of(draft, paid)) - _GENERAL - _OF_COST
         if same:
             yield from both(draft, free, paid, "One sentence says that this costs nothing, another what it costs.")
 
 
+_CALLED_OFF = Pattern(_MAYBE.pattern + r"|\b(?:cancel\w*|called off|dropped|not (?:taken|made|done|delivered))\b")
 _OF_COST = vocabulary("cost charge free extra hour nothing eur gbp usd chf included")
 
 
@@ -399,3 +412,28 @@ def thanked_and_unpaid(draft: Draft) -> Iterator[Place]:
 
 
 _NEXT = 60
+
+
+_NO_PAYMENT = Pattern(
+    r"\b(?:you|client) (?:have|has|had) (?:not|n't) (?:yet |so far |as yet )?(?:made|sent) (?:any|a"
+    r"|one) (?:payment"
+    r"|deposit)\b|\b(?:no|not a single|not one) (?:payment|deposit|instalment) (?:at all )?(?:has"
+    r"|have) (?:been made"
+    r"|been received|reached|arrived|come)\b|\b(?:i|we) have (?:received|had) no (?:payment|deposit|money)\b"
+    r"|\bnothing has been paid\b|\byou have(?:n't| not) paid anything\b"
+)
+_ONE_MADE = Pattern(
+    r"\b(?:less|minus|deducting|after deducting|after) your (?:\w+ )?(?:advance|deposit|down payment|payment"
+    r"|instalment)\b|\b(?:of (?:this|that|it|which) )?you(?:'ve| have)? (?:already )?paid (?:me "
+    r"|us )?(?:eur|gbp|usd"
+    r"|chf|€|£|\$|half|a third|\d)|\byour (?:\w+ )?(?:advance|deposit|down payment) of\b[^.;]{0,40}\b(?:is|was|has"
+    r" been) (?:received|deducted|taken off|counted|credited)\b"
+)
+_ONE_OF = Pattern(r"\b(?:since|for (?:the|invoice|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)|if|invoice \w*\d|would|could)\b")  # fmt: skip
+
+
+def no_payment_and_one(draft: Draft) -> Iterator[Place]:
+    """Nothing has been paid, and yet a payment is taken off."""
+    for none, one in product(clauses(draft, _NO_PAYMENT, _ONE_OF), clauses(draft, _ONE_MADE, _ONE_OF)):
+        yield from both(draft, none, one, "One sentence says that nothing was paid, another takes a payment off.")

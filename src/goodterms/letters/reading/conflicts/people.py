@@ -40,7 +40,8 @@ _TOLD_SOMEBODY = Pattern(
     r"|wrote to|let know|notified) (?!nobody|no one|no-one|you\b|anyone|anybody)\w+|\b(?:has|have|was|were)"
     r" (?:already |also )?(?:been )?(?:informed|told|notified)\b|\b(?:your|the|our) \w+(?: \w+)? (?:already"
     r" )?(?:knows?|heard)\b(?! nothing| the)"
-    r"|\bas your \w+ knows?\b|\b(?:your|the|both|our) [\w' ]{2,50}\bknows?\b(?! that| how|,? of course)|\bi"
+    r"|\bas your \w+ knows?\b|\b(?:your|the|both|our) [\w' ]{2,50}\bknows?\b(?=[.,;]| (?:about|of"
+    r"|since|already|too|now)\b|$)(?!,? of course)|\bi"
     r" (?:rang|phoned|called|mailed|messaged) (?:him|her|them|your|the)\b|\b(?:was|were) the first (?:person"
     r" )?(?:i|we) told\b"
     r"|\bsent (?:a copy of )?this letter to\b|\b(?:has|have) known (?:for|since)\b|\bi wrote to (?:them|him|her"
@@ -48,7 +49,7 @@ _TOLD_SOMEBODY = Pattern(
     r"|on|yesterday)"
 )
 _NOT_TOLD = Pattern(
-    r"\b(?:nobody|no one|no-one|not|\w*n't|none|if|will|please|would|should|you (?:were|have)|best|who)\b"
+    r"\b(?:nobody|no one|no-one|not|\w*n't|none|if|will|please|would|should|you (?:were|have|know)|best|who)\b"
 )
 
 

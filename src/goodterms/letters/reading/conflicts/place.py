@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One of the places that contradict each other, and why."""
+    """One of the places that contradict each other, and why. ``certain`` where the calendar shows it."""
 
     start: int
     end: int
     says: str
     advice: str
+    certain: bool = False
 
 
 _ADVICE = "Find out which is true and keep that one."

@@ -20,10 +20,13 @@ _SAME_PRICE = Pattern(
     r"\b(?:fee|rate|price)s?\b[^.;]{0,40}\b(?:stays?|remains?|is|are) (?:\w+ )?(?:unchanged|the same|as (?:it is"
     r"|before|now|they are))\b|\b(?:fee|rate|price)s?\b[^.;]{0,20}\b(?:does(?:n't| not) (?:change|move)|won't"
     r" change|will not change)\b|\bdoes(?:n't| not) change\b|\bsame (?:fee|rate|price) as before\b"
+    r"|\b(?:fee|rate|price)s?\b[^.;]{0,20}\b(?:hasn't|has not|haven't|have not) (?:changed|moved|gone up|risen)\b"
+    r"|\b(?:fee|rate|price)s?\b[^.;]{0,20}\b(?:stays?|remains?) (?:exactly |just )?(?:unchanged|the same|as)\b"
 )
 _NEW_PRICE = Pattern(
     r"\b(?:goes|go|rises?|going) (?:up|down) to\b|\b(?:from (?:eur|gbp|usd|chf|€|£|\$)[^.;]{1,15} to)\b"
-    r"|\binstead of (?:eur|gbp|usd|chf|€|£|\$)|\bincreases? to\b|\bnew (?:rate|fee|price) (?:is|of|will)\b"
+    r"|\binstead of (?:the |my |our )?(?:old |earlier |former )?(?:eur|gbp|usd|chf|€|£|\$)"
+    r"|\bincreases? to\b|\bnew (?:rate|fee|price) (?:is|of|will)\b"
     r"|\b(?:rate|fee|price)s? (?:falls?|drops?|changes?|moves?|climbs?) (?:to|from)\b"
 )
 _IF = Pattern(r"\b(?:if|or|option|could|would)\b")
@@ -202,7 +205,9 @@ _LISTED = Pattern(
     rf"\b(?P<n>{COUNT}) (?:(?!of\b)[a-z-]+ ){{0,3}}?[a-z-]+s\b(?P<between>[^.:;\d]{{0,40}}):"
     rf" (?P<items>[^.;:?!\n]{{5,300}})"
 )
-_NOT_A_LIST = Pattern(r"\b(?:including|such as|e\.g|among|first|for example|i|we|you|it|is|are|have|has|will)\b")
+_NOT_A_LIST = Pattern(
+    r"\b(?:both|all|each|none|including|such as|e\.g|among|first|for example|i|we|you|it|is|are|have|has|will)\b"
+)
 
 
 def number_and_list(draft: Draft) -> Iterator[Place]:
@@ -218,11 +223,59 @@ def number_and_list(draft: Draft) -> Iterator[Place]:
             if not whole or high < 2 or _OF_TIME.search(match[0][: match.start("items") - match.start()]):
                 continue
             stated = {count(m[0]) for m in re.finditer(rf"\b{COUNT}\b", counts)}
-            if not any(n and low <= n <= high for n in stated):
+            if not any(n and (low <= n <= high or low <= 2 * n <= high) for n in stated):
                 head = Span(match.start(), match.start("items") - 2)
                 tail = Span(match.start("items"), match.start("items") + len(items.rstrip()))
                 says = f"The letter says {match['n']}, and lists {low if low == high else f'{low} to {high}'}."
                 yield from both(draft, head, tail, says, "Correct the number or the list.")
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_ANNOUNCED = Pattern(
+    rf"\b(?:here are|there are|i see|we see|i (?:have|can think of)|we have|i (?:can )?offer(?: you)?|these are|i"
+    rf" would like to (?:name|mention|raise))(?: the| my| our)? (?P<n>{COUNT}) (?:\w+ )?(?:ways"
+    rf"|options|points|things"
+    rf"|matters|possibilities|proposals|suggestions|questions|topics|reasons|steps)\b"
+)
+_ORDINAL = Pattern(
+    r"(?:(?<=[.;:,!?] )|(?<=\n)|^)(?:and |or |the )?(?P<word>first|second|third|fourth|fifth|sixth"
+    r"|seventh)(?:ly)?\b(?= is| would|,|:)"
+)
+
+
+def number_and_ordinals(draft: Draft) -> Iterator[Place]:
+    """Four ways, and then a first, a second and a third."""
+    for announced, match in draft.hits(_ANNOUNCED):
+        number = count(match["n"])
+        listed = [
+            (sentence, _ORDINALS.index(found["word"]) + 1)
+            for sentence in draft.body
+            if sentence.start > announced.start
+            for found in _ORDINAL.finditer(draft.lower, sentence.start, sentence.end)
+        ]
+        counted = [n for _, n in listed]
+        if number and len(counted) > 1 and counted == list(range(1, len(counted) + 1)) and counted[-1] != number:
+            head = announced.clause_around(draft.text, match.start(), match.end())
+            tail = Span(listed[0][0].start, listed[-1][0].end)
+            says = f"The letter announces {match['n']}, and counts to {counted[-1]}."
+            yield from both(draft, head, tail, says, "Correct the number or the list.")
+
+
+_ONE_ONLY = Pattern(
+    r"\b(?:one|a single) (?P<noun>thing|point|matter|question|request|problem|reason) only\b"
+    r"|\bonly (?:one|a single) (?P<noun2>thing|point|matter|question|request|problem|reason)\b"
+    r"|\b(?:a single|just one) (?P<noun3>thing|point|matter|question|request|problem|reason)\b"
+)
+
+
+def one_only_and_another(draft: Draft) -> Iterator[Place]:
+    """There is one thing only, and then there is another thing."""
+    for sentence, match in draft.hits(_ONE_ONLY):
+        noun = match["noun"] or match["noun2"] or match["noun3"]
+        another = Pattern(rf"\b(?:the other|another|a second|the second|one more|a further) {noun}\b")
+        first = sentence.clause_around(draft.text, match.start(), match.end())
+        for other in clauses(draft, another, _IF):
+            yield from both(draft, first, other, f"The letter speaks of one {noun} only, and then of another.")
 
 
 _OF_TIME = Pattern(

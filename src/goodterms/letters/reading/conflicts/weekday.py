@@ -39,6 +39,7 @@ def weekdays(draft: Draft) -> Iterator[Place]:
             span.end,
             f"{possible[0].day} {possible[0]:%B %Y} is a {true}, not a {_NAMES[day.weekday]}.",
             f"Write {true}, or correct the day.",
+            certain=True,
         )
     if not wrong:
         yield from _against_each_other(draft)

@@ -85,6 +85,8 @@ def done_and_open(draft: Draft) -> Iterator[Place]:
             yield from both(draft, whole, part, says, "Say what is done and what is open, each once.")
 
 
+_FEWEST = 2
+"""A heading (`Ready`) says nothing by itself."""
 _NOTHING = Pattern(r"\bnothing\b|\bno (?:open|outstanding|unfinished)\b")
 _DONE_OR_NOTHING = Pattern(_DONE.pattern + r"|\bnothing (?:is |remains )?(?:left|missing|unfinished|outstanding"
     r"|open)\b|\bno (?:open|outstanding|unfinished) (?:work|tasks?|tickets?|items?|points?)\b|\bnothing (?:left"
@@ -100,6 +102,8 @@ def _done_clauses(draft: Draft) -> list[Span]:
         future = re.search(
             r"\b(?:will|shall|to be|\w*'ll|going to|should|not|\w*n't|please|half|cannot|until|owe)\b", words
         )
+        if len(words.split()) < _FEWEST:
+            continue
         if not negated and not future and not _LIMITED.search(words) and not draft.sums_in(clause):
             found.append(clause)
     return found
@@ -163,10 +167,16 @@ _UP_TO = Pattern(
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": 99}
 
 
+_VERSION = Pattern(r"\b\d{1,3}(?:\.\d{1,3})+\b")
+"""`4.2`: a release or section."""
+
+
 def _numbers(words: str) -> set[int | str]:
     """What tells pieces of one kind apart: `11 and 12`, `1 to 6`, `up to March`, `the first`, `book B`."""
     found: set[int | str] = set()
     words = _EACH_PART.sub(" ", words)
+    found |= set(_VERSION.findall(words))
+    words = _VERSION.sub(" ", words)
     for match in re.finditer(r"\b(\d{1,4}) ?(?:to|-|–|through) ?(\d{1,4})\b", words):
         low, high = int(match[1]), int(match[2])
         found |= set(range(low, high + 1)) if low < high < low + 400 else set()

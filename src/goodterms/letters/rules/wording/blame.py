@@ -61,7 +61,7 @@ RULE = Rule(
         r" not|cannot|can't)\b",
         r"\b(?:despite|after) (?:\w+ )?(?:repeated|several|three|four|many|countless) (?:reminders|requests"
         r"|mails|messages)\b|\byet again\b|\bonce again (?:you|your)\b|\bnobody (?:on your side|in your|over"
-        r" there|at your)\b",
+        r" there|at your)\b(?![^.]{0,20}\b(?:heard|hears?|knows? (?:yet|about)|told|needs?|must|should)\b)",
         r"\bsome(?:body|one) (?:on your side|over there|in your \w+)\b[^.]{0,60}\b(?:had|should|reads?|ought"
         r"|signed|forgot)\b|\bof your importance\b|\bwhen one is not told\b|\bcan only (?:be as good as|book"
         r" what|work with what)\b",

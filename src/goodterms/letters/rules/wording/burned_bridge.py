@@ -41,10 +41,13 @@ RULE = Rule(
         r"\b(?:good riddance|glad to (?:be rid|see the back)|see(?:ing)? the back of|rid of you|stay away from"
         r" (?:me|us)|consider (?:me|us) gone)\b|\b(?:we|i) (?:are|am|'re|'m) (?:done|through|finished) with"
         r" you\b",
-        r"\b(?:will be|goes|go|gets) (?:deleted|binned|returned unopened|thrown away|ignored|straight (?:in"
-        r"|into) the)\b|\bunopened\b|\b(?:i have|i've|we have|we've) blocked (?:you|your|the number|his|her"
+        r"\b(?:mails?|e-?mails?|messages?|letters?|texts?|calls?|anything|everything|whatever)\b[^.]{0,50}\b(?:will"
+        r" be|goes|go|gets) (?:deleted|binned|returned unopened|thrown away|ignored|straight (?:in|into) the)\b"
+        r"|\b(?:mails?|messages?|letters?|post|anything|everything|it|they)\b[^.]{0,40}\bunopened\b"
+        r"|\b(?:i have|i've|we have|we've) blocked (?:you|your|the number|his|her"
         r"|them)\b|\bnumber is blocked\b|\bhope (?:never|not) to (?:see|meet|hear|read)\b",
-        r"\bthe last (?:you|thing you)(?:'ll| will| ever)? (?:ever )?(?:hear|see|get|read)\b|\bnot (?:for all"
+        r"\bthe last (?:you|thing you)(?:'ll| will| ever)? (?:ever )?(?:hear|see|get"
+        r"|read)\b(?! of (?!me\b|us\b))|\bnot (?:for all"
         r" the money|if you paid|with a barge ?pole)\b|\bfind (?:another|some other) (?:fool|idiot|doormat"
         r"|victim)\b|\bnever (?:again )?(?:darken|set foot|speak to|contact|come near|cross)\b",
         r"\bdo not (?:expect|wait for) (?:a|an|any) (?:reply|answer|goodbye|reference)\b|\b(?:please|kindly"
@@ -71,7 +74,7 @@ RULE = Rule(
         r"\bthe last (?:email|mail|letter|word|time)\b[^.]{0,30}\byou(?:'ll| will)? (?:will )?ever (?:get|hear"
         r"|see|receive)\b|\bon our desks again\b|\brefrained from greeting\b|\bnot (?:set foot|darken)\b",
         unless=(
-            r"\bnever want to lose\b",
+            r"\bnever want to lose\b|\boff (?:that|this|the) (?:\w+ )?list\b",
             r"\bto your late\b|\byou've my number\b",
             r"\bdo not bother to return\b",
             r"\bdon't bother (?:with|about|to send|sending) (?:a |the )?(?:receipt|reply|printing)",

@@ -75,7 +75,8 @@ RULE = Rule(
         r"|doesn't)\b",
         r"\bwe(?:'ll| will| shall)(?: just)? see (?:how|what|where|if|whether)\b[^.]{0,60}(?:goes|brings|go"
         r"|suppose|continue|after|season|year)",
-        r"\blet us see\b|\bwho (?:knows|is to say)\b|\bgive or take\b[^.]{0,40}\bmaybe\b|\bif you see what i"
+        r"\blet us see\b|\bwho (?:knows(?=[,.!?]| (?:what|whether|if|when|where)\b)|is to say)\b"
+        r"|\bgive or take\b[^.]{0,40}\bmaybe\b|\bif you see what i"
         r" mean\b|\bif that makes sense\b",
         r"\bnot (?:really |quite |entirely )?(?:sure|decided|fixed)\b[^.]{0,40}\b(?:or|what|whether|anything"
         r"|yet)\b[^.]{0,60}\b(?:follow|anything|be best|it is|means)\b",
