@@ -32,6 +32,8 @@ _SIGNATURES = (
     " .protonmail_signature_block, .zmail_signature, .front-signature, [data-smartmail='gmail_signature']"
 )
 _QUOTES = "blockquote, .moz-cite-prefix, .gmail_attr"
+_MARKS_OF_QUOTES = ("<blockquote", "moz-cite-prefix", "gmail_attr")
+_MARKS_OF_OLD = ("divrplyfwdmsg", "olk_src_body_section", "mail-editor-reference-message-container")
 _MOST_FOLDED = 100
 """Quotes that are folded; each is searched for from the top, so the rest of a mail with more are laid out."""
 _MANY_TAGS = 3000
@@ -68,7 +70,9 @@ _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 
 def html_to_text(html: str, notes: list[str]) -> str:
     """The text of an HTML mail in lines; quoted lines begin with one ">" for each level."""
-    html = _MARKS.sub("", html[:HTML_CHARS])
+    html = html[:HTML_CHARS]
+    if any(mark in html for mark in _ACTS):
+        html = _MARKS.sub("", html)
     if not html.strip():
         return ""
     if _too_deep(html):
@@ -80,8 +84,10 @@ def html_to_text(html: str, notes: list[str]) -> str:
         return ""
     for node in tree.css(_DROPPED):
         node.decompose()
-    _fold_quotes(tree)
-    _mark(tree)
+    source = html.lower()
+    if "<blockquote" in source:
+        _fold_quotes(tree)
+    _mark(tree, source)
     return _lines(root.text(deep=True, separator="") + _BLOCK)
 
 
@@ -114,24 +120,25 @@ def _fold_quotes(tree: LexborHTMLParser) -> None:
             node.attrs["data-own"] = "1"
 
 
-def _mark(tree: LexborHTMLParser) -> None:
-    for node in tree.css("pre"):
+def _mark(tree: LexborHTMLParser, source: str) -> None:
+    """Put the marks in. Each kind is searched for only where the source (in lower case) can hold it."""
+    for node in tree.css("pre") if "<pre" in source else ():
         _keep_lines(node)
-    for node in tree.css("br"):
+    for node in tree.css("br") if "br" in source else ():  # Lexbor makes one of "</br>", too
         node.insert_before(_BREAK)
-    for node in tree.css("td, th"):
+    for node in tree.css("td, th") if "<t" in source else ():
         node.insert_after(" ")
     for node in tree.css(_BLOCKS):
         mark = _PARAGRAPH if node.tag == "p" and not _is_tight(node) else _BLOCK
         node.insert_before(mark)
         node.insert_after(mark)
-    for node in tree.css(_QUOTES):
+    for node in tree.css(_QUOTES) if any(mark in source for mark in _MARKS_OF_QUOTES) else ():
         if _is_quote(node):
             node.insert_before(_BLOCK + _QUOTE)
             node.insert_after(_BLOCK + _UNQUOTE)
-    if (old := tree.css_first(_OLD_FROM_HERE)) is not None:
+    if any(mark in source for mark in _MARKS_OF_OLD) and (old := tree.css_first(_OLD_FROM_HERE)) is not None:
         old.insert_before(_BLOCK + _OLD_MAIL + _BLOCK)
-    for node in tree.css(_SIGNATURES):
+    for node in tree.css(_SIGNATURES) if "signature" in source else ():
         node.insert_before(_BLOCK + _SIGN)
         node.insert_after(_BLOCK + _UNSIGN)
 

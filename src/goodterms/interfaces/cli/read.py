@@ -25,6 +25,7 @@ _AT_ONCE = 64
 _NO_SIDES = (
     "Which side wrote is unknown: no practice.toml or client.toml beside it names an address of these messages."
 )
+_AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
 _LARGE = 8 * 2**20
 """An archive from this size on is parsed by several processes."""
 
@@ -136,7 +137,7 @@ def _show_unreadable(part: Unreadable, form: str) -> None:
 
 def _write_line(row: dict[str, Any]) -> None:
     """One line of JSON as UTF-8, whatever the terminal's own encoding: mail holds every alphabet."""
-    sys.stdout.buffer.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+    sys.stdout.buffer.write(_AS_JSON(row).encode() + b"\n")
 
 
 def document(message: Message) -> dict[str, Any]:
