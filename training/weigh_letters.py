@@ -199,7 +199,7 @@ def written(weights: dict[str, Weight], source: str) -> str:
     """The module's text with the new figures in its table."""
     for label, weight in weights.items():
         pattern = rf'("{re.escape(label)}": Weight\(\s*)[\d.]+(,\s*)[\d.]+(?=,|\))'
-        source, count = re.subn(pattern, rf"\g<1>{weight.alone}\g<2>{weight.backed}", source)
+        source, count = re.subn(pattern, rf"\g<1>{weight.alone:.2f}\g<2>{weight.backed:.2f}", source)
         if count != 1:
             raise SystemExit(f"{label} has no one place in the table of {weighing.__file__}.")
     return source

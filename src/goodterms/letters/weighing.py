@@ -56,15 +56,15 @@ WEIGHTS: dict[str, Weight] = {
         0.55, 0.29, ("alternative_timeline", "alternative_phase_out", "alternative_referral")
     ),
     "alternative_timeline": Weight(
-        0.6, 0.2, ("alternative_scope", "alternative_phase_out", "alternative_referral")
+        0.60, 0.20, ("alternative_scope", "alternative_phase_out", "alternative_referral")
     ),
     "alternative_phase_out": Weight(0.62, 0.33, ("alternative_scope", "alternative_timeline", "transition_plan")),
     "alternative_referral": Weight(
-        0.64, 0.3, ("stakeholders", "transition_plan", "data_transfer", *_FAULTS[-3:])
+        0.64, 0.30, ("stakeholders", "transition_plan", "data_transfer", *_FAULTS[-3:])
     ),
     "mutual_benefit": Weight(0.71, 0.38, ("substance.overpromise", "substance.unsupported_claim")),
     "money_outstanding": Weight(0.58, 0.29),
-    "money_terms": Weight(0.6, 0.49, ("settlement_date",)),
+    "money_terms": Weight(0.60, 0.49, ("settlement_date",)),
     "settlement_date": Weight(0.55, 0.35, ("end_date",)),
     "transition_plan": Weight(0.57, 0.32, ("data_transfer", "stakeholders", "alternative_phase_out")),
     "data_transfer": Weight(0.57, 0.43, ("transition_plan", "stakeholders", "status_delivered")),
@@ -74,16 +74,16 @@ WEIGHTS: dict[str, Weight] = {
     "wording.personal_attack": Weight(0.76, 0.47, ("wording.blame",)),
     "wording.threat": Weight(0.68, 0.43, ("wording.burned_bridge", "stakeholders", "door_open")),
     "wording.burned_bridge": Weight(0.63, 0.37, ("wording.threat",)),
-    "wording.grievances": Weight(0.6, 0.26, ("wording.blame",)),
+    "wording.grievances": Weight(0.60, 0.26, ("wording.blame",)),
     "wording.blame": Weight(
         0.68,
         0.11,
         ("wording.grievances", "wording.personal_attack", "substance.unsupported_claim", "wording.vague"),
     ),
-    "wording.over_apology": Weight(0.72, 0.0),
-    "wording.hidden_no": Weight(0.68, 0.4, ("wording.vague", "substance.overpromise")),
+    "wording.over_apology": Weight(0.72, 0.00),
+    "wording.hidden_no": Weight(0.68, 0.40, ("wording.vague", "substance.overpromise")),
     "wording.vague": Weight(0.79, 0.34, ("wording.hidden_no",)),
-    "substance.arithmetic": Weight(1.1, 0.0),
+    "substance.arithmetic": Weight(1.10, 0.00),
     "substance.contradiction": Weight(0.87, 0.03),
     "substance.overpromise": Weight(0.72, 0.21, ("substance.unsupported_claim",)),
     "substance.unsupported_claim": Weight(0.57, 0.08, ("substance.overpromise", "wording.blame")),

@@ -41,7 +41,8 @@ _LINK = Pattern(
     r"|word|km|kilometre|image|photo|night|minute|mile)|plus|net)?[\s,:;)(=–—-]*(?:that is|that's|that makes"
     r"|which is|which makes|which comes to|makes?|making|is|are|was|were|so|total(?:ling)?|comes? to|come to"
     r"|altogether|in all|together|i\.e\.|or|this is|thus|gives?|amounts? to|will be|would (?:come to|be|make"
-    r"|cost)|say|brings? (?:it|this|that|the \w+) (?:down |up )?to|leaves?|leaving|reduces? it to|you (?:still"
+    r"|cost)|say|(?:each )?costs?|will (?:\w+ )?cost|call it|hence|that would be|brings? (?:it|this"
+    r"|that|its \w+|the \w+) (?:down |up )?to|leaves?|leaving|reduces? it to|you (?:still"
     r" )?owe(?: (?:me|us))?|so you (?:still )?owe(?: (?:me|us))?|sum|all in|sums? to|adds? up to|equals?|sind"
     r"|ergibt|ergeben|sont|hacen|macht|macht zusammen|sind|ergibt|ergeben|font|sont|soit|son"
     r"|hacen)?[\s,:;(=–—-]*$"
@@ -49,7 +50,8 @@ _LINK = Pattern(
 _AND_MORE = Pattern(r"[\s,]*(?:plus|net)\s*")
 """`3 edits at $300 plus $150`: what follows is another item, and no result."""
 _TOTAL = Pattern(
-    r"\b(?:totals?|(?<!fixed )sum|together|altogether|in all|all in|all told|in total|makes?|this is|gives a"
+    r"\b(?:totals?|(?<!fixed )sum|together|altogether|in all|all in|all told|in total|makes?|this is"
+    r"|which (?:is|makes)|gives a"
     r" total of|gives|due is thus|left to pay|balance|amount due|amount open|open|to pay|adds? up to|comes? to"
     r"|come to|amounts? to|now due|summe|gesamt|zusammen|au total|en tout|en total|to be paid|remaining|remains"
     r"|rest|so)\b[^.\n€£$\d]{0,30}$"
@@ -145,10 +147,14 @@ _COUNTED = Pattern(
     rf"|oct|nov|dec)[a-z]+"
 )
 _REST = Pattern(r"\b(?:rest|leaving|leaves|remainder|remaining|still open)\s*:?\s*$")
-_WEAK_TOTAL = Pattern(r"\b(?:makes?|comes? to|come to|gives|amounts? to|adds? up to|for a total of)\s*$")
+_WEAK_TOTAL = Pattern(r"\b(?:makes?|which is|comes? to|come to|gives|amounts? to|adds? up to|for a total of)\s*$")
 _EQUAL_PARTS = Pattern(rf"(?<!of )\b(?P<n>{COUNT})\s+(?:equal\s+)?(?:parts|instal?ments|payments|halves)\s+of\s*$")
 
 
+_ONE_OF_PARTS = Pattern(
+    rf"\b(?:first|second|third|fourth|last|one) of (?:{COUNT}) (?:equal )?(?:parts|instal?ments|payments) of\s*$"
+)
+"""`the third of three parts of £2,400`: the whole, of which the part is named next."""
 _NEAR = 45
 """Characters within which the parts of a total begin after it."""
 
@@ -277,6 +283,8 @@ class _Block:
     def _factors(self, index: int, amount: Sum, before: str) -> tuple[Fraction, ...]:
         """How many times the amount is taken, where the text says so; several where it can be read so."""
         line = before.rsplit("\n", 1)[-1]
+        if _ONE_OF_PARTS.search(line):
+            return ()
         share = _SHARE.search(line)
         if share:
             percent = Fraction(share["p"].replace(",", ".")) / 100
