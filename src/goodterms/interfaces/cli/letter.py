@@ -46,6 +46,17 @@ if TYPE_CHECKING:
 @click.option("--until", type=Day(), help="For a change of schedule: its last day, where it has one.")
 @click.option("--change", default="", help="For a change of schedule: “I work Monday to Wednesday”.")
 @click.option("--library", type=click.Path(path_type=Path, file_okay=False), help="Your own templates.")
+@click.option(
+    "--draft-with",
+    type=click.Choice(["openai", "anthropic"]),
+    help="Let a model of your choice word the letter (the kind of API that it speaks). The letter's facts go to"
+    " GOODTERMS_LLM_URL; a draft with a sum or day beyond them is refused.",
+)
+@click.option(
+    "--show-mail",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="With --draft-with: send this mail of the client along. No mail is sent otherwise.",
+)
 @today_option
 @format_option
 def command(kind: str, folder: Path, today: date, form: str, **said: object) -> int:
@@ -60,6 +71,7 @@ def command(kind: str, folder: Path, today: date, form: str, **said: object) -> 
     books = read_books(folder)
     brief = _brief(books, today, choice, kind)
     letter = compose(kind, brief, choice.text("register"), choice.text("language"), choice.path("library"))
+    letter = _worded(letter, brief, choice)
     checked = lint(letter.markdown, kind, brief, quick=True) if kind in KINDS else None
     findings = [f for f in checked.findings if f.level != "consider"] if checked else []
     if form == "json":
@@ -72,6 +84,22 @@ def command(kind: str, folder: Path, today: date, form: str, **said: object) -> 
         for gap in _left_out(books):
             click.echo(gap, err=True)
     return int(bool(findings or books.bad_rows))
+
+
+def _worded(letter: Letter, brief: Brief, choice: _Choice) -> Letter:
+    """The letter as it is, or as the model words it where one is asked for."""
+    shape, mail = choice.text("draft_with"), choice.path("show_mail")
+    if not shape:
+        if mail:
+            raise GoodtermsError(
+                "draft.mail_alone",
+                "--show-mail sends a mail to a model, and none is asked.",
+                hint="Give --draft-with too.",
+            )
+        return letter
+    from goodterms.interfaces.cli.drafting import drafted  # for speed: few letters are drafted with a model
+
+    return drafted(letter, brief, shape, mail)
 
 
 def _left_out(books: ClientFolder) -> Iterator[str]:
