@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import goodterms
 from goodterms import afterwards
 from goodterms.afterwards import REASONS, Former, Silence, recognise
-from goodterms.afterwards.retention import KINDS, rules
+from goodterms.afterwards.retention import KINDS
 from goodterms.casework.afterwards import afterwards_calendar, afterwards_json, draft
 from goodterms.errors import GoodtermsError
 from goodterms.facts import Address, Client, Direction, History, Invoice, Message, Person, Practice, Source
@@ -23,6 +23,7 @@ from goodterms.importers import read_folder
 from goodterms.importers.client_folder import ClientFolder
 from goodterms.interfaces.cli import main
 from goodterms.money import Money
+from goodterms.retention import RetentionRule, rules
 
 SAMPLE = Path(goodterms.__file__).parent / "sample" / "reed-and-rye"
 TODAY, ENDED = date(2026, 6, 15), date(2025, 11, 28)
@@ -146,7 +147,7 @@ def test_a_former_client_is_recognised_and_a_public_mail_house_is_not() -> None:
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: f"{rule.country}-{rule.kinds[0]}")
-def test_each_retention_rule_names_its_law_and_source(rule: afterwards.retention.RetentionRule) -> None:
+def test_each_retention_rule_names_its_law_and_source(rule: RetentionRule) -> None:
     assert rule.law
     assert rule.source.startswith("https://")
     assert set(rule.kinds) <= set(KINDS)

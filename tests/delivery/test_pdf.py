@@ -92,16 +92,21 @@ def test_the_statement_shows_each_line_its_sources_and_the_working() -> None:
         "1,440.00",
         "−1,000.00",
         "520.20",
-        "Please pay by 1 September 2026",
+        "Please pay in the instalments below",
         "invoices.csv 18",
         "agreement: deposit, deposit kind",
         "10.202301",
-        "2026-05-03 · 1.00",
+        "day 2026-05-03 · hours 1.00",
         "the rate",
         "hours.csv, line 9",
         "What was agreed",
     ):
         assert words in text, words
+
+
+def test_without_instalments_the_day_is_said() -> None:
+    text = text_of(statement_pdf(PRACTICE, {**SETTLEMENT, "instalments": []}, {}))
+    assert "Please pay by 1 September 2026" in text
 
 
 def test_nothing_owed_is_said_plainly() -> None:
@@ -115,7 +120,7 @@ def test_what_is_the_practices_own_business_stays_out() -> None:
     row = SourceRow("payments.csv:2", 2, ("28", "2026-06-03", "1440.00", "promises, promises"))
     table = SourceTable("payments.csv", ("invoice", "paid_on", "amount", "note"), (row,))
     shown = Sources((table,)).shown_to_client()
-    assert shown == {"payments.csv:2": "2026-06-03 · 1440.00"}
+    assert shown == {"payments.csv:2": "paid on 2026-06-03 · amount 1440.00"}
     assert "2.74" not in text_of(
         statement_pdf(PRACTICE, SETTLEMENT, {})
     )  # a claim that nobody has decided to make

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from goodterms.errors import GoodtermsError
 from goodterms.interfaces.cli import main
-from goodterms.settlement.crosscheck import crosscheck
+from goodterms.settlement.crosscheck import crosscheck, unchecked
 from goodterms.settlement.law import laws
 from goodterms.settlement.rates import load_rates
 
@@ -37,9 +37,17 @@ def test_every_rate_stands_on_a_day_that_counts() -> None:
         assert rate.source.startswith("https://")
 
 
-def test_the_bank_of_england_agrees() -> None:
-    (check,) = crosscheck(load_rates())
-    assert (check.agree, check.differ) == (10, ())
+def test_what_two_sources_publish_agrees() -> None:
+    package, german = crosscheck(load_rates())
+    assert (package.agree, package.differ) == (10, ())
+    assert (german.series, german.agree, german.differ) == ("ECB-MRO", 6, ())
+    assert unchecked(load_rates(), (package, german)) == ("AT-BASE",)
+
+
+def test_an_european_rate_that_the_german_one_contradicts_is_shown(tmp_path: Path) -> None:
+    wrong = '[[rate]]\nseries = "ECB-MRO"\nfrom = 2025-07-01\npercent = "2.51"\n'
+    german = crosscheck(load_rates(user_rates(tmp_path, wrong)))[-1]
+    assert german.differ[0] == (date(2025, 7, 1), Decimal("2.51"), Decimal("2.15"))
 
 
 def user_rates(folder: Path, entry: str) -> Path:

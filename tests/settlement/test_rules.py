@@ -495,3 +495,27 @@ def test_absent_files_are_said_and_are_not_unknown(tmp_path: Path) -> None:
     answer = settle(write(tmp_path), "2025-03-31", "2025-03-31")
     assert answer["missing_files"] == ["invoices.csv", "payments.csv", "hours.csv", "expenses.csv"]
     assert (answer["exit_code"], answer["unknown"]) == (0, [])
+
+
+def test_how_long_it_is_to_be_kept_is_the_law_of_the_practice_and_never_guessed(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "client", payments=["9,2025-06-01,5.00,,"], invoices=["9,2025-05-01,2025-09-01,,,5.00,,"]
+    )
+    assert settle(folder, "2025-03-31", "2025-07-31")["notes"] == []
+    (tmp_path / "practice.toml").write_text('[practice]\nname = "X"\ncountry = "NL"\n', encoding="utf-8")
+    (note,) = settle(folder, "2025-03-31", "2025-07-31")["notes"]
+    assert "until 31 December 2032" in note["says"]
+    assert note["source"].startswith("Algemene wet inzake rijksbelastingen")
+    (tmp_path / "practice.toml").write_text('[practice]\nname = "X"\ncountry = "AQ"\n', encoding="utf-8")
+    assert settle(folder, "2025-03-31", "2025-07-31")["notes"] == []
+
+
+def test_the_hours_shown_times_the_rate_are_the_line(tmp_path: Path) -> None:
+    agreement = {"retainer_fee": '"1.00"', "retainer_hours": '"20"', "retainer_billed_through": "2025-05-31"}
+    folder = write(tmp_path, agreement=agreement, hours=["2025-05-02,12.5,yes,no,"])
+    line = next(
+        one
+        for one in settle(folder, "2025-05-15", "2025-05-20")["currencies"][0]["lines"]
+        if one["kind"] == "hours"
+    )
+    assert (line["says"].split()[0], line["amount"]) == ("2.8226", "239.92")

@@ -5,15 +5,13 @@ a rule here is not guessed at: its records stay until somebody says otherwise.""
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
+from datetime import date
 from typing import Literal
 
 from goodterms.days import long_day
 from goodterms.facts import History, Practice
+from goodterms.retention import rules
 
 Kind = Literal["invoices", "payments", "expenses", "hours", "agreement", "correspondence", "access", "files"]
 
@@ -29,23 +27,6 @@ KINDS: tuple[Kind, ...] = (
 )
 
 _MONEY: tuple[Kind, ...] = ("invoices", "payments", "expenses")
-
-
-@dataclass(frozen=True, slots=True)
-class RetentionRule:
-    """A law that asks to keep records: which, how many years, counted from the end of which year.
-
-    ``compared`` says with what text the rule was compared, "" for none.
-    """
-
-    country: str
-    kinds: tuple[Kind, ...]
-    years: int
-    counted_from: Literal["calendar year", "financial year"]
-    law: str
-    source: str
-    note: str
-    compared: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +49,6 @@ class Kept:
     law: str
     source: str
     note: str = ""
-
-
-def _until(rule: RetentionRule, newest: date) -> date:
-    if rule.counted_from == "calendar year":
-        return date(newest.year + rule.years, 12, 31)
-    month_end = date(newest.year + rule.years + 1 + newest.month // 12, newest.month % 12 + 1, 1)
-    return month_end - timedelta(days=1)
-
-
-@cache
-def rules() -> tuple[RetentionRule, ...]:
-    """All rules, in the order of their file."""
-    data = tomllib.loads(files(__package__).joinpath("retention.toml").read_text(encoding="utf-8"))
-    return tuple(
-        RetentionRule(
-            rule["country"],
-            tuple(rule["kinds"]),
-            rule["years"],
-            rule["from"],
-            rule["law"],
-            rule["source"],
-            rule["note"],
-            rule["compared"],
-        )
-        for rule in data["rules"]
-    )
 
 
 def clock(history: History, practice: Practice | None, ended_on: date, today: date) -> tuple[Kept, ...]:
@@ -131,7 +86,7 @@ def _kept(kind: Kind, count: int, newest: date | None, country: str | None, toda
         return Kept(kind, count, newest, None, True, says, "", "")
     rule = next((r for r in rules() if r.country == country and kind in r.kinds), None)
     if rule is not None and newest is not None:
-        until = _until(rule, newest)
+        until = rule.until(newest)
         may_go = today > until
         says = (
             f"Kept until {long_day(until)}: {rule.law}."

@@ -111,7 +111,7 @@ def settlement_of(
     )
     rates_file = practices.rates_file(client.practice)
     rates = settlement.load_rates(rates_file if rates_file.is_file() else None)
-    answer = settlement.settle(history, terms, rates, bad)
+    answer = settlement.settle(history, terms, rates, bad, client.practice.country or None)
     there = set(client.originals.values_list("path", flat=True))
     missing = tuple(name for name in _TABLES if name not in there)
     answer = replace(answer, missing_files=missing)

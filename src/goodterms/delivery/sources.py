@@ -70,7 +70,11 @@ def _shown(table: SourceTable, row: SourceRow) -> str:
     if table.file.endswith(".toml"):
         return row.cells[-1]
     cells = zip(table.columns, row.cells, strict=True)
-    return " · ".join(cell for column, cell in cells if cell and column not in own)
+    return " · ".join(_named(column, cell) for column, cell in cells if cell and column not in own)
+
+
+def _named(column: str, cell: str) -> str:
+    return cell if column == "note" else f"{column.replace('_', ' ')} {cell}"
 
 
 @dataclass(frozen=True, slots=True)

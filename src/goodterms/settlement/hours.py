@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from goodterms.facts import Agreement, TimeEntry
-from goodterms.money import Money
+from goodterms.money import Money, round_half_up
 from goodterms.settlement.answer import Finding, Line, Terms, Unknown, decimal_text
 from goodterms.settlement.work import days_in_month, unsaid_cells
 
@@ -71,7 +71,8 @@ def _line(charged: Sequence[TimeEntry], count: Fraction, rate: Money, retainer: 
     if retainer:
         clauses.append("client.toml [agreement] retainer_hours")
     rows = [str(row.source) for row in charged]
-    says = f"{decimal_text(count, 4)} hours{above} not invoiced, at {rate}"
+    shown = Fraction(round_half_up(count * 10_000), 10_000)
+    says = f"{decimal_text(shown, 4)} hours{above} not invoiced, at {rate}"
     return Line("hours", says, Money.rounded(count * rate.exact, rate.currency), (*rows, *clauses))
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from goodterms.facts import Client
+from goodterms.days import long_day
+from goodterms.facts import Client, History
+from goodterms.retention import rules
 from goodterms.settlement.answer import Line, Note
 
 _FREELANCE_ACTS = {
@@ -33,6 +36,21 @@ def notes(client: Client, lines: Iterable[Line]) -> Iterator[Note]:
         yield _FREELANCE_ACTS[part]
     if any(line.kind == "interest" and line.because[-1] != _CONTRACT for line in lines):
         yield _NO_VAT
+
+
+def keep(history: History, ends_on: date, country: str | None) -> Iterator[Note]:
+    """Until when the law of the practice's country asks to keep what the statement rests on."""
+    rule = next((rule for rule in rules() if rule.country == country and "invoices" in rule.kinds), None)
+    if country is None or rule is None:
+        return
+    days = [invoice.issued_on for invoice in history.invoices if invoice.issued_on]
+    days += [payment.paid_on for payment in history.payments]
+    until = rule.until(max([*days, *(expense.day for expense in history.expenses), ends_on]))
+    yield Note(
+        f"Keep this statement with the invoices and payments until {long_day(until)}: {rule.years} years from the "
+        f"end of the {rule.counted_from}. Longer where more of it is open.",
+        f"{rule.law} ({country})",
+    )
 
 
 _CONTRACT = "client.toml [agreement] late_interest_percent"

@@ -11,12 +11,18 @@ from goodterms.settlement.accounts import open_accounts
 from goodterms.settlement.answer import LINE_KINDS, Finding, Line, Note, Settlement, Statement, Terms, Unknown
 from goodterms.settlement.hours import hours
 from goodterms.settlement.late import invoice_lines, late_lines
-from goodterms.settlement.notes import notes
+from goodterms.settlement.notes import keep, notes
 from goodterms.settlement.pay_by import check_instalments, instalments, pay_by
 from goodterms.settlement.rates import Rates
 
 
-def settle(history: History, terms: Terms, rates: Rates, bad_rows: Iterable[BadRow] = ()) -> Settlement:
+def settle(
+    history: History,
+    terms: Terms,
+    rates: Rates,
+    bad_rows: Iterable[BadRow] = (),
+    books_kept_in: str | None = None,
+) -> Settlement:
     """What is owed on the last day, a statement a currency, as docs/explanation/settlement.md says.
 
     Args:
@@ -24,6 +30,7 @@ def settle(history: History, terms: Terms, rates: Rates, bad_rows: Iterable[BadR
         terms: the last day, the day of the answer, who ended it, and the number of instalments.
         rates: reference rates; one that is needed and missing becomes an unknown.
         bad_rows: rows that could not be read; rows that do not fit one another are added to them.
+        books_kept_in: the practice's country, for a note on how long its law asks to keep them.
 
     Raises:
         GoodtermsError: ``settle.instalments`` for a number of instalments other than 0 or 2 to 60.
@@ -53,7 +60,12 @@ def settle(history: History, terms: Terms, rates: Rates, bad_rows: Iterable[BadR
         claimable=tuple(late.claimable),
         unknown=(*late.unknown, *unknown),
         bad_rows=_in_order((*bad_rows, *opened.bad_rows)),
-        notes=(*opened.notes, *_long_days(history.hours), *notes(client, lines)),
+        notes=(
+            *opened.notes,
+            *_long_days(history.hours),
+            *notes(client, lines),
+            *keep(history, terms.ends_on, books_kept_in),
+        ),
     )
 
 

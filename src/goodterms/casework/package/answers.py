@@ -115,7 +115,8 @@ def answer(order: Order) -> Answers:
 def _settle(books: ClientFolder, order: Order) -> Settlement:
     rates = settlement.load_rates(_own_rates(order.folder))
     terms = Terms(order.ends_on, order.today, order.ended_by)
-    settled = settlement.settle(books.history, terms, rates, books.bad_rows)
+    country = books.practice.country if books.practice else None
+    settled = settlement.settle(books.history, terms, rates, books.bad_rows, country)
     return replace(settled, missing_files=tuple(name for name in books.missing_files if name in _BOOKS))
 
 

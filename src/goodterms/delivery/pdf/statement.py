@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
@@ -54,17 +55,13 @@ def statement_pdf(
             ["Stated on", day_of(settlement["as_of"])],
         ],
         "statements": [
-            {**_statement(statement, client, practice.name), **_transfer(statement, settlement, practice, account)}
+            {
+                **_statement(statement, settlement, practice.name),
+                **_transfer(statement, settlement, practice, account),
+            }
             for statement in settlement["currencies"]
         ],
-        "instalments": [
-            [
-                f"{number}.",
-                day_of(part["due_on"]),
-                f"{part['currency']} {figure(part['amount'], part['currency'])}",
-            ]
-            for number, part in enumerate(settlement["instalments"], 1)
-        ],
+        "instalments": _instalments(settlement),
         "open": [
             *(f"{gap['what']}: {gap['why']}" for gap in settlement["unknown"]),
             *(f"{bad['file']}, line {bad['row']}: {bad['reason']}" for bad in settlement["bad_rows"]),
@@ -87,10 +84,23 @@ def statement_pdf(
     return set_in_type("statement.typ", words, date.fromisoformat(settlement["as_of"]))
 
 
-def _statement(statement: Statement, client: str, practice: str) -> dict[str, object]:
-    currency = statement["currency"]
+def _instalments(settlement: Settlement) -> list[list[str]]:
+    """Number, day and amount; each currency's are counted by themselves."""
+    counted: Counter[str] = Counter()
+    rows = []
+    for part in settlement["instalments"]:
+        currency = part["currency"]
+        counted[currency] += 1
+        amount = f"{currency} {figure(part['amount'], currency)}"
+        rows.append([f"{counted[currency]}.", day_of(part["due_on"]), amount])
+    return rows
+
+
+def _statement(statement: Statement, settlement: Settlement, practice: str) -> dict[str, object]:
+    client, currency = settlement["client"], statement["currency"]
     debtor = {"client": client, "practice": practice}.get(statement["owed_by"])
-    days = f"Please pay by {day_of(statement['pay_by'])}."
+    in_parts = "Please pay in the instalments below."
+    days = in_parts if settlement["instalments"] else f"Please pay by {day_of(statement['pay_by'])}."
     return {
         "currency": currency,
         "lines": [

@@ -6,8 +6,6 @@ be set in another zone.
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo, available_timezones
-
 from goodterms.errors import nearest
 
 # Written out because the packages that carry the list load babel (100 ms); a test compares it with one of them.
@@ -41,6 +39,8 @@ def near_currency(code: str) -> str:
 
 def is_zone(name: str) -> bool:
     """Whether a name is a time zone of the IANA database on this machine."""
+    from zoneinfo import ZoneInfo  # only here: many folders name no zone, and money questions need none
+
     try:
         ZoneInfo(name)
     except (KeyError, OSError, ValueError):  # not found, a folder of zones, or no name at all
@@ -50,6 +50,8 @@ def is_zone(name: str) -> bool:
 
 def near_zone(name: str) -> str:
     """The time zone closest to a mistyped one, or the zone of a city; empty where none is close."""
+    from zoneinfo import available_timezones  # as above
+
     zones = sorted(available_timezones())
     cities = {zone.rpartition("/")[2].casefold(): zone for zone in reversed(zones)}
     return cities.get(name.strip().replace(" ", "_").casefold()) or nearest(name, zones)

@@ -12,9 +12,14 @@ from goodterms.days import long_day
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.options import format_option
 from goodterms.interfaces.cli.settle import users_rates
-from goodterms.settlement.crosscheck import Check, crosscheck
+from goodterms.settlement.crosscheck import Check, crosscheck, unchecked
 from goodterms.settlement.law import Law, laws
 from goodterms.settlement.rates import Rates, Series, load_rates
+
+_UNCHECKED = (
+    "nothing that is installed carries its history, so it was compared by hand only, on the day and with the "
+    "notices named above."
+)
 
 
 @click.command()
@@ -55,6 +60,7 @@ def _document(known: Rates, checks: tuple[Check, ...]) -> dict[str, object]:
             for series in known.series
         ],
         "checks": checks,
+        "unchecked": unchecked(known, checks),
         "unused": [{"series": r.series, "from": r.day, "percent": r.percent} for r in known.unused],
     }
 
@@ -89,9 +95,12 @@ def _text(known: Rates, checks: tuple[Check, ...]) -> Iterator[str]:
         yield from _series(series, known)
     for check in checks:
         yield ""
-        yield f"{check.series} against the package {check.package}:"
+        yield f"{check.series} against {check.against}:"
         yield f"  {check.agree} days agree, {len(check.differ)} do not."
         yield from (f"  {day}: {ours} here, {theirs} there" for day, ours, theirs in check.differ)
+    for name in unchecked(known, checks):
+        yield ""
+        yield from textwrap.wrap(f"{name}: {_UNCHECKED}", 78)
     for rate in known.unused:
         days = " and ".join(next(s.days for s in known.series if s.name == rate.series))
         yield ""

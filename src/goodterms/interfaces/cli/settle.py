@@ -17,12 +17,10 @@ from goodterms.interfaces.cli import settle_text
 from goodterms.interfaces.cli.answer import write_new_file, write_plain_json
 from goodterms.interfaces.cli.options import Day, folder_argument, today_option
 from goodterms.settlement.answer import EndedBy, Note, Settlement
-from goodterms.settlement.frozen import thawed
-from goodterms.settlement.journal import journal
-from goodterms.settlement.reconcile import reconcile
 
 if TYPE_CHECKING:
     from goodterms.delivery.documents import Settlement as Document
+    from goodterms.settlement.reconcile import Reconciliation
 
 _NEEDED_FILES = ("invoices.csv", "payments.csv", "hours.csv", "expenses.csv")
 
@@ -68,10 +66,12 @@ def command(folder: Path, out: Path | None, iban: str, form: Form, **asked: Unpa
     """Say what is owed on the last day, line by line, with what each line rests on."""
     books = read_books(folder)
     answer = _answer(books, folder, asked)
-    compared = reconcile(_kept(asked["since"]), answer, books.history) if asked["since"] else ()
+    compared = _since(asked["since"], answer, books) if asked["since"] else ()
     if out:
         write_new_file(out, _paper(books, answer, folder, iban))
     if form in ("hledger", "beancount"):
+        from goodterms.settlement.journal import journal  # lazy: most ask for text or JSON
+
         click.echo(journal(answer, books.history, form), nl=False)
     elif form == "json":
         document = answer.document()
@@ -92,7 +92,8 @@ def _answer(books: ClientFolder, folder: Path, asked: Asked) -> Settlement:
         settlement.check_instalments(instalments)
     terms = settlement.Terms(asked["ends_on"], asked["today"], asked["ended_by"], instalments or 0)
     money_rows = [bad for bad in books.bad_rows if bad.file != "access.csv"]
-    answer = settlement.settle(books.history, terms, known, money_rows)
+    country = books.practice.country if books.practice else None
+    answer = settlement.settle(books.history, terms, known, money_rows, country)
     read = tuple(Note(remark.says, remark.where) for remark in books.remarks)
     return replace(answer, missing_files=_missing(books), notes=(*answer.notes, *read))
 
@@ -123,7 +124,15 @@ def users_rates(folder: Path) -> Path | None:
     return next((place / "rates.toml" for place in places if (place / "rates.toml").is_file()), None)
 
 
+def _since(file: Path, answer: Settlement, books: ClientFolder) -> tuple[Reconciliation, ...]:
+    from goodterms.settlement.reconcile import reconcile  # lazy: few ask what came since
+
+    return tuple(reconcile(_kept(file), answer, books.history))
+
+
 def _kept(file: Path) -> Settlement:
+    from goodterms.settlement.frozen import thawed  # lazy, as above
+
     try:
         document = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

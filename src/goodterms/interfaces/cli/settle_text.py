@@ -10,13 +10,16 @@ import re
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from goodterms.days import long_day
 from goodterms.money import Money
 from goodterms.settlement.answer import Line, Settlement, Statement
-from goodterms.settlement.reconcile import Reconciliation
+
+if TYPE_CHECKING:
+    from goodterms.settlement.reconcile import Reconciliation
 
 _WIDTH = 80
 _SAYS, _AMOUNT, _SOURCE = 36, 14, 26

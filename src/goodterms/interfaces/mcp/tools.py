@@ -49,7 +49,8 @@ def settle(folder: str, ends_on: str, today: str | None = None, ended_by: str = 
     rates = (beside.parent if beside else path) / "rates.toml"
     known = settlement.load_rates(rates if rates.is_file() else None)
     terms = settlement.Terms(_day(ends_on), _day(today), ended_by)  # type: ignore[arg-type]  # checked above
-    return settlement.settle(books.history, terms, known, books.bad_rows).document()
+    country = books.practice.country if books.practice else None
+    return settlement.settle(books.history, terms, known, books.bad_rows, country).document()
 
 
 def check_letter(text: str, kind: str, folder: str | None = None, ends_on: str | None = None) -> Document:
