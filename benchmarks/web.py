@@ -114,14 +114,14 @@ def _warm_up(port: int) -> None:
 
 
 def _alone(port: int, page: str, pid: int) -> float:
-    """Milliseconds of CPU that one answer costs the server, asked by one visitor: the best of four rounds, for
+    """Milliseconds of CPU that one answer costs the server, asked by one visitor: the best of three rounds, for
     other work on the machine makes each dearer."""
     visitor, rounds = Visitor(port), []
-    for _ in range(4):
+    for _ in range(3):
         before = _cpu(pid)
-        for _ in range(100):
+        for _ in range(50):
             visitor.ask(page)
-        rounds.append(10 * (_cpu(pid) - before))
+        rounds.append(1000 * (_cpu(pid) - before) / 50)
     return round(min(rounds), 2)
 
 
