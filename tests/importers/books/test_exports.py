@@ -417,3 +417,32 @@ def test_our_own_tables_saved_by_a_german_spreadsheet(tmp_path: Path) -> None:
     assert [(p.amount.text, p.amount.currency) for p in history.payments] == [("1000.00", "EUR")]
     assert [(str(h.hours), h.billable, h.invoiced) for h in history.hours] == [("1.5", True, False)]
     assert books.bad_rows == ()
+
+
+def test_a_quotation_mark_that_is_never_closed_hides_no_row_silently(tmp_path: Path) -> None:
+    folder(tmp_path)
+    put(tmp_path, "invoices.csv", "number,total,note", "1,10.00,a", '2,10.00,"open', "3,10.00,b")
+    put(
+        tmp_path,
+        "list.csv",
+        "Invoice Number,Invoice Date,Total",
+        "4,2025-02-01,10.00",
+        '5,2025-02-01,"10.00',
+        "6,,1",
+    )
+    books = read_books(tmp_path)
+    assert [i.number for i in books.history.invoices] == ["1", "4"]
+    assert [(b.file, b.row) for b in books.bad_rows] == [("invoices.csv", 3), ("list.csv", 3)]
+    assert all("never closed" in b.reason for b in books.bad_rows)
+
+
+def test_a_single_quotation_mark_within_a_cell_is_only_a_sign(tmp_path: Path) -> None:
+    folder(tmp_path)
+    put(tmp_path, "invoices.csv", "number,total,note", '1,10.00,5" pipe', "2,10.00,b")
+    assert [i.number for i in read_books(tmp_path).history.invoices] == ["1", "2"]
+
+
+def test_a_french_time_sheet_is_read(tmp_path: Path) -> None:
+    folder(tmp_path)
+    put(tmp_path, "h.csv", "Date;Client;Heures", "14/02/2025;Northlight Studio;1,5")
+    assert [f"{t.day} {t.hours}" for t in read_books(tmp_path).history.hours] == ["2025-02-14 1.5"]

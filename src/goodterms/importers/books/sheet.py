@@ -10,6 +10,7 @@ from pathlib import Path
 
 from goodterms.errors import GoodtermsError
 from goodterms.importers.books.evidence import decode, delimiter
+from goodterms.importers.client_folder.tables import may_be_open, not_csv
 
 _TITLE_LINES = 12
 _MOST_BYTES = 200_000_000
@@ -36,6 +37,8 @@ class Sheet:
     rows: tuple[SheetRow, ...]
     delimiter: str
     encoding: str
+    broken: tuple[tuple[int, str], ...] = ()
+    """Rows that could not be taken apart: the line each begins on, and what is wrong."""
 
     def column(self, names: Sequence[str]) -> list[str]:
         """All filled cells of these columns."""
@@ -60,7 +63,7 @@ def read_sheet(path: Path, known: Callable[[Sequence[str]], bool]) -> Sheet:
             hint="Check the file and its permissions.",
         ) from error
     mark = delimiter(text)
-    lines = _lines(text, mark)
+    lines, broken = _lines(text, mark)
     headers = [_header(cells) for _, cells in lines[:_TITLE_LINES]]
     place = next((index for index, header in enumerate(headers) if known(header)), 0)
     header = headers[place] if headers else ()
@@ -69,19 +72,21 @@ def read_sheet(path: Path, known: Callable[[Sequence[str]], bool]) -> Sheet:
         for line, cells in lines[place + 1 :]
         if any(cell.strip() for cell in cells)
     )
-    return Sheet(path.name, header, rows, mark, encoding)
+    return Sheet(path.name, header, rows, mark, encoding, broken)
 
 
-def _lines(text: str, mark: str) -> list[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=mark)
+def _lines(text: str, mark: str) -> tuple[list[tuple[int, list[str]]], tuple[tuple[int, str], ...]]:
+    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=mark, strict=may_be_open(text))
     found: list[tuple[int, list[str]]] = []
+    broken: list[tuple[int, str]] = []
     line = 1
     while True:
         try:
             cells = next(reader)
         except StopIteration:
-            return found
-        except csv.Error:
+            return found, tuple(broken)
+        except csv.Error as error:
+            broken.append((line, not_csv(error)))
             line = reader.line_num + 1
             continue
         found.append((line, cells))

@@ -74,6 +74,7 @@ def style_of(sheet: Sheet, layout: Layout, saying: Saying | None) -> Style:
 def read_table(sheet: Sheet, layout: Layout, style: Style, currency_of: CurrencyOf) -> Iterator[Taken | BadRow]:
     """Each row's fact, or why it cannot be one. Rows that the layout leaves out are no facts."""
     make = _MAKERS[layout.table]
+    yield from (BadRow(sheet.name, line, f"{what}.") for line, what in sheet.broken)
     for row in _rows(sheet, layout):
         cells = _Cells(sheet.name, row, layout, style, currency_of)
         try:

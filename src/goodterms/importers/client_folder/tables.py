@@ -252,7 +252,7 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str], str]]:
             where=str(path),
             hint="Check the file and its permissions, or save it as UTF-8.",
         ) from error
-    reader = csv.reader(io.StringIO(content, newline=""))
+    reader = csv.reader(io.StringIO(content, newline=""), strict=may_be_open(content))
     header: list[str] | None = None
     line = 1
     while True:
@@ -266,10 +266,22 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str], str]]:
                         yield line, dict(zip(header, cells, strict=False)), problem
                 line = reader.line_num + 1
         except csv.Error as error:
-            yield line, {}, f"the row is not CSV: {error}"
+            yield line, {}, not_csv(error)
             line = reader.line_num + 1
         else:
             return
+
+
+def may_be_open(content: str) -> bool:
+    """Whether a quotation mark may be opened and never closed: then all rows below it would be one cell."""
+    return content.count('"') % 2 == 1
+
+
+def not_csv(error: csv.Error) -> str:
+    """What is wrong with a row that cannot be taken apart."""
+    if "end of data" in str(error):
+        return "a quotation mark is opened in this row and never closed, so the rows below it are not read"
+    return f"the row is not CSV: {error}"
 
 
 def _too_long(cells: Sequence[str], header: Sequence[str]) -> str:
