@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -44,6 +44,7 @@ class Tone:
     flags: tuple[str, ...] = ()
     spans: tuple[Said, ...] = ()
     probabilities: Mapping[str, float] = field(default_factory=dict)
+    politeness: float | None = None
 
 
 @dataclass
@@ -74,6 +75,13 @@ class Book:
         self.history = replace(self.history, messages=(*self.history.messages, message))
         if not ours:
             self.readings[message.id] = Tone(labels, tuple(Said(label, text) for label in labels))
+        return self
+
+    def rated(self, politeness: Iterable[float]) -> Book:
+        """How polite their messages are, in order of writing; the last figure holds for all that follow."""
+        figures = list(politeness)
+        for place, (key, tone) in enumerate(self.readings.items()):
+            self.readings[key] = replace(tone, politeness=figures[min(place, len(figures) - 1)])
         return self
 
     def asked(self, day: date, wait_days: int, text: str = "Noted.", *labels: str) -> Book:

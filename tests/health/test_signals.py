@@ -341,3 +341,46 @@ def test_plain_words_of_displeasure_count_without_a_reading() -> None:
 def test_a_harsh_message_is_never_praise() -> None:
     book = good_year().mail(monday_after(51), "Frankly, the quality has gone downhill.", "praise")
     assert spoken(book, monday_after(52)) == set()
+
+
+def polite_year(then: float, weeks: int = 64) -> Book:
+    """A year of messages about as polite as each other, then others."""
+    return good_year(weeks=weeks, hours=80).rated([*(0.5 + 0.08 * (week % 3 - 1) for week in range(52)), then])
+
+
+def test_messages_that_grow_less_polite_and_stay_so_are_a_harder_tone() -> None:
+    found = answer(polite_year(0.2), monday_after(64))
+    assert (found.condition, [one.signal for one in found.evidence]) == ("drifting", ["tone"])
+    assert found.evidence[0].says == "Their messages are less polite: 20 of 100; it was 50."
+    assert found.evidence[0].quote == "Noted."
+
+
+def test_what_was_always_as_polite_or_is_politer_now_is_no_harder_tone() -> None:
+    assert spoken(polite_year(0.5), monday_after(64)) == set()
+    assert spoken(polite_year(0.8), monday_after(64)) == set()
+
+
+def test_a_fall_in_politeness_makes_a_leaning_count_of_hard_words_sure() -> None:
+    def told(politeness: float) -> list[str]:
+        book = good_year(hours=80)
+        for week in range(52, 56):
+            book.asked(monday_after(week), 1, "Wonderful, late again.", *(["sarcasm"] if week > 53 else []))
+        book.rated([*(0.5 + 0.08 * (week % 3 - 1) for week in range(52)), politeness])
+        return [one.says for one in answer(book, monday_after(56)).evidence]
+
+    assert told(0.5) == []
+    assert [says for says in told(0.1) if "hard in tone" in says]
+
+
+def test_a_rest_of_some_weeks_after_which_the_work_came_back_is_no_decline() -> None:
+    def rested(*after: str) -> set[str]:
+        book = good_year(hours=52)
+        for week, hours in enumerate(after, start=52):
+            book.asked(monday_after(week), 0)
+            if hours != "0":
+                book.worked(monday_after(week), hours)
+        return spoken(book, monday_after(52 + len(after)))
+
+    assert "work_volume" not in rested("0", "0", "0", "0", "4", "5")
+    assert "work_volume" not in rested("2", "0", "0", "0", "5")
+    assert "work_volume" in rested("0", "0", "1", "0.5", "1", "0.5", "1")

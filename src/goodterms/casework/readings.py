@@ -28,11 +28,12 @@ class KeptPassage:
 @dataclass(frozen=True, slots=True)
 class KeptReading:
     """The reading of one message, as it was kept. ``probabilities`` of its flags; without them it is taken at
-    its word."""
+    its word. ``politeness`` from 0 to 1, None where it was not read."""
 
     flags: tuple[str, ...]
     spans: tuple[KeptPassage, ...]
     probabilities: Mapping[str, float] = field(default_factory=dict)
+    politeness: float | None = None
 
 
 def tone_of(messages: Iterable[Message], folder: Path) -> Mapping[str, KeptReading]:
@@ -86,6 +87,7 @@ def _read(texts: Mapping[str, str]) -> dict[str, KeptReading]:
             tuple(r.flags),
             tuple(KeptPassage(span.label, span.quote) for span in r.spans),
             {label: round(r.probabilities[label], 3) for label in r.flags},
+            None if r.politeness is None else round(r.politeness, 3),
         )
         for digest, r in zip(texts, readings, strict=True)
     }
@@ -102,7 +104,7 @@ def _load(file: Path) -> dict[str, KeptReading]:
         try:
             row = json.loads(line)
             spans = tuple(KeptPassage(label, quote) for label, quote in row["spans"])
-            kept[row["text"]] = KeptReading(tuple(row["flags"]), spans, dict(row["chances"]))
+            kept[row["text"]] = KeptReading(tuple(row["flags"]), spans, dict(row["chances"]), row["politeness"])
         except (ValueError, KeyError, TypeError):
             continue
     return kept
@@ -116,6 +118,7 @@ def _append(file: Path, readings: Mapping[str, KeptReading]) -> None:
                 "flags": r.flags,
                 "spans": [(s.label, s.quote) for s in r.spans],
                 "chances": r.probabilities,
+                "politeness": r.politeness,
             },
             ensure_ascii=False,
         )

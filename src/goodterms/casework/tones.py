@@ -27,6 +27,7 @@ def read_unread(client: models.Client, most: int = AT_ONCE) -> int:
             "flags": list(reading.flags),
             "spans": [{"label": s.label, "quote": write_text(s.quote)} for s in reading.spans],
             "language": reading.language,
+            "politeness": None if reading.politeness is None else round(reading.politeness, 3),
         }
     models.Message.objects.bulk_update(waiting, ["reading"], batch_size=200)
     return len(waiting)
@@ -40,6 +41,7 @@ def readings_of(client: models.Client) -> Mapping[str, KeptReading] | None:
             tuple(reading["flags"]),
             tuple(KeptPassage(s["label"], read_text(s["quote"])) for s in reading["spans"]),
             reading["probabilities"],
+            reading.get("politeness"),
         )
         for fact_id, reading in rows
     }

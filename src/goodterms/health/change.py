@@ -57,11 +57,11 @@ class Past(Protocol):
     def against(self, value: float) -> float:
         """How much the observation says for "worse than usual"; below zero: it speaks against."""
 
-    def back(self, value: float, moved: Sequence[float]) -> float:
-        """How much the observation says for "back to usual", given the ones since the change."""
+    def back(self, value: float, ordered: Sequence[float]) -> float:
+        """How much the observation says for "back to usual", given the ones since the change, by size."""
 
-    def matters(self, moved: Sequence[float]) -> bool:
-        """Is the change since then large enough to matter to a person?"""
+    def matters(self, ordered: Sequence[float]) -> bool:
+        """Is the change since then large enough to matter to a person? The observations since, by size."""
 
     def began(self, moved: Sequence[float]) -> int:
         """Which of the observations since the sum last stood at zero is the first of the change."""
@@ -83,20 +83,24 @@ def walk(
     calm = [(value, place not in kind) for place, value in enumerate(values)]
     total = 0.0
     pending: list[float] = []
+    # The same by size: their middle is asked for at each step.
+    ordered: list[float] = []
     onset = raised = -1
     recovery = 0.0
     recovering: list[float] = []
     for index, value in enumerate(values):
         if raised >= 0:
-            recovery = max(0.0, recovery + past.back(value, pending))
+            recovery = max(0.0, recovery + past.back(value, ordered))
             if recovery == 0.0:
-                pending.extend([*recovering, value])
+                for one in (*recovering, value):
+                    pending.append(one)
+                    bisect.insort(ordered, one)
                 recovering = []
                 continue
             recovering.append(value)
             if recovery >= min(relief, _UNDONE * len(pending)):
                 _learn(past, calm[index - len(recovering) + 1 : index + 1])
-                pending, recovering, raised, total, recovery = [], [], -1, 0.0, 0.0
+                pending, ordered, recovering, raised, total, recovery = [], [], [], -1, 0.0, 0.0
             continue
         if not past.ready():
             _learn(past, calm[index : index + 1])
@@ -104,12 +108,13 @@ def walk(
         total = max(0.0, total + past.against(value))
         if total == 0.0:
             _learn(past, calm[index - len(pending) : index + 1])
-            pending = []
+            pending, ordered = [], []
             continue
         if not pending:
             onset = index
         pending.append(value)
-        if total >= height and past.matters(pending):
+        bisect.insort(ordered, value)
+        if total >= height and past.matters(ordered):
             raised = index
     leaning = raised < 0
     if leaning and not (pending and total >= _LEANING * height):
@@ -129,7 +134,7 @@ def _standing(
     """The shift as it stands at the end; None where it no longer matters to a person."""
     onset += past.began(pending)
     since = values[onset:]
-    return Shift(onset, raised, past.usual, median(since), raised < 0) if past.matters(since) else None
+    return Shift(onset, raised, past.usual, median(since), raised < 0) if past.matters(sorted(since)) else None
 
 
 def crowding(count: int, first: date, last: date) -> float:
@@ -144,7 +149,10 @@ def crowding(count: int, first: date, last: date) -> float:
 
 def median(values: Sequence[float]) -> float:
     """The middle value; of an even number, the mean of the two in the middle."""
-    ordered = sorted(values)
+    return _middle(sorted(values))
+
+
+def _middle(ordered: Sequence[float]) -> float:
     half, odd = divmod(len(ordered), 2)
     return ordered[half] if odd else (ordered[half - 1] + ordered[half]) / 2
 
@@ -198,15 +206,15 @@ class Level:
         beyond = (value - self.usual) / self.spread - self.far
         return self._spreads(value) + max(0.0, beyond) - self.slack
 
-    def back(self, value: float, moved: Sequence[float]) -> float:
+    def back(self, value: float, ordered: Sequence[float]) -> float:
         """Spreads below the middle between the usual level and the level since."""
-        middle = max(self.slack, min(self.clip, self._spreads(median(moved))) / 2)
+        middle = max(self.slack, min(self.clip, self._spreads(_middle(ordered))) / 2)
         return min(2.0, middle - self._spreads(value))
 
-    def matters(self, moved: Sequence[float]) -> bool:
+    def matters(self, ordered: Sequence[float]) -> bool:
         """The level since is higher by at least ``smallest``."""
         self._refresh()
-        return median(moved) - self.usual >= self.smallest
+        return _middle(ordered) - self.usual >= self.smallest
 
     def began(self, moved: Sequence[float]) -> int:
         """The split that explains most: before it the usual level, after it the new one (the largest squared sum
@@ -238,7 +246,7 @@ class Level:
         if self._fresh >= 0 and count - self._fresh < max(1, count // 20):
             return
         self._fresh = count
-        self.usual = median(self._seen)
+        self.usual = _middle(self._seen)
         mad = median([abs(value - self.usual) for value in self._seen])
         tenth = self._seen[min(count - 1, math.ceil(count * 0.9) - 1)]
         widest = max(1.4826 * mad, (tenth - self.usual) / 1.28)
@@ -277,15 +285,15 @@ class Rate:
         usual, raised = self._share()
         return math.log(raised / usual) if value else math.log((1 - raised) / (1 - usual))
 
-    def back(self, value: float, moved: Sequence[float]) -> float:
+    def back(self, value: float, ordered: Sequence[float]) -> float:
         """The mirror image, against the share since the change."""
         usual, _ = self._share()
-        since = min(0.9, max(1.5 * usual, (sum(moved) + 1) / (len(moved) + 2)))
+        since = min(0.9, max(1.5 * usual, (sum(ordered) + 1) / (len(ordered) + 2)))
         return -math.log(since / usual) if value else math.log((1 - usual) / (1 - since))
 
-    def matters(self, moved: Sequence[float]) -> bool:
+    def matters(self, ordered: Sequence[float]) -> bool:
         """At least two marked ones: a pattern, not an incident (an alarm takes three by its height)."""
-        return sum(moved) >= 2
+        return sum(ordered) >= 2
 
     def began(self, moved: Sequence[float]) -> int:
         """The first: a share has no level to refine it by."""

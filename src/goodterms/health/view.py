@@ -35,11 +35,13 @@ SHARP = ("sarcasm", "pressure", "complaint")
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A message from the client, with what its words do (None where it was not read)."""
+    """A message from the client, with what its words do (None where it was not read), and whether plain words of
+    displeasure stand in it."""
 
     message: Message
     sent_at: datetime
     reading: ToneReading | None
+    harsh: bool
 
     @property
     def day(self) -> date:
@@ -56,19 +58,23 @@ class Heard:
     def kind_words(self) -> bool:
         """It praises, and does nothing that hurts: it never counts against anybody."""
         praises = self.reading is not None and tuple(self.reading.flags) == ("praise",)
-        return praises and not is_harsh(self.message.text)
+        return praises and not self.harsh
 
     @property
     def is_hard(self) -> bool:
         """Hard in tone, by its reading or by plain words of displeasure."""
-        return self.reading is not None and (
-            self.flagged(*HARD, *SHARP) is not None or is_harsh(self.message.text)
-        )
+        return self.reading is not None and (self.harsh or self.flagged(*HARD, *SHARP) is not None)
 
     def chance(self, label: str) -> float:
         """How likely a careful reader would say so; a reading that gives no chances is taken at its word."""
         chances: Mapping[str, float] = getattr(self.reading, "probabilities", {})
         return chances.get(label, 1.0)
+
+    @property
+    def politeness(self) -> float | None:
+        """From 0 to 1, as a careful reader would rate it; None where that was not read."""
+        found: float | None = getattr(self.reading, "politeness", None)
+        return found
 
     def quote(self, label: str = "") -> str:
         """The longest passage with this label, or the first sentence, word for word, kept short."""
@@ -141,7 +147,7 @@ def prepare(
     gaps: list[Gap] = []
     dated = _in_order(known, today, gaps)
     heard = tuple(
-        Heard(message, sent_at, (readings or {}).get(message.id))
+        Heard(message, sent_at, (readings or {}).get(message.id), readings is not None and is_harsh(message.text))
         for sent_at, message in dated
         if message.direction == "in"
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import groupby
 
 from goodterms.facts import TimeEntry
 from goodterms.health.answer import Evidence
@@ -15,6 +17,8 @@ from goodterms.health.view import View
 _HEIGHT = 4.6
 _RELIEF = 3.0
 _OVER = 1.25
+_REST_WEEKS = range(2, 7)
+_RESTS_ALL_THE_TIME = 1 / 6
 
 
 def look(view: View) -> list[Evidence]:
@@ -78,6 +82,16 @@ def weekly(view: View) -> list[tuple[date, float]]:
             weeks.append((monday, float(sums.get(monday, Decimal(0)))))
         monday += timedelta(days=7)
     return weeks
+
+
+def rests(weeks: Sequence[tuple[date, float]]) -> list[list[date]]:
+    """The runs of two to six whole weeks without any work, by their Mondays, the one that goes on included.
+
+    A client who rests all the time has none: then it is no rest but the way the work goes.
+    """
+    runs = [(worked, [monday for monday, _ in run]) for worked, run in groupby(weeks, key=lambda w: w[1] > 0)]
+    found = [run for worked, run in runs if not worked and len(run) in _REST_WEEKS]
+    return found if sum(map(len, found)) <= _RESTS_ALL_THE_TIME * len(weeks) else []
 
 
 def _spread(by_day: dict[date, Decimal], days: list[date], every: int) -> dict[date, Decimal]:

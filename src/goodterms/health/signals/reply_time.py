@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from goodterms.health.answer import Evidence
 from goodterms.health.change import Level, crowding, median, walk
+from goodterms.health.signals.hours import rests, weekly
 from goodterms.health.signals.season import is_past, is_season
 from goodterms.health.signals.signal import Signal, days, weigh
 from goodterms.health.view import View
@@ -19,6 +21,7 @@ _NEEDED = 8
 # A question open for longer was forgotten, by both; a client who leaves one in ten open says nothing by it.
 _FRESH_DAYS = 45
 _FORGOTTEN = 0.1
+_WEEK = timedelta(days=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ def look(view: View) -> list[Evidence]:
     if len(view.exchanges) <= _NEEDED:
         return []
     waits = _waits(view)
+    if len(waits) <= _NEEDED:
+        return []
     crowded = crowding(len(waits), waits[0].asked_at.date(), waits[-1].asked_at.date())
     past = Level(needed=_NEEDED, least_spread=0.6, smallest=1.0, clip=3.5, slack=_SLACK, caution=5.0)
     shift = walk([one.doublings for one in waits], past, _HEIGHT + crowded / (2 * _SLACK), _RELIEF)
@@ -67,9 +72,13 @@ def look(view: View) -> list[Evidence]:
 
 def _waits(view: View) -> list[_Wait]:
     """The answered questions, and of the open ones those that have waited longer than usual already. They count
-    only where this client leaves hardly a question open: else no answer is no news."""
+    only where this client leaves hardly a question open: else no answer is no news. What waited through a rest of
+    the work says nothing."""
+    resting = rests(weekly(view))
     answered = [
-        _Wait(e.asked_at, _doublings(e.days), str(e.answer.message.source), e.answer.day) for e in view.exchanges
+        _Wait(e.asked_at, _doublings(e.days), str(e.answer.message.source), e.answer.day)
+        for e in view.exchanges
+        if not _spans_a_rest(e.asked_at.date(), e.answer.day, resting)
     ]
     fresh = [one for one in view.waiting if (view.today - one.asked_at.date()).days <= _FRESH_DAYS]
     forgotten = len(view.waiting) - len(fresh)
@@ -79,9 +88,14 @@ def _waits(view: View) -> list[_Wait]:
     waiting = [
         _Wait(one.asked_at, _doublings(one.days), str(one.message.source), view.today, open=True)
         for one in fresh
-        if _doublings(one.days) > usual + 1
+        if _doublings(one.days) > usual + 1 and not _spans_a_rest(one.asked_at.date(), view.today, resting)
     ]
     return sorted([*answered, *waiting], key=lambda one: (one.asked_at.timestamp(), one.source))
+
+
+def _spans_a_rest(asked_on: date, until: date, resting: Sequence[Sequence[date]]) -> bool:
+    """Did the question wait through a whole week in which the work rested? Then its wait says nothing."""
+    return any(asked_on <= monday + _WEEK and monday + _WEEK <= until for run in resting for monday in run)
 
 
 def _doublings(working_days: float) -> float:

@@ -7,7 +7,7 @@ from datetime import date
 
 from goodterms.health.answer import Evidence
 from goodterms.health.change import Level, Shift, walk
-from goodterms.health.signals.hours import agreed_weekly, weekly
+from goodterms.health.signals.hours import agreed_weekly, rests, weekly
 from goodterms.health.signals.pauses import was_announced
 from goodterms.health.signals.season import is_past, is_season
 from goodterms.health.signals.signal import Signal, weigh
@@ -32,6 +32,7 @@ def look(view: View) -> list[Evidence]:
 
 
 def _drying_up(view: View, weeks: list[tuple[date, float]]) -> list[Evidence]:
+    weeks = _without_rests(weeks)
     shift = _moved(view, [(monday, -hours) for monday, hours in weeks], _HEIGHT)
     if shift is None:
         return []
@@ -91,6 +92,12 @@ def _knows_the_season(weeks: list[tuple[date, float]], onset: int) -> bool:
     return (weeks[onset][0] - weeks[0][0]).days >= 330
 
 
+def _without_rests(weeks: list[tuple[date, float]]) -> list[tuple[date, float]]:
+    """The weeks without those of a rest that has ended: work that stopped and came back."""
+    resting = {monday for run in rests(weeks) if run[-1] != weeks[-1][0] for monday in run}
+    return [week for week in weeks if week[0] not in resting]
+
+
 def _stopped(weeks: list[tuple[date, float]]) -> int:
     """How many weeks without any work there have been, up to now."""
     return sum(1 for _ in itertools.takewhile(lambda week: week[1] == 0, reversed(weeks)))
@@ -107,6 +114,6 @@ SIGNAL = Signal(
     kind="work",
     reason="A client who leaves often leaves by asking for less.",
     speaks="Eight hours a week for a year, then two for six weeks, while mails go on.",
-    silent="A pause of three weeks, the summer that was as quiet last year, the weeks round Christmas.",
+    silent="A rest and work again, the summer that was as quiet last year, the weeks round Christmas.",
     look=look,
 )
