@@ -111,6 +111,11 @@ def test_quoted_words_are_not_the_writers() -> None:
     ("text", "code"),
     [
         ("PK\x03\x04 word document", "letter.not_text"),
+        ("%PDF-1.7 and so on", "letter.not_text"),
+        ("{\\rtf1\\ansi Dear Ada}", "letter.not_text"),
+        ("Dear A\x00da, I am ending our contract.", "letter.not_text"),
+        (LETTER * 200 + "\x00", "letter.not_text"),
+        ("\x01\x02\x03Dear Ada", "letter.not_text"),
         ("<html><body><p>Dear Ada</p></body></html>", "letter.html"),
         ("word " * 500_000, "letter.too_long"),
     ],
@@ -119,6 +124,32 @@ def test_what_is_no_letter_is_refused(text: str, code: str) -> None:
     with pytest.raises(GoodtermsError) as refusal:
         lint(text, "ending", quick=True)
     assert refusal.value.code == code
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_a_letter_is_read_however_its_file_writes_letters(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "letter.md"
+    path.write_bytes(
+        "Dear Ada,\n\nI am ending our contract on 30 June 2026. Señor Ibáñez knows.\n".encode(encoding)
+    )
+    code, output = run(str(path), "--kind", "ending", "--quick", "--format", "json")
+    assert code == 1
+    assert json.loads(output)["covers"]["end_date"][0]["quote"].endswith("30 June 2026.")
+
+
+def test_an_old_word_file_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "letter.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x02\x03" * 100)
+    code, output = run(str(path), "--kind", "ending", "--quick")
+    assert code == 2
+    assert "old Word file" in output
+
+
+def test_a_part_in_another_language_is_said() -> None:
+    german = "ich beende unsere Zusammenarbeit zum 30. Juni, und die Schlussrechnung kommt am 2. Juli."
+    answer = lint(f"{LETTER}\nHerr Roth, {german}\n", "ending", quick=True)
+    assert (answer.language, answer.also_in) == ("en", ("de",))
+    assert lint(LETTER, "ending", quick=True).also_in == ()
 
 
 def test_an_empty_letter_says_what_it_lacks() -> None:

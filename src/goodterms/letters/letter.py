@@ -76,7 +76,8 @@ class Lint:
     """What was found in a letter.
 
     ``sendable`` is true where the letter has words, makes the points without which it is not a letter of its
-    kind (``unsaid`` names those that it lacks), and no finding is a `must`.
+    kind (``unsaid`` names those that it lacks), and no finding is a `must`. ``also_in`` names other languages in
+    which whole paragraphs are written: of these only the sums and days were checked.
     """
 
     kind: str
@@ -86,5 +87,6 @@ class Lint:
     missing: tuple[str, ...]
     findings: tuple[Finding, ...]
     language: str = "en"
+    also_in: tuple[str, ...] = ()
     silenced: tuple[Finding, ...] = ()
     unsaid: tuple[str, ...] = ()

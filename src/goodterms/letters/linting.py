@@ -13,7 +13,7 @@ from goodterms.letters.letter import KINDS, Finding, Level, Lint, Passage
 from goodterms.letters.meaning import NOTHING, Reading, read
 from goodterms.letters.owed import essential, missing
 from goodterms.letters.points import POINTS
-from goodterms.letters.reading.language import language_of
+from goodterms.letters.reading.language import also_in, language_of
 from goodterms.letters.reading.sentences import Span
 from goodterms.letters.rewriting import with_rewrites
 from goodterms.letters.rules import RULES, asked
@@ -25,6 +25,16 @@ if TYPE_CHECKING:
 
 _HTML = re.compile(r"\s*(?:<!doctype html|<html\b|<head\b|<body\b|<(?:div|p|table|span)\b[^>]*>)", re.I)
 _TAG = re.compile(r"</?(?:br|p|div|b|i|span|table|td|tr|a|strong|em|font|ul|li)\b[^<>\n]{0,200}/?>", re.I)
+_PACKED = {
+    "PK\x03\x04": "a .docx or another packed file",
+    "%PDF-": "a PDF",
+    "{\\rtf": "an RTF file",
+    "ÐÏ\x11à": "an old Word file (.doc)",
+}
+"""How files begin that are often given by mistake; the last as a file of bytes is read as text."""
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
+_FEW_CONTROLS = 100
+"""More than one control character in so many characters is no writing."""
 _MANY_TAGS = 3
 """So many tags make a page of it, also where it begins with words."""
 LONGEST = 200_000
@@ -64,6 +74,7 @@ def lint(
         unsaid=unsaid,
         findings=findings,
         language=language,
+        also_in=also_in(draft.text, language),
         silenced=quiet,
     )
 
@@ -88,10 +99,11 @@ def _refuse_what_is_no_letter(text: str, kind: str) -> None:
             f"There is no kind of letter called “{kind}”.",
             hint=f"Did you mean “{close}”?" if close else f"The kinds are {', '.join(KINDS)}.",
         )
-    if "\x00" in text[:10_000] or text.startswith(("PK\x03\x04", "%PDF-")):
+    packed = next((what for begins, what in _PACKED.items() if text.startswith(begins)), "")
+    if packed or "\x00" in text or len(_CONTROL.findall(text)) * _FEW_CONTROLS > len(text):
         raise GoodtermsError(
             "letter.not_text",
-            "This is not a text file.",
+            f"This is {packed}, not text." if packed else "This is not a text file.",
             hint="Save the letter as plain text or Markdown, then check it again.",
         )
     if _HTML.match(text) or len(_TAG.findall(text[:10_000])) >= _MANY_TAGS:

@@ -74,6 +74,7 @@ def document(answer: Lint) -> dict[str, Any]:
     return {
         "kind": answer.kind,
         "language": answer.language,
+        "also_in": answer.also_in,
         "words": answer.words,
         "sendable": answer.sendable,
         "covers": {
@@ -187,10 +188,20 @@ def _read(path: Path) -> tuple[str, str]:
         ) from error
 
 
+def _encodings(data: bytes) -> tuple[str, ...]:
+    """How the file may write letters, the surest first."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return ("utf-16",)
+    head = data[:400]
+    if len(data) % 2 == 0 and b"\x00" in head:  # UTF-16 without its mark: every other byte of Latin text is 0
+        for encoding, high in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+            if high.count(0) * 10 > len(high) * 9:
+                return (encoding,)
+    return ("utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8", "cp1252")
+
+
 def _decoded(data: bytes, where: str) -> tuple[str, str]:
-    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    utf8 = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
-    for encoding in ("utf-16",) if marked else (utf8, "cp1252"):
+    for encoding in _encodings(data):
         try:
             return data.decode(encoding), encoding
         except UnicodeDecodeError:

@@ -12,6 +12,7 @@ from goodterms.letters.rules import RULES
 from goodterms.letters.rules.rule import Rule
 
 _WIDTH = 76
+_LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}
 _SARIF_LEVELS = {"must": "error", "should": "warning", "consider": "note"}
 
 
@@ -26,6 +27,8 @@ def report(answer: Lint, text: str) -> str:
         lines += ["Not in English: its sums, days and the plainest faults of wording were checked.", ""]
     elif answer.language != "en":
         lines += ["This letter is in a language that is not known: only its sums and days were checked.", ""]
+    for code in answer.also_in:
+        lines += [f"A part of it is in {_LANGUAGES[code]}: of that part only sums and days were checked.", ""]
     if answer.covers:
         lines += _filled("It says: ", answer.covers)
     if answer.missing:

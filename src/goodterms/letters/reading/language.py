@@ -36,3 +36,17 @@ def language_of(text: str) -> str:
     if best != "en" and shares[best] >= 0.15 and shares[best] > shares["en"] + 0.05:
         return best
     return "other" if len(words) > 30 and max(shares.values()) < 0.08 else "en"
+
+
+_ENOUGH_WORDS = 8
+"""A paragraph of fewer words has no language of its own: it may be a name, an address, a thing."""
+
+
+def also_in(text: str, language: str) -> tuple[str, ...]:
+    """The other known languages in which whole paragraphs of the letter are written, in their order."""
+    found = (
+        language_of(paragraph)
+        for paragraph in text[:20_000].split("\n\n")
+        if len(paragraph.split()) >= _ENOUGH_WORDS
+    )
+    return tuple(dict.fromkeys(code for code in found if code not in {language, "other"}))
