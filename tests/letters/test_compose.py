@@ -165,6 +165,21 @@ def test_american_letters_write_american_days() -> None:
     assert "Friday, July 31, 2026" in compose("ending", BRIEFS["northlight", False], language="en-US").markdown
 
 
+BRITISH = re.compile(
+    r"\b(?:licences?|\w*favou?red|favours?|colours?|honours?|labours?|neighbours?|cheques?|programmes?|centres?"
+    r"|organis\w+|recognis\w+|finalis\w+|enquir\w+|instalments?|learnt|whilst|fulfil)\b"
+)
+
+
+def test_british_and_american_letters_are_spelled_each_in_their_way() -> None:
+    seen = set()
+    briefs = [BRIEFS[client, rich] for client in ("northlight", "harbour-books") for rich in (False, True)]
+    for kind, register, brief in itertools.product(COMPOSED, REGISTERS, briefs):
+        seen |= set(BRITISH.findall(compose(kind, brief, register).markdown))
+        assert not BRITISH.findall(compose(kind, brief, register, "en-US").markdown), kind
+    assert "licences" in seen
+
+
 def test_an_own_template_wins_and_cannot_execute_anything(tmp_path: Path) -> None:
     (tmp_path / "ending").mkdir()
     (tmp_path / "ending" / "en.md").write_text("Subject: x\n\n{{client}} {% import os %} {0.__class__} $client\n")

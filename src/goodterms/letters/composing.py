@@ -100,7 +100,8 @@ def _template(kind: str, language: str, library: Path | None) -> tuple[str, str]
     for code in dict.fromkeys((language, language.split("-")[0])):
         path = LIBRARY / kind / f"{code}.md"
         if path.is_file():
-            return _shipped(path), f"library/{kind}/{code}.md"
+            text = _shipped(path)
+            return _american(text) if code != language == "en-US" else text, f"library/{kind}/{code}.md"
     written = sorted(p.stem for p in (LIBRARY / kind).glob("*.md"))
     raise GoodtermsError(
         "letter.no_template",
@@ -112,6 +113,16 @@ def _template(kind: str, language: str, library: Path | None) -> tuple[str, str]
 @cache
 def _shipped(path: Path) -> str:
     return path.read_text(encoding="utf-8")
+
+
+_AMERICAN = {"licences": "licenses", "favour": "favor", "enquiry": "inquiry"}
+"""What our templates spell otherwise in American English; all words of theirs that differ (a test reads them)."""
+
+
+def _american(template: str) -> str:
+    for british, american in _AMERICAN.items():
+        template = template.replace(british, american)
+    return template
 
 
 def _subject(text: str) -> tuple[str, str]:

@@ -75,7 +75,7 @@ def _greeting(name: str, register: str) -> str:
 GERMAN = Tongue(
     code="de",
     day=_day,
-    long_day=lambda on: f"{_DAYS[on.weekday()]}, {_day(on)}",
+    long_day=lambda on: f"{_DAYS[on.weekday()]}, der {_day(on)}",
     money=_money,
     join=_join,
     years=_years,
@@ -97,7 +97,7 @@ GERMAN = Tongue(
         "total": "Zusammen",
     },
     words={
-        "by": "bis",
+        "by": "bis zum",
         "now": "jetzt am",
         "instead_of": "statt am",
         "item": "Posten",

@@ -73,13 +73,13 @@ def _greeting(name: str, register: str) -> str:
 SPANISH = Tongue(
     code="es",
     day=_day,
-    long_day=lambda on: f"{_DAYS[on.weekday()]}, {_day(on)}",
+    long_day=lambda on: f"{_DAYS[on.weekday()]} {_day(on)}",
     money=_money,
     join=_join,
     years=_years,
     weeks=_weeks,
     greeting=_greeting,
-    closing={"warm": "Un abrazo", "neutral": "Un saludo", "formal": "Atentamente"},
+    closing={"warm": "Un cordial saludo", "neutral": "Un saludo", "formal": "Atentamente"},
     accounts={
         "invoice": "Facturas pendientes",
         "credit": "Saldo a favor",
