@@ -14,7 +14,7 @@ from goodterms.health.signals.season import is_past, is_season
 from goodterms.health.signals.signal import Signal, days, weigh
 from goodterms.health.view import View
 
-_HEIGHT = 4.2
+_HEIGHT = 4.7
 _SLACK = 0.6
 _RELIEF = 3.0
 _NEEDED = 8

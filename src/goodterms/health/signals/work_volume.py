@@ -18,7 +18,7 @@ _RELIEF = 4.0
 _LEAST_FALL = 0.6
 _LEAST_GROWTH = 1.5
 # In the first year a quiet time this long may be the season.
-_MAYBE_SEASON_DAYS = 49
+_MAYBE_SEASON_DAYS = 70
 # Work that has stood still for longer has ended, or rests; it does not dry up.
 _ENDED_WEEKS = 10
 # The last weeks before a rest are often slower.
