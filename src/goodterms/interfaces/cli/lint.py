@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import sys
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -91,7 +92,7 @@ def document(answer: Lint) -> dict[str, Any]:
                 "quote": f.quote,
                 "says": f.says,
                 "try": f.advice,
-                "rewrite": f.rewrite,
+                "rewrite": asdict(f.rewrite) if f.rewrite else None,
             }
             for f in answer.findings
         ],
