@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -34,6 +34,8 @@ class RetentionRule:
         Where the law counts from a financial year, whose end nobody told, it counts from the latest day on which
         that can end: a year after the record.
         """
+        if newest.year + self.years + 2 > MAXYEAR:
+            return date.max
         if self.counted_from == "calendar year":
             return date(newest.year + self.years, 12, 31)
         month_end = date(newest.year + self.years + 1 + newest.month // 12, newest.month % 12 + 1, 1)

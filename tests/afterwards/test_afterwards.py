@@ -151,6 +151,7 @@ def test_each_retention_rule_names_its_law_and_source(rule: RetentionRule) -> No
     assert rule.law
     assert rule.source.startswith("https://")
     assert set(rule.kinds) <= set(KINDS)
+    assert rule.until(date.max) == date.max  # a mistyped year is no crash
     assert 1 <= rule.years <= 12
 
 

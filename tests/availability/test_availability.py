@@ -141,6 +141,13 @@ def test_a_time_zone_with_the_same_clock_affects_nobody() -> None:
     assert (found.affected, found.unaffected) == ((), ("Alder",))
 
 
+def test_nearly_a_day_round_the_clock_meets_again() -> None:
+    auckland = replace(ALDER, client=Client("Alder", timezone="Pacific/Auckland"))  # 22 hours ahead of Honolulu
+    wanted = Change("timezone", date(2026, 7, 1), timezone="Pacific/Honolulu")
+    (alder,) = change(wanted, [auckland], IN_LONDON, TODAY).affected
+    assert "and 7 hours of a working day are shared" in alder.says
+
+
 def test_new_dates_fall_on_no_holiday_of_either_side() -> None:
     british = replace(running("Dell", "5", due=date(2026, 8, 12)), client=Client("Dell", country="GB"))
     found = change(Change("leave", date(2026, 8, 10), date(2026, 8, 30)), [british], STUDIO, TODAY)
@@ -153,6 +160,7 @@ def test_new_dates_fall_on_no_holiday_of_either_side() -> None:
         Change("timezone", date(2026, 7, 1), timezone="Mars/Phobos"),
         Change("fewer_hours", date(2026, 7, 1), weekly_capacity=Decimal(1000)),
         Change("fewer_hours", date(2026, 7, 1)),
+        Change("days", date(2026, 7, 1), working_days=()),
     ],
 )
 def test_hours_and_zones_that_cannot_be_are_refused(wanted: Change) -> None:

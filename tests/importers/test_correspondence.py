@@ -235,7 +235,8 @@ def test_a_mail_over_its_budget_is_said_and_the_next_is_read(
 @pytest.mark.parametrize(
     ("labels", "is_read"),
     [("Inbox,Important", True), ("Sent", True), ("Spam", False), ("Trash,Unread", False), ("Drafts", False),
-     ("Papierkorb", False), ("=?UTF-8?Q?Entw=C3=BCrfe?=", False), ("Spam filter project", True)],
+     ("Papierkorb", False), ("=?UTF-8?Q?Entw=C3=BCrfe?=", False), ("Spam filter project", True),
+     ("Inbox,Concept", True), ("Sent,Draft", True)],
 )  # fmt: skip
 def test_what_takeout_labels_as_draft_spam_or_trash_is_left_out(
     labels: str, is_read: bool, tmp_path: Path

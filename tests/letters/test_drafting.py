@@ -172,7 +172,17 @@ def test_the_key_follows_no_redirect(server: ModelServer) -> None:
         assert other.asked == []
 
 
-@pytest.mark.parametrize("url", ["http://api.example.com/v1", "ftp://x", "localhost:8000", ""])
+def test_what_stays_on_this_machine_passes_no_proxy(server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    server.answer = openai("Dear Ada")
+    with serving() as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        monkeypatch.delenv("no_proxy", raising=False)
+        monkeypatch.delenv("NO_PROXY", raising=False)
+        assert Drafter("openai", server.url, "m", KEY).write("task", "material") == "Dear Ada"
+        assert proxy.asked == []
+
+
+@pytest.mark.parametrize("url", ["http://api.example.com/v1", "ftp://x", "localhost:8000", "http://[::1", ""])
 def test_the_facts_travel_encrypted_or_not_at_all(url: str) -> None:
     with pytest.raises(GoodtermsError, match="https://"):
         Drafter("openai", url, "m", KEY).write("task", "material")

@@ -295,3 +295,8 @@ def test_a_sentence_that_begins_with_to_is_no_greeting() -> None:
         f.rule for f in lint("To be fair, you never answer on time.", "ending", quick=True).findings
     }
     assert not lint("To whom it may concern,\n\nMy last day is 3 May 2026.", "ending", quick=True).findings
+
+
+def test_a_notice_beyond_all_calendars_is_read_past() -> None:
+    text = "Dear Ada,\n\nToday, 26 June 2026, I give you 999999999 months' notice. It ends on 10 July 2026."
+    assert lint(text, "ending", quick=True).words

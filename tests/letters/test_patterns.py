@@ -69,6 +69,12 @@ def test_no_pattern_tires_of_words_that_go_on_and_on(words: str) -> None:
             pass
 
 
+@pytest.mark.parametrize("words", ["the ", "so very ", "nothing is fully more ", "all now already "])
+def test_a_letter_without_a_full_stop_is_checked(words: str) -> None:
+    """A repeat without bounds over such words fills the engine's stack."""
+    assert lint(f"Dear Ada,\n\n{words * (20_000 // len(words))}", "ending", quick=True).words > 1000
+
+
 def test_an_engine_is_there() -> None:
     assert isinstance(Pattern(r"\bsorry\b", re.I).search("I am Sorry."), pcre2.Match)
 

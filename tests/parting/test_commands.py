@@ -206,6 +206,13 @@ def test_a_file_of_no_known_kind_is_left_and_said(practice: Path) -> None:
     assert not (practice / "osprey-trail/mail").exists()
 
 
+def test_concerns_are_our_own_words_and_go(practice: Path) -> None:
+    (practice / "osprey-trail" / "concerns.csv").write_text("raised_on,note\n2025-03-20,Rosa was hurt\n")
+    document = json.loads(forget(practice, "osprey-trail", "--format", "json").stdout)
+    assert document["unnamed"] == []
+    assert "concerns.csv" in document["erases"]
+
+
 def test_a_file_that_is_only_named_like_mail_is_left_and_said(practice: Path) -> None:
     (practice / "osprey-trail" / "old.mbox").write_bytes(bytes(range(256)))
     document = json.loads(forget(practice, "osprey-trail", "--format", "json").stdout)

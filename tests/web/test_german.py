@@ -149,6 +149,10 @@ def test_no_english_stands_on_a_page_that_shows_no_records(db: None) -> None:
         assert _ENGLISH.findall(unescape(seen)) == [], (page, seen)
 
 
+def test_english_with_an_and_in_it_is_not_taken_for_german() -> None:
+    assert not sentences.holds("There are apples and pears.", "de")
+
+
 def test_every_step_question_and_reason_is_german() -> None:
     told = {move.says for move in LADDER} | {reason.says for reason in REASONS}
     for question in QUESTIONS:

@@ -14,7 +14,7 @@ from tests.office import SAMPLE
 
 from goodterms.casework import answers, folders, practices
 from goodterms.importers.client_folder import read_books
-from goodterms.records import models
+from goodterms.records import filing, models
 from goodterms.screening import QUESTIONS
 
 TODAY = date(2026, 6, 15)
@@ -131,3 +131,23 @@ def test_the_answers_of_a_screening_are_kept_and_held_against_what_came(office: 
     assert "invoices paid late" in page
     office.browser.post(where, {"remove": "yes"})
     assert models.Screening.objects.count() == 0
+    told = [line.says for line in office.practice.journal.filter(verb="screening").order_by("number")]
+    assert told[1:] == [
+        "The answers about Calder Foods: Calder Foods is the client.",
+        "The answers about Calder Foods were removed.",
+    ]
+
+
+def test_answers_that_nobody_gave_are_not_kept(office: Office) -> None:
+    assert office.browser.post(office.at("screening"), {"keep": "yes", "name": "Ada"}).status_code == 422
+    assert models.Screening.objects.count() == 0
+
+
+def test_what_came_of_a_concern_is_filed_as_every_text(office: Office) -> None:
+    office.keep(raised_on="2026-06-10", about="x")
+    (row,) = office.client.concerns.all()
+    note = "a\x00b \ue0ff0041"
+    office.browser.post(office.at("talk_outcome", office.client.slug, row.pk), {"outcome": "better", "note": note})
+    row.refresh_from_db()
+    assert "\x00" not in row.note  # PostgreSQL holds none
+    assert filing.take_out_concern(row).note == note

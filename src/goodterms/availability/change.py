@@ -157,6 +157,10 @@ def _check(wanted: Change, today: date) -> None:
         raise GoodtermsError(
             "availability.hours", "The new hours a week are not named.", hint="Give the hours you mean to work."
         )
+    if wanted.kind == "days" and not set(WEEK) & set(wanted.working_days):
+        raise GoodtermsError(
+            "availability.days", "No working day is named.", hint="Name the days on which you mean to work."
+        )
     if wanted.kind == "timezone" and zone(wanted.timezone) is None:
         raise GoodtermsError(
             "availability.timezone", f"“{wanted.timezone}” is not a time zone.", hint="Write it as Europe/Lisbon."

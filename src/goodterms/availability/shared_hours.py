@@ -25,4 +25,5 @@ def lag_hours(theirs: ZoneInfo, ours: ZoneInfo, on: date) -> float:
 
 def overlap_hours(theirs: ZoneInfo, ours: ZoneInfo, on: date) -> float:
     """Hours between nine and six that both sides work at the same time."""
-    return max(0.0, _CLOSES - _OPENS - abs(lag_hours(theirs, ours, on)))
+    lag = abs(lag_hours(theirs, ours, on)) % 24
+    return max(0.0, _CLOSES - _OPENS - min(lag, 24 - lag))  # a day further round the clock meets again

@@ -27,6 +27,8 @@ _TABLES: dict[Kind, str] = {
     "access": "access.csv",
     "files": "files",
 }
+_CONCERNS = "concerns.csv"
+"""Our own words about people: no law asks to keep them."""
 NOTE = "what-is-kept.md"
 
 
@@ -63,6 +65,7 @@ def look(books: ClientFolder, ended_on: date, today: date) -> Forgetting:
             )
     if (books.path / "files").is_dir():
         going.add("files")
+    going.add(_CONCERNS)
     staying = tuple(kept for kept in found if not kept.may_go)
     present = {path.name for path in books.path.iterdir()} if books.path.is_dir() else set()
     known = {
@@ -70,6 +73,7 @@ def look(books: ClientFolder, ended_on: date, today: date) -> Forgetting:
         "practice.toml",
         "rates.toml",
         NOTE,
+        _CONCERNS,
         *_TABLES.values(),
         *(m.split("/")[0] for m in mail),
     }

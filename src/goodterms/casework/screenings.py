@@ -31,27 +31,47 @@ def keep(
     """Keep the answers about a possible client. Their first words are not kept.
 
     Raises:
-        GoodtermsError: ``screening.no_name`` where nobody is named.
+        GoodtermsError: ``screening.no_name`` where nobody is named, ``screening.no_answers`` where nothing is
+            answered.
     """
-    if not name.strip():
+    name = name.strip()[:_LONGEST_NAME]
+    if not name:
         raise GoodtermsError("screening.no_name", "Nobody is named.", hint="Say whose answers these are.")
+    if not answers:
+        raise GoodtermsError(
+            "screening.no_answers", "Nothing is answered yet.", hint="Choose at least one answer."
+        )
     with transaction.atomic():
         row = practice.screenings.create(
-            name=write_text(name.strip()[:_LONGEST_NAME]),
+            name=write_text(name),
             day=today,
             answers=dict(answers),
             score=found.score,
             band=found.band,
         )
-        says = f"The answers about {name.strip()} were kept: {found.score} of 100 against."
+        says = f"The answers about {name} were kept: {found.score} of 100 against."
         journal.write_down(practice, None, actor=actor, verb="screening", says=says, now=now)
     return row
 
 
-def became(row: models.Screening, client: models.Client | None) -> None:
+def became(row: models.Screening, client: models.Client | None, *, actor: str, now: datetime) -> None:
     """Say which client it became, or that it became none."""
-    row.client = client
-    row.save(update_fields=["client"])
+    whose = read_text(row.name)
+    says = f"The answers about {whose}: no client came of them."
+    if client is not None:
+        says = f"The answers about {whose}: {read_text(client.name)} is the client."
+    with transaction.atomic():
+        row.client = client
+        row.save(update_fields=["client"])
+        journal.write_down(row.practice, client, actor=actor, verb="screening", says=says, now=now)
+
+
+def remove(row: models.Screening, *, actor: str, now: datetime) -> None:
+    """Take the answers about a possible client away."""
+    says = f"The answers about {read_text(row.name)} were removed."
+    with transaction.atomic():
+        row.delete()
+        journal.write_down(row.practice, None, actor=actor, verb="screening", says=says, now=now)
 
 
 def turned_out(practice: models.Practice, today: date) -> tuple[Turned, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from goodterms import facts
 from goodterms.casework import journal
 from goodterms.errors import GoodtermsError
 from goodterms.records import filing, models
+from goodterms.records.columns import read_text, write_text
 
 OUTCOMES: tuple[facts.Outcome, ...] = ("better", "unchanged", "worse", "no answer")
 _LONGEST = 2000
@@ -27,11 +29,10 @@ def keep(client: models.Client, raised: facts.RaisedConcern, *, actor: str, now:
             "concern.order", "The day to look again lies before the talk.", hint="Choose a later day."
         )
     with transaction.atomic():
-        row = filing.file_concern(raised)
-        row.about, row.agreed = row.about[:_LONGEST], row.agreed[:_LONGEST]
+        row = filing.file_concern(replace(raised, about=raised.about[:_LONGEST], agreed=raised.agreed[:_LONGEST]))
         row.client, row.position = client, client.concerns.count()
         row.save()
-        _note(client, f"A concern was raised with {client.name}.", actor=actor, now=now)
+        _note(client, f"A concern was raised with {read_text(client.name)}.", actor=actor, now=now)
     return row
 
 
@@ -52,9 +53,14 @@ def turned_out(
         row = client.concerns.filter(pk=number).first()
         if row is None:
             raise GoodtermsError("concern.unknown", "There is no such concern.", hint="Load the page again.")
-        row.outcome, row.outcome_on, row.note = outcome, max(today, row.raised_on), note[:_LONGEST]
+        row.outcome, row.outcome_on, row.note = outcome, max(today, row.raised_on), write_text(note[:_LONGEST])
         row.save(update_fields=["outcome", "outcome_on", "note"])
-        _note(client, f"The concern of {row.raised_on} with {client.name}: {outcome}.", actor=actor, now=now)
+        _note(
+            client,
+            f"The concern of {row.raised_on} with {read_text(client.name)}: {outcome}.",
+            actor=actor,
+            now=now,
+        )
 
 
 def due_on(client: models.Client) -> date | None:

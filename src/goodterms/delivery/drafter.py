@@ -57,7 +57,7 @@ class Drafter:
     def _asked(self, request: urllib.request.Request) -> bytes:
         where = urlsplit(self.url).hostname or self.url
         try:
-            with urllib.request.build_opener(_NoRedirect).open(request, timeout=self.seconds) as answer:
+            with _opener(request.host).open(request, timeout=self.seconds) as answer:
                 data: bytes = answer.read(_MOST_BYTES + 1)
         except urllib.error.HTTPError as error:
             error.close()
@@ -72,6 +72,13 @@ class Drafter:
         if len(data) > _MOST_BYTES:
             raise _odd_answer("more than a letter could be")
         return data
+
+
+def _opener(host: str) -> urllib.request.OpenerDirector:
+    """What asks. This machine is asked without the proxy that the environment may name: a request that is not
+    encrypted would leave the machine with it."""
+    direct = [urllib.request.ProxyHandler({})] if urlsplit(f"//{host}").hostname in _LOOPBACK else []
+    return urllib.request.build_opener(_NoRedirect, *direct)
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -139,7 +146,10 @@ _OPENAI, _ANTHROPIC = _OpenAI(), _Anthropic()
 
 def _refuse_open_road(url: str) -> None:
     """A key and a client's facts travel encrypted, or not beyond this machine."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # half an IPv6 address
+        parts = urlsplit("")
     if parts.scheme == "https" and parts.hostname:
         return
     if parts.scheme == "http" and parts.hostname in _LOOPBACK:

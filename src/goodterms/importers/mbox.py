@@ -35,13 +35,14 @@ _QUOTED_FROM = re.compile(rb">+From ")
 _LABELS = re.compile(rb"^X-Gmail-Labels:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)", re.MULTILINE | re.IGNORECASE)
 
 _LEFT_OUT = (
-    "draft", "drafts", "spam", "trash", "bin", "entwurf", "entwürfe", "papierkorb", "brouillon", "brouillons",
-    "corbeille", "borrador", "borradores", "papelera", "bozza", "bozze", "cestino", "concept", "concepten",
+    "drafts", "spam", "trash", "bin", "entwurf", "entwürfe", "papierkorb", "brouillon", "brouillons",
+    "corbeille", "borrador", "borradores", "papelera", "bozza", "bozze", "cestino", "concepten",
     "prullenbak", "rascunho", "rascunhos", "lixeira", "lixo", "utkast", "papperskorgen", "skräppost", "kladde",
     "kladder", "papirkurv", "søppelpost", "luonnos", "luonnokset", "roskakori", "roskaposti",
 )  # fmt: skip
 _NOT_SENT_OR_WANTED = frozenset(f"label: {label}" for label in _LEFT_OUT)
-"""Gmail's own labels for drafts, spam and trash, as Takeout writes them in the account's language."""
+"""Gmail's own labels for drafts, spam and trash, as Takeout writes them in the account's language. "Concept" and
+"draft" are none of them: people give these to real mails."""
 
 
 def _claims(path: Path, sample: bytes) -> bool:

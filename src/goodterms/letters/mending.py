@@ -20,7 +20,7 @@ from goodterms.letters.rules import RULES
 _SORRY = Pattern(r"\b(?:sorry|apolog(?:y|ies|ise|ize))\b")
 _ONLY_SORRY = Pattern(
     r"(?:and |but )?(?:once )?(?:again,? )?(?:i am|i'm|we are|we're|i do|we do|my|our|please accept my|so|very"
-    r"|really|truly)?(?: really| truly| so| very| deeply| sincerely| most sincere| sincere| am| are)*"
+    r"|really|truly)?(?: really| truly| so| very| deeply| sincerely| most sincere| sincere| am| are){0,6}"
     r" ?(?:sorry|apologies|apologise|apologize)(?: (?:again|once more|for (?:this|that|it|everything|all this)"
     r"|about (?:this|that|it|everything)))?[.!]+"
 )

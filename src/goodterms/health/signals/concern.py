@@ -48,7 +48,7 @@ def look(view: View) -> list[Evidence]:
 
 def latest_concern(view: View) -> RaisedConcern | None:
     """The concern that was raised last, or None."""
-    return max(view.history.concerns, key=lambda one: (one.raised_on, str(one.source)), default=None)
+    return max(view.history.concerns, key=lambda one: (one.raised_on, one.source.line), default=None)
 
 
 def _due(one: RaisedConcern) -> Evidence:

@@ -6,7 +6,7 @@ from goodterms.letters.points.point import Point, found, words
 
 _CUES = words(
     r"(?:raw |print |source |open |working |project |session |design |layout |paper |original |all |your"
-    r" |the )*(?:files?|passwords?|keys?|logins?|log-ins?|credentials|accounts?|access|admin rights"
+    r" |the ){0,6}(?:files?|passwords?|keys?|logins?|log-ins?|credentials|accounts?|access|admin rights"
     r"|repo(?:sitory)?|domain|backups?|archive|folders?|source code|database|drive|disk|usb|papers"
     r"|documents|records|receipts|ledgers?|export|data|licen[cs]es?|originals|glossary|term base"
     r"|translation memor(?:y|ies)|templates?|sketches|plans|scores?|books?|notes|images?|photos?"

@@ -6,7 +6,7 @@ from goodterms.letters.points.point import Point, found, words
 
 _CUES = words(
     r"(?:is|are|have been|has been|was|were|all|now|been|stands?|got|being|both|everything|so far"
-    r"|already|fully|also)[ ,]+(?:all |now |both |already |fully |also |long |safely )*(?:finished|done"
+    r"|already|fully|also)[ ,]+(?:all |now |both |already |fully |also |long |safely ){0,6}(?:finished|done"
     r"|delivered|live|complete[d]?|approved|accepted|in place|online|recorded|sent|booked|closed"
     r"|reconciled|filed|handed (?:over|in)|submitted|signed(?: off)?|printed|published|up to date|set up"
     r"|built|installed|ready|proofed|tested|fixed|migrated|translated|planted|pruned|edited|typed|posted"

@@ -41,6 +41,7 @@ def page(desk: Desk, slug: str) -> HttpResponse:
         columns=dict(columns),
         access=client.access.all(),
         files=files,
+        both=f"{desk.practice.name} and {client.name}",
     )
 
 

@@ -17,7 +17,7 @@ def page(desk: Desk) -> HttpResponse:
     answers = {q.key: form[q.key] for q in screening.QUESTIONS if form.get(q.key)}
     first_words = form.get("first_words", "").strip()[:20_000]
     found = None
-    if answers or first_words:
+    if answers or first_words or form.get("keep"):
         readings = []
         if first_words:
             from goodterms.language import tone  # lazy: it brings the encoder's weights along
@@ -57,8 +57,8 @@ def client(desk: Desk, number: int) -> HttpResponse:
     """Say which client a screened one became; or take the answers away."""
     row = get_object_or_404(desk.practice.screenings, pk=number)
     if desk.request.POST.get("remove"):
-        row.delete()
+        screenings.remove(row, actor=desk.actor, now=desk.now)
     else:
         slug = desk.request.POST.get("client", "")
-        screenings.became(row, desk.client(slug) if slug else None)
+        screenings.became(row, desk.client(slug) if slug else None, actor=desk.actor, now=desk.now)
     return redirect("screening", practice=desk.practice.slug)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from goodterms.letters.reading.conflicts.ending import ends_of
@@ -138,6 +138,8 @@ _NOTICE_OF = Pattern(
     rf"|\bnotice(?: period)?(?: is| of)* (?P<n2>{COUNT}|an?|one) (?P<unit2>day|week|month)s?\b"
 )
 _UNIT = {"day": 1, "week": 7, "month": 28}
+_LONGEST_NOTICE = 1000
+"""Days; whoever writes of more means something else."""
 _NOT_KEPT = Pattern(
     r"\b(?:instead|rather than|shorter|if|could|would|waive\w*|not|\w*n't|without|although|though|shorten\w*|less"
     r"|immediate\w*|cause)\b"
@@ -155,10 +157,12 @@ def notice_too_short(draft: Draft) -> Iterator[Place]:
         number = count(match["n"] or match["n2"]) or 1
         if _NOT_KEPT.search(words_of(draft, clause)) or draft.is_quoted_at(match.start()):
             continue
-        earliest = written + timedelta(days=int(number) * _UNIT[match["unit"] or match["unit2"]])
+        length = int(number) * _UNIT[match["unit"] or match["unit2"]]
+        if length > _LONGEST_NOTICE:
+            continue
         for stated, last in ends_of(draft):
             on = last.on(written.year) if last.day else None
-            if on and written <= on < earliest:
+            if on and 0 <= (on - written).days < length:
                 says = (
                     f"From {written.day} {written:%B} to {on.day} {on:%B} it is less than the notice named here."
                 )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MAYBE = Pattern(r"\b(?:if|would|could|might|may|offer|or|either|unless|whether)\b")
 _PAID_UP = Pattern(
-    r"\bnothing (?:is |more is |else is |further is |remains |more )*(?:to pay|owed|owing|open|due|outstanding"
+    r"\bnothing (?:is |more is |else is |further is |remains |more ){0,6}(?:to pay|owed|owing|open|due|outstanding"
     r"|unpaid|left to pay|to be paid|left unpaid|left open|to settle)\b"
     r"|\bthere(?:'s| is) nothing (?:owing|open|owed|due|outstanding|to pay)\b"
     r"|\bno (?:open |unpaid |outstanding )(?:invoices?|amounts?|sums?|bills?|balance|fees)\b|\bno (?:amounts?"
