@@ -20,6 +20,7 @@ def test_it_shows_the_portfolio_and_one_parting(told: tuple[Path, Said]) -> None
     for words in ("15 June 2026", "Vantage Fit-outs", "untenable", "Northlight Studio owes GBP 9,900.54"):
         assert words in said.out
     assert (out / "northlight-parting" / "index.html").is_file()
+    assert "Vantage Fit-outs comes first." in (out / "clients.html").read_text("utf-8")
     assert digests(out / "reed-and-rye") == digests(SAMPLE)
 
 

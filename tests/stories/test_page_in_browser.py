@@ -1,4 +1,4 @@
-"""The page of a parting in a real browser: nothing is loaded, nothing overflows, everybody can read it."""
+"""The pages of partings and of all clients in a real browser: nothing is loaded, everybody can read them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from tests.stories.desk import NORTHLIGHT, SAMPLE, part
+from tests.stories.desk import NORTHLIGHT, SAMPLE, TODAY, goodterms_says, part
 
 AXE = Path(__file__).parent.parent / "web" / "vendor" / "axe.min.js"
 RULES = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}"
@@ -28,7 +28,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     place = tmp_path_factory.mktemp("pages")
     part(NORTHLIGHT, place / "northlight")
     part(SAMPLE / "vantage-fitouts", place / "vantage")
-    return [(place / name / "index.html").as_uri() for name in ("northlight", "vantage")]
+    goodterms_says("health", SAMPLE, "--today", TODAY, "--out", place / "clients.html")
+    papers = ("northlight/index.html", "vantage/index.html", "clients.html")
+    return [(place / name).as_uri() for name in papers]
 
 
 @pytest.mark.parametrize(("theme", "width"), [("light", 390), ("dark", 1280)])
@@ -50,8 +52,9 @@ def test_it_asks_nothing_of_anybody(browser: Browser, pages: list[str]) -> None:
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: said.append(message.text))
-    page.goto(pages[0])
-    page.wait_for_load_state()
-    assert [address for address in asked if not address.startswith("data:")] == [pages[0]]
+    for address in (pages[0], pages[-1]):
+        page.goto(address)
+        page.wait_for_load_state()
+    assert [address for address in asked if not address.startswith("data:")] == [pages[0], pages[-1]]
     assert said == []
     assert page.evaluate("document.fonts.check('16px \"Goodterms Serif\"')")

@@ -8,18 +8,20 @@ from datetime import date
 from importlib import resources
 from pathlib import Path
 
-from goodterms import health, importers
 from goodterms.casework import package
+from goodterms.casework.clients_page import clients_html
+from goodterms.casework.overview import look_over
 from goodterms.casework.package import Package
-from goodterms.casework.readings import tone_of
 from goodterms.delivery.archive import writing
 from goodterms.errors import GoodtermsError
 from goodterms.health import Row
-from goodterms.importers.client_folder import client_folders
 
 SAMPLE = "reed-and-rye"
 SAMPLE_TODAY = date(2026, 6, 15)
 """The day on which the sample practice lives: its facts end on the Friday before."""
+
+CLIENTS_PAGE = "clients.html"
+"""The page over all clients, in the folder of the demo."""
 
 _PARTS_FROM = "northlight"
 _ENDS_ON = date(2026, 7, 31)
@@ -46,22 +48,13 @@ def run_demo(out: Path, *, replace: bool = False) -> Demo:
     with writing(out, replace=replace) as into:
         copy = into / SAMPLE
         _copy_sample(copy)
-        rows = portfolio(copy, SAMPLE_TODAY)
+        overview = look_over(copy, SAMPLE_TODAY)
+        (into / CLIENTS_PAGE).write_text(clients_html(overview), "utf-8")
         order = package.Order(
             copy / _PARTS_FROM, _ENDS_ON, SAMPLE_TODAY, ended_by="practice", reason="direction", words=_WORDS
         )
         parting = package.write(order, into / f"{_PARTS_FROM}-parting")
-    return Demo(out, out / SAMPLE, rows, parting.moved(out / f"{_PARTS_FROM}-parting"))
-
-
-def portfolio(practice: Path, today: date) -> tuple[Row, ...]:
-    """How each client of a practice stands, in one view."""
-    clients = []
-    for folder in client_folders(practice):
-        books = importers.read_folder(folder)
-        readings = tone_of(books.history.until(today).messages, folder)
-        clients.append((folder.name, books.history, health.assess(books.history, today, books.practice, readings)))
-    return tuple(health.portfolio(clients, today))
+    return Demo(out, out / SAMPLE, overview.rows, parting.moved(out / f"{_PARTS_FROM}-parting"))
 
 
 def _copy_sample(target: Path) -> None:

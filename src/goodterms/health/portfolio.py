@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from goodterms.facts import Condition, History
+from goodterms.facts import Condition, History, Invoice
 from goodterms.health.answer import Evidence, Health
 
 _ORDER: tuple[Condition, ...] = ("untenable", "strained", "drifting", "unknown", "steady")
@@ -19,12 +19,13 @@ _SHARE_DAYS = timedelta(days=182)
 @dataclass(frozen=True, slots=True)
 class Row:
     """One client in the view. ``share_percent`` is its part of what was invoiced in the last half year, of all
-    clients in the same currency; None where nothing was."""
+    clients in the same currency; None where nothing was. ``share_because`` names those invoices."""
 
     name: str
     health: Health
     moved_this_week: tuple[Evidence, ...]
     share_percent: int | None
+    share_because: tuple[str, ...]
     resting: bool
     last_fact_on: date | None
 
@@ -57,6 +58,7 @@ def portfolio(clients: Iterable[tuple[str, History, Health]], today: date) -> tu
                 health=health,
                 moved_this_week=tuple(e for e in health.evidence if e.weight and today - _WEEK < e.on <= today),
                 share_percent=max(shares, default=None),
+                share_because=tuple(str(invoice.source) for invoice in _lately(history, today)),
                 resting=last is None or today - last > _RESTS,
                 last_fact_on=last,
             )
@@ -70,11 +72,16 @@ def _urgency(row: Row) -> tuple[bool, int, int, str]:
 
 def _invoiced(history: History, today: date) -> dict[str, int]:
     amounts: dict[str, int] = {}
+    for invoice in _lately(history, today):
+        currency = invoice.total.currency
+        amounts[currency] = amounts.get(currency, 0) + invoice.total.minor
+    return amounts
+
+
+def _lately(history: History, today: date) -> Iterator[Invoice]:
     for invoice in history.until(today).invoices:
         if invoice.issued_on is not None and invoice.issued_on > today - _SHARE_DAYS:
-            currency = invoice.total.currency
-            amounts[currency] = amounts.get(currency, 0) + invoice.total.minor
-    return amounts
+            yield invoice
 
 
 def _last_fact(known: History) -> date | None:

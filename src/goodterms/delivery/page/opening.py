@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from goodterms.delivery.days import day_of, long_day
 from goodterms.delivery.documents import Statement
 from goodterms.delivery.page.drawing import MARK, condition_shape
 from goodterms.delivery.page.html import el, esc, notice, paragraph
-from goodterms.delivery.page.model import PartingPage
+from goodterms.delivery.page.model import NextStep, PartingPage
 from goodterms.money import Money
 
 
 def opening(page: PartingPage) -> str:
     """Letterhead, title, next step, figures."""
-    return _top(page) + _next_step(page) + _at_a_glance(page)
+    notices = "".join(notice(says) for says in page.notices)
+    return _top(page) + next_step_box(page.next_step) + notices + _at_a_glance(page)
 
 
 def _top(page: PartingPage) -> str:
@@ -32,18 +35,23 @@ def _top(page: PartingPage) -> str:
     )
 
 
-def _next_step(page: PartingPage) -> str:
-    step = page.next_step
-    box = el(
+def next_step_box(step: NextStep) -> str:
+    """The one thing to do now, and the button that leads there."""
+    return el(
         "div",
         paragraph("Next step", "label"),
         paragraph(step.says),
-        el("a", esc(step.button), class_="button", href=step.target),
+        el("a", esc(step.button), class_="button", href=step.target) if step.button else "",
         class_="next",
         role="region",
         aria_label="Next step",
     )
-    return box + "".join(notice(says) for says in page.notices)
+
+
+def glance(facts: Iterable[tuple[str, str]]) -> str:
+    """The few figures that are asked for first, each with its name."""
+    items = (el("div", el("dt", esc(name)), el("dd", esc(value))) for name, value in facts)
+    return el("dl", *items, class_="facts")
 
 
 def _at_a_glance(page: PartingPage) -> str:
@@ -54,8 +62,7 @@ def _at_a_glance(page: PartingPage) -> str:
         if statement["pay_by"] and statement["owed_by"] != "nobody":
             facts.append(("To be paid by", day_of(statement["pay_by"])))
     facts.append(("Access in the register", str(len(page.handover.access.rows))))
-    items = (el("div", el("dt", esc(name)), el("dd", esc(value))) for name, value in facts)
-    return el("dl", *items, class_="facts")
+    return glance(facts)
 
 
 def _who_owes(statement: Statement, client: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from goodterms.delivery.days import day_of
 from goodterms.delivery.documents import Evidence, Health
 from goodterms.delivery.page.charts import figure_html
@@ -16,7 +18,7 @@ def standing(page: PartingPage) -> str:
     """How the relationship stands, and everything that says so."""
     evidence = page.health["evidence"]
     seen = (
-        table_html(_HEAD, (_row(one, page.sources) for one in evidence))
+        evidence_table(evidence, page.sources)
         if evidence
         else paragraph("Nothing has moved beyond what is usual for this client.", "quiet")
     )
@@ -34,6 +36,11 @@ def standing(page: PartingPage) -> str:
             "small",
         ),
     )
+
+
+def evidence_table(evidence: Iterable[Evidence], sources: Sources) -> str:
+    """What was seen, with its quote and its source, its day, and what it weighs in the score."""
+    return table_html(_HEAD, (_row(one, sources) for one in evidence))
 
 
 def _lead(health: Health) -> str:

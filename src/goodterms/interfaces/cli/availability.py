@@ -12,12 +12,12 @@ import click
 
 from goodterms import importers
 from goodterms.availability import Answer, Change, Effects, Request, answer, change
+from goodterms.casework.overview import assess_books
 from goodterms.days import long_day
 from goodterms.errors import GoodtermsError
 from goodterms.facts import History, Practice
 from goodterms.importers.client_folder import client_folders, read_books, read_practice
 from goodterms.interfaces.cli.answer import write_json
-from goodterms.interfaces.cli.health import assess_books
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
 from goodterms.money import Money
 

@@ -13,11 +13,11 @@ import click
 
 from goodterms import alternatives, importers
 from goodterms.alternatives import Concern
+from goodterms.casework.overview import assess_books
 from goodterms.days import long_day
 from goodterms.facts import RaisedConcern
 from goodterms.importers.client_folder.tables import CONCERN_COLUMNS
 from goodterms.interfaces.cli.answer import write_json
-from goodterms.interfaces.cli.health import assess_books
 from goodterms.interfaces.cli.options import folder_argument, format_option, today_option
 
 _WIDTH = 80

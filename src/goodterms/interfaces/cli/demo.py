@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from goodterms.casework.demo import SAMPLE_TODAY, Demo, run_demo
+from goodterms.casework.demo import CLIENTS_PAGE, SAMPLE_TODAY, Demo, run_demo
 from goodterms.delivery.days import long_day
 from goodterms.interfaces.cli import health_text, part_text, serve
 from goodterms.interfaces.cli.answer import write_json
@@ -49,4 +49,5 @@ def _lines(demo: Demo) -> Iterator[str]:
     yield from health_text.portfolio_lines(demo.rows, SAMPLE_TODAY)
     yield ""
     yield from part_text.lines(demo.parting)
+    yield f"All clients on one page: {demo.folder / CLIENTS_PAGE}"
     yield f"The raw files it was made from: {demo.practice}"

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
 from goodterms import health, importers
-from goodterms.casework.readings import KeptReading, tone_of
+from goodterms.casework.overview import Overview, assess_books, look_over, readings
 from goodterms.errors import GoodtermsError
-from goodterms.facts import Unreadable
-from goodterms.health import Health, Row, SharedAddress
+from goodterms.health import Health
 from goodterms.importers.client_folder import ClientFolder, client_folders
 from goodterms.interfaces.cli import health_text
-from goodterms.interfaces.cli.answer import write_json
+from goodterms.interfaces.cli.answer import write_json, write_new_file
 from goodterms.interfaces.cli.options import folder_argument, format_option, today_option
 
 
@@ -24,14 +22,24 @@ from goodterms.interfaces.cli.options import folder_argument, format_option, tod
 @today_option
 @click.option("--replay", is_flag=True, help="Walk through the past week by week: what would have been said when.")
 @click.option("--no-tone", is_flag=True, help="Do not read the messages for tone (faster, and blind to words).")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Of all clients: write one page with charts, a new .html."
+)
 @format_option
-def command(folder: Path, today: date, replay: bool, no_tone: bool, form: str) -> int:
+def command(folder: Path, today: date, replay: bool, no_tone: bool, out: Path | None, form: str) -> int:
     """Say how things stand with a client, since when, why, and what you could do next.
 
     FOLDER is a client folder, or a practice's folder: then all its clients are shown in one view.
     """
-    if not (folder / "client.toml").is_file() and client_folders(folder):
-        return _portfolio(folder, today, no_tone, form)
+    if _is_practice(folder):
+        return _portfolio(look_over(folder, today, no_tone), out, form)
+    if out:
+        raise GoodtermsError(
+            "usage.page_of_one",
+            "--out writes the page over all clients, and this is one client’s folder.",
+            where=str(folder),
+            hint="Name the practice’s folder, or leave --out away.",
+        )
     books = importers.read_folder(folder)
     if replay:
         return _replay(books, today, no_tone, form)
@@ -44,13 +52,11 @@ def command(folder: Path, today: date, replay: bool, no_tone: bool, form: str) -
     return 1 if needs_a_look(answer) else 0
 
 
-def assess_books(books: ClientFolder, today: date, no_tone: bool = False) -> Health:
-    """Assess a client folder that has been read, with the tone of its messages."""
-    return health.assess(books.history, today, books.practice, _readings(books, today, no_tone))
-
-
-def _readings(books: ClientFolder, today: date, no_tone: bool) -> Mapping[str, KeptReading] | None:
-    return None if no_tone else tone_of(books.history.until(today).messages, books.path)
+def _is_practice(folder: Path) -> bool:
+    """A folder of clients; a practice without any yet has its practice.toml."""
+    if (folder / "client.toml").is_file():
+        return False
+    return (folder / "practice.toml").is_file() or bool(client_folders(folder))
 
 
 def needs_a_look(answer: Health) -> bool:
@@ -60,7 +66,7 @@ def needs_a_look(answer: Health) -> bool:
 
 
 def _replay(books: ClientFolder, today: date, no_tone: bool, form: str) -> int:
-    weeks = list(health.replay(books.history, today, books.practice, _readings(books, today, no_tone)))
+    weeks = list(health.replay(books.history, today, books.practice, readings(books, today, no_tone)))
     if form == "json":
         found = [week.document() for week in weeks]
         write_json({"client": books.history.client.name, "weeks": found, "unreadable": books.unreadable})
@@ -70,53 +76,49 @@ def _replay(books: ClientFolder, today: date, no_tone: bool, form: str) -> int:
     return 0
 
 
-def _portfolio(folder: Path, today: date, no_tone: bool, form: str) -> int:
-    clients, broken = [], []
-    unread: dict[str, tuple[Unreadable, ...]] = {}
-    for path in client_folders(folder):
-        try:
-            books = importers.read_folder(path)
-        except GoodtermsError as error:
-            broken.append(error)
-            continue
-        clients.append((path.name, books.history, assess_books(books, today, no_tone)))
-        unread[path.name] = books.unreadable
-    rows = health.portfolio(clients, today)
-    shared = health.shared_addresses((name, history.client) for name, history, _ in clients)
+def _portfolio(overview: Overview, out: Path | None, form: str) -> int:
+    rows = overview.rows
+    if out:
+        from goodterms.casework.clients_page import clients_html  # lazy: most ask for text or JSON
+
+        write_new_file(out, clients_html(overview).encode())
     if form == "json":
-        write_json(
-            {
-                "as_of": today,
-                "clients": [
-                    {
-                        "folder": row.name,
-                        **row.health.document(),
-                        "moved_this_week": [one.says for one in row.moved_this_week],
-                        "share_percent": row.share_percent,
-                        "resting": row.resting,
-                        "last_fact_on": row.last_fact_on,
-                        "unreadable": unread[row.name],
-                    }
-                    for row in rows
-                ],
-                "shared_addresses": shared,
-                "unreadable": [refused.document()["error"] for refused in broken],
-            }
-        )
+        write_json(_document(overview))
     else:
-        _say_portfolio(rows, today, unread, shared)
-        for refused in broken:
-            click.echo(f"Could not be read: {refused}")
-    return 1 if broken or any(needs_a_look(row.health) for row in rows) else 0
+        _say_portfolio(overview)
+        if out:
+            click.echo(f"\nThe page is in {out}.")
+    return 1 if overview.refused or any(needs_a_look(row.health) for row in rows) else 0
 
 
-def _say_portfolio(
-    rows: Sequence[Row], today: date, unread: Mapping[str, Sequence[Unreadable]], shared: Sequence[SharedAddress]
-) -> None:
-    for line in health_text.portfolio_lines(rows, today):
+def _document(overview: Overview) -> dict[str, object]:
+    return {
+        "as_of": overview.today,
+        "clients": [
+            {
+                "folder": row.name,
+                **row.health.document(),
+                "moved_this_week": [one.says for one in row.moved_this_week],
+                "share_percent": row.share_percent,
+                "share_because": row.share_because,
+                "resting": row.resting,
+                "last_fact_on": row.last_fact_on,
+                "unreadable": overview.books[row.name].unreadable,
+            }
+            for row in overview.rows
+        ],
+        "shared_addresses": overview.shared,
+        "unreadable": [refused.document()["error"] for refused in overview.refused],
+    }
+
+
+def _say_portfolio(overview: Overview) -> None:
+    for line in health_text.portfolio_lines(overview.rows, overview.today):
         click.echo(line)
-    for row in rows:
-        for line in health_text.unread_lines(unread[row.name], row.name):
+    for row in overview.rows:
+        for line in health_text.unread_lines(overview.books[row.name].unreadable, row.name):
             click.echo(line)
-    for line in health_text.shared_lines(shared):
+    for line in health_text.shared_lines(overview.shared):
         click.echo(line)
+    for refused in overview.refused:
+        click.echo(f"Could not be read: {refused}")

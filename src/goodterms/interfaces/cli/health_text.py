@@ -94,6 +94,8 @@ def replay_lines(weeks: Sequence[Health]) -> Iterator[str]:
 def portfolio_lines(rows: Sequence[Row], today: date) -> Iterator[str]:
     """One line a client, those that need a look first; resting clients below."""
     yield f"{len(rows)} client{'s' if len(rows) != 1 else ''} on {long_day(today)}."
+    if not rows:
+        yield "Add a folder with a client.toml for each client; then they stand here."
     for resting, title in ((False, ""), (True, "Resting or ended")):
         shown = [row for row in rows if row.resting == resting]
         if not shown:

@@ -12,8 +12,8 @@ import click
 from goodterms import alternatives, importers
 from goodterms.alternatives.answer import Alternatives, Option
 from goodterms.alternatives.runway import HORIZON_DAYS
+from goodterms.casework.overview import assess_books
 from goodterms.interfaces.cli.answer import write_json
-from goodterms.interfaces.cli.health import assess_books
 from goodterms.interfaces.cli.options import folder_argument, format_option, today_option
 
 _WIDTH = 80
