@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,24 @@ def test_a_practice_without_clients_says_how_to_add_one(tmp_path: Path) -> None:
     page = (tmp_path / "clients.html").read_text("utf-8")
     assert "Fresh Studio" in page
     assert "Each folder with a client.toml becomes a client." in page
+
+
+def test_a_long_past_is_drawn_by_its_latest_figures(tmp_path: Path) -> None:
+    weekly = tmp_path / "weekly"
+    weekly.mkdir()
+    (weekly / "client.toml").write_text('[client]\nname = "Weekly"\n[agreement]\ncurrency = "GBP"\n', "utf-8")
+    days = [date.fromisoformat(TODAY) - timedelta(weeks=70 - week) for week in range(70)]
+    invoices = [f"W-{day},{day},{day},100.00,GBP\n" for day in days]
+    payments = [f"{day},100.00,GBP,W-{day}\n" for day in days]
+    (weekly / "invoices.csv").write_text(INVOICES.partition("\n")[0] + "\n" + "".join(invoices), "utf-8")
+    (weekly / "payments.csv").write_text(PAYMENTS.partition("\n")[0] + "\n" + "".join(payments), "utf-8")
+    goodterms_says("health", tmp_path, "--today", TODAY, "--out", tmp_path / "clients.html")
+    page = (tmp_path / "clients.html").read_text("utf-8")
+    assert "The last 60 of 70 are drawn." in page
+    assert page.count('<rect class="mark" x=') == 60
+    assert f"W-{days[-1]}" in page
+    assert f"W-{days[0]}" not in page
+    assert "Weekly brings 100 % of what you invoiced" in page
 
 
 def test_a_file_that_is_there_stays_and_one_client_has_no_such_page(tmp_path: Path) -> None:
