@@ -128,6 +128,14 @@ def test_rows_of_other_clients_are_left_to_them(tmp_path: Path) -> None:
     assert any("left out: 1 row" in remark.says for remark in books.remarks)
 
 
+def test_a_term_in_days_is_not_taken_for_the_day_it_is_due(tmp_path: Path) -> None:
+    folder(tmp_path, currency="EUR")
+    put(tmp_path, "liste.csv", "Rechnungsnummer;Rechnungsdatum;Zahlungsziel;Brutto", "1;01.03.2026;14 Tage;119,00")
+    books = read_books(tmp_path)
+    assert [(i.number, i.due_on) for i in books.history.invoices] == [("1", None)]
+    assert books.bad_rows == ()
+
+
 def test_several_clients_and_none_of_them_ours_is_asked(tmp_path: Path) -> None:
     folder(tmp_path, "harvest.csv")
     text = (tmp_path / "client.toml").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from goodterms.importers.books.layout import Layout
 
+# "Zahlungsziel" is left alone: in most lists it holds a number of days.
 INVOICES = Layout(
     tool="a list of invoices",
     table="invoices",
@@ -13,7 +14,7 @@ INVOICES = Layout(
                    "factuurnummer", "número de factura", "n.º de factura"),
         "issued_on": ("invoice date", "issue date", "issued on", "date issued", "rechnungsdatum",
                       "date de facture", "date de facturation", "factuurdatum", "fecha de factura"),
-        "due_on": ("due date", "due on", "fälligkeitsdatum", "fällig am", "fälligkeit", "zahlungsziel",
+        "due_on": ("due date", "due on", "fälligkeitsdatum", "fällig am", "fälligkeit",
                    "échéance", "date d'échéance", "vervaldatum", "fecha de vencimiento", "vencimiento"),
         "net": ("subtotal", "net", "netto", "nettobetrag", "summe netto", "betrag netto"),
         "total": ("total", "invoice total", "total amount", "gross", "brutto", "bruttobetrag", "summe brutto",
