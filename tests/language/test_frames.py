@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goodterms.language.frames import FRAMES, Frame, about_oneself, speaking
+from goodterms.language.frames import FRAMES, Frame, about_oneself, speaking, taken_back
 from goodterms.language.labels import HOSTILE
 from goodterms.language.sentences import split
 
@@ -44,3 +44,11 @@ def test_who_demeans_oneself_insults_nobody(text: str) -> None:
 )
 def test_an_insult_is_not_about_oneself(text: str) -> None:
     assert not about_oneself(text)
+
+
+def test_an_insult_that_is_taken_back_is_none() -> None:
+    assert taken_back("Calling you an amateur was out of line and I have told him so.")
+    assert taken_back("I am so sorry that Piet called you a clown.")
+    assert taken_back("He should never have called you lazy.")
+    assert not taken_back("I am not sorry for what I wrote, you clown.")
+    assert not taken_back("Calling you an amateur is a compliment.")

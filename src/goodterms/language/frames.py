@@ -25,6 +25,8 @@ class Frame:
     because: str
     speaks: tuple[str, ...]
     silent: tuple[str, ...]
+    reported: bool = False
+    """Whether it also speaks where the sentence reports what somebody said."""
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -64,6 +66,27 @@ INSULTING_NAME = Frame(
         "You are not stupid at all.",
     ),
 )
+SHARED_INSULT = Frame(
+    name="shared_insult",
+    label="insult",
+    pattern=_pattern(
+        rf"\b(?:call\w*\s+you|you\s+(?:are|were)|you['’]re)\b[^.!?]{{0,30}}\b(?:{_LOW_NOUNS}|{_LOW_WORDS})\b[^.!?]{{0,60}}\b(?:"
+        r"(?:he|she|they|everyone|everybody)(?:\s+(?:is|are|was|were)|['’](?:s|re))\s+(?:so\s+|quite\s+|damn\s+)?right|"
+        r"(?:i|we)\s+(?:have\s+to\s+|must\s+|can\s+only\s+|fully\s+)?agree|"
+        r"could\s*n['’]?o?t\s+have\s+(?:put|said)\s+it\s+better)\b"
+    ),
+    because="Who passes an insult on and says that it is right makes it their own.",
+    speaks=(
+        "My partner called you an amateur and I have to say he is right.",
+        "She says you are useless and I agree.",
+    ),
+    silent=(
+        "My partner called you an amateur and I told him he is wrong.",
+        "He calls you lazy, but I do not agree.",
+        "You said the useless rows can go, and I agree.",
+    ),
+    reported=True,
+)
 HARM_TO_BODY = Frame(
     name="harm_to_body",
     label="threat_violence",
@@ -95,10 +118,37 @@ WHERE_YOU_LIVE = Frame(
     pattern=_pattern(
         r"\b(?:know|knows|found|find)\s+(?:exactly\s+)?(?:where\s+(?:you|u)\s+(?:live|sleep|park)|"
         r"(?:which|what)\s+school\s+your\s+(?:kids?|children|son|daughter)|where\s+your\s+(?:kids?|children|family|wife))"
+        r"(?![^!?]*\b(?:drop\w*|deliver\w*|parcel|gift|samples?|card|near)\b)"
     ),
     because="Who knows where the reader sleeps has no business reason to say so.",
     speaks=("I know where you live.", "I know which school your kids go to."),
-    silent=("Do you know where you live in the plan?", "I know where you lived as a student, lovely street!"),
+    silent=("Do you know where you live in the plan?", "I know where you live, so I can drop off the gift."),
+)
+AT_YOUR_DOOR = Frame(
+    name="at_your_door",
+    label="threat_violence",
+    pattern=_pattern(
+        r"\b(?:come|comes|coming|drive|drives|driving|turn\s+up|show\s+up|stand|be\s+standing|be\s+waiting|wait)\b"
+        r"[^.!?]{0,30}\byour\s+(?:house|home|door|front\s+door|place|flat|driveway)\b[^.!?]{0,40}"
+        r"\b(?:you\s+(?:will|['’]?ll|are\s+going\s+to)|you['’]ll|you\s+gonna)\s+"
+        r"(?:be\s+sorry|regret|wish|beg|see\s+what\s+happens|learn\s+what)"
+    ),
+    because="A visit at home is announced, and that it will be regretted.",
+    speaks=("Or I drive to your house and you will be sorry you opened the door.",),
+    silent=("I can drive to your house and pick up the keys.", "Come to our door and you will see the new sign."),
+)
+SHAME_IF = Frame(
+    name="shame_if",
+    label="threat_violence",
+    pattern=_pattern(
+        r"\b(?:it\s+would|it['’]d|would|wouldn['’]?t\s+it)\s+be\s+(?:such\s+)?a\s+(?:\w+\s+)?(?:shame|pity)\s*,?\s+if\s+"
+        r"(?:something|anything|some\s+accident|an\s+accident)\s+(?:bad\s+)?(?:should\s+|were\s+to\s+|was\s+to\s+)?"
+        r"(?:happen\w*|befell|befall\w*|got|fell|caught)\b|"
+        r"\b(?:one|a\s+single)\s+(?:match|spark|lighter)\s+(?:would\s+do(?:\s+it)?|is\s+all\s+it)\b"
+    ),
+    because="Harm is named as a pity or as easy, so that it need not be announced.",
+    speaks=("It would be a shame if something happened to it.", "All that paper, one match would do it."),
+    silent=("It would be a shame if the colour got lost in print.", "It would be a pity if you left."),
 )
 STARS_AS_LEVERAGE = Frame(
     name="stars_as_leverage",
@@ -110,17 +160,23 @@ STARS_AS_LEVERAGE = Frame(
         r"\b(?:bad|terrible|awful|negative|nasty)\s+reviews?\b[^.!?]{0,60}\b(?:unless|otherwise)\b|"
         r"\b(?:or|otherwise|unless)\b[^.!?]{0,60}\b(?:everyone|everybody|the\ whole\ (?:town|street|village|city|"
         r"world|industry)|they\ all|all\ (?:of\ )?(?:your|my)\s\w+)\s+(?:will|is\ going\ to|gets?\ to)\s+"
-        r"(?:know|hear|learn|read|find)"
+        r"(?:know|hear|learn|read|find)|"
+        r"\b(?:everyone|everybody|the\s+whole\s+\w+|they\s+all)\s+(?:will|is\s+going\s+to|shall)\s+"
+        r"(?:know|hear|learn|read|find\s+out)\s+(?:about\s+)?what\s+(?:kind|sort)\s+of\s+"
+        r"(?:business|firm|company|shop|outfit|person|people|man|woman)\s+you\b"
     ),
     because="A bad word in public is made the price of a condition.",
     speaks=(
         "Refund me or I will leave one star on every site.",
         "A terrible review is coming unless you refund me.",
         "Do it again, or the whole town will hear about it.",
+        "If it is a no, the whole street will learn what kind of business you run.",
     ),
     silent=("Our one-star reviews all mention slow delivery.", "The whole town will hear the new jingle."),
 )
-FRAMES = (INSULTING_NAME, HARM_TO_BODY, BURNING, WHERE_YOU_LIVE, STARS_AS_LEVERAGE)
+FRAMES = (
+    INSULTING_NAME, SHARED_INSULT, HARM_TO_BODY, BURNING, WHERE_YOU_LIVE, AT_YOUR_DOOR, SHAME_IF, STARS_AS_LEVERAGE
+)  # fmt: skip
 
 SURE = 0.97
 """The probability that a frame stands for."""
@@ -130,7 +186,7 @@ _ABOUT_ONESELF = _pattern(
     rf"(?:(?:{_STRESS}|being|feeling)\s+){{0,5}}(?:{_LOW_NOUNS}|{_LOW_WORDS}|muppet|donkey|genius)\b"
 )
 _REPORTED = re.compile(
-    r"\b(?:said|says|saying|called|calls|calling|told|tells|wrote|writes|thinks|thought|shout\w*|yell\w*|claim\w*|scene|"
+    r"\b(?:said|says?|saying|reckon\w*|called|calls|calling|told|tells|wrote|writes|thinks|thought|shout\w*|yell\w*|claim\w*|scene|"
     r"villain|character|dream\w*|never|not|n['’]?t|lived|if\s+you|do\s+you|are\s+you|whether|joke|joking|song|film)\b",
     re.IGNORECASE,
 )
@@ -139,12 +195,23 @@ _FRIENDLY = re.compile(
     r"incredible|wonderful|magnificent|legend|haha\w*|lol|best|proud|glad|happy|lovely|thanks?)\b",
     re.IGNORECASE,
 )
+_TAKEN_BACK = _pattern(
+    r"\bcalling\s+you\b[^.!?]{0,40}\b(?:was|is)\s+(?:\w+\s+)?(?:out\s+of\s+(?:line|order)|wrong|unfair|rude|uncalled|"
+    r"not\s+(?:ok|okay|fair|right|acceptable)|unacceptable|unjust)|"
+    r"\b(?:should\s*n['’]?o?t|should\s+never|had\s+no\s+right\s+to)\s+(?:have\s+)?call(?:ed)?\s+you\b|"
+    r"\b(?:sorry|apologi[sz]e|apologies|ashamed)\b[^.!?]{0,40}\bcall(?:ed|ing)\s+you\b"
+)
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 
 
 def about_oneself(passage: str) -> bool:
     """Whether a passage demeans nobody but its writer ("I am such an idiot")."""
     return _ABOUT_ONESELF.search(passage) is not None and not INSULTING_NAME.pattern.search(passage)
+
+
+def taken_back(sentence: str) -> bool:
+    """Whether the sentence takes an insult back ("calling you an amateur was out of line")."""
+    return _TAKEN_BACK.search(sentence) is not None
 
 
 def speaking(text: str, sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, Sentence]]:
@@ -155,7 +222,9 @@ def speaking(text: str, sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, 
             continue
         for frame in FRAMES:
             found = frame.pattern.search(sentence.text)
-            if found is None or _REPORTED.search(sentence.text, 0, found.end()) or _FRIENDLY.search(sentence.text):
+            if found is None or _FRIENDLY.search(sentence.text):
+                continue
+            if not frame.reported and _REPORTED.search(sentence.text, 0, found.end()):
                 continue
             at = sentence.start + found.start()
             if not any(start <= at < end for start, end in quoted):

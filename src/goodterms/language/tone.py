@@ -143,13 +143,19 @@ def _judged(text: str, look: _Look) -> Reading:
         own += [
             Span(label, s.start, s.end, s.text) for named, s in framed if named == label and not _touches(s, own)
         ]
-        if label == "insult" and own and all(frames.about_oneself(span.quote) for span in own):
+        if label == "insult" and own and all(_hurts_nobody(span, sentences) for span in own):
             probabilities[label] = 0.5 * thresholds()[label]
         spans += sorted(own, key=lambda span: span.start)
     flags = tuple(label for label in MESSAGE_LABELS if probabilities[label] >= thresholds()[label])
     spans = [span for span in spans if span.label in flags]
     polite = float(look.chances[:, -1].mean())
     return Reading(probabilities, flags, tuple(spans), "en", polite)
+
+
+def _hurts_nobody(span: Span, sentences: tuple[Sentence, ...]) -> bool:
+    """Whether an insulting passage is about its writer, or takes an insult back."""
+    around = [sentence.text for sentence in sentences if span.start < sentence.end and span.end > sentence.start]
+    return frames.about_oneself(span.quote) or any(frames.taken_back(sentence) for sentence in around)
 
 
 def _touches(sentence: Sentence, spans: list[Span]) -> bool:
