@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from goodterms.language.labels import LETTER_LABELS, MESSAGE_LABELS
-from network import EMOTIONS
 
+EMOTIONS = 28
+"""So many emotions are told apart in the public comments (GoEmotions)."""
 HOSTILE = {"insult", "threat_violence", "threat_legal", "threat_reputation", "threat_nonpayment"}
 NAMES = """
     Aisha Bram Chidi Dagny Eamonn Fumiko Gunnar Halima Ivo Jamal Keisha Lakshmi Mbali Nasrin Otso Priya Quentin

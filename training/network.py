@@ -12,9 +12,9 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from examples import EMOTIONS
+
 HIDDEN, LAYERS, HEADS, INNER = 384, 6, 12, 1536
-EMOTIONS = 28
-"""The emotions of the public set GoEmotions: a lesson beside the others, which is not exported."""
 
 
 class Layer(nn.Module):
@@ -62,7 +62,7 @@ class Reader(nn.Module):
         self.whole = nn.Linear(HIDDEN, message_labels)
         self.weight = nn.Parameter(torch.ones(message_labels))
         self.letter = nn.Linear(HIDDEN, letter_labels)
-        self.feelings = nn.Linear(HIDDEN, EMOTIONS)
+        self.feelings = nn.Linear(HIDDEN, EMOTIONS)  # a lesson beside the others, which is not exported
         for head in (self.passages, self.letter):
             nn.init.constant_(head.bias, -4.0)
         nn.init.constant_(self.whole.bias, -0.5)
