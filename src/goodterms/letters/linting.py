@@ -126,17 +126,16 @@ def _passages(text: str, spans: Iterable[Span]) -> tuple[Passage, ...]:
 
 
 def _findings(draft: Draft, reading: Reading, rules: Iterable[Rule]) -> Iterator[Finding]:
-    """All findings in order of place. A wording rule stays quiet where a narrower one has spoken."""
+    """All findings in order of place. A wording rule stays quiet where a surer or a narrower one has spoken."""
     found: list[tuple[Rule, Found]] = []
     friendly = _friendly(draft) if reading is not NOTHING else []
-    for rule in rules:
-        for place in _places(draft, reading, rule, friendly):
-            taken = rule.name.startswith("wording.") and any(
-                other.name.startswith("wording.") and place.start < f.end and f.start < place.end
-                for other, f in found
-            )
-            if not taken:
-                found.append((rule, place))
+    seen = [(rule, place) for rule in rules for place in _places(draft, reading, rule, friendly)]
+    for rule, place in sorted(seen, key=lambda pair: not pair[1].certain):
+        taken = rule.name.startswith("wording.") and any(
+            other.name.startswith("wording.") and place.start < f.end and f.start < place.end for other, f in found
+        )
+        if not taken:
+            found.append((rule, place))
     for rule, place in sorted(found, key=lambda pair: (pair[1].start, pair[1].end)):
         yield Finding(
             rule=rule.name,

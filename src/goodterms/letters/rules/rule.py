@@ -53,6 +53,7 @@ class Rule:
 def cues(
     *patterns: str,
     unless: tuple[str, ...] = (),
+    certain: tuple[str, ...] = (),
     whole: bool = True,
     kinds: tuple[str, ...] = (),
     holds: Callable[[Draft, Sentence], bool] | None = None,
@@ -60,10 +61,11 @@ def cues(
     """A look that finds patterns in the writer's own sentences (lower case, plain quotation marks).
 
     ``whole`` marks the sentence, otherwise the clause. ``unless`` in the sentence keeps the rule quiet;
-    ``kinds`` limits it to kinds of letter; ``holds`` is asked last.
+    ``certain`` are those of the patterns that need no encoder to agree; ``kinds`` limits it to kinds of letter; ``holds`` is asked last.
     """
     cue = Pattern("|".join(patterns))
     veto = Pattern("|".join(unless)) if unless else None
+    plain = Pattern("|".join(certain)) if certain else None
 
     def look(draft: Draft) -> Iterator[Found]:
         if kinds and draft.kind not in kinds:
@@ -78,6 +80,7 @@ def cues(
             if holds and not holds(draft, sentence):
                 continue
             span: Span = sentence if whole else sentence.clause_around(draft.text, match.start(), match.end())
-            yield Found(span.start, span.end)
+            sure = plain is not None and plain.search(draft.lower, sentence.start, sentence.end) is not None
+            yield Found(span.start, span.end, certain=sure)
 
     return look

@@ -90,6 +90,7 @@ RULE = Rule(
         r" (?:pause|conclusion|end) of sorts\b|\bin some ways?\b[^.]{0,40}\b(?:start|different|change)",
         r"\bfeel(?:ing)? (?:like )?(?:maybe|we may be|that my path)\b|\bleaning towards\b|\bone way or (?:an|the"
         r" )other\b|\bin one (?:direction|capacity) or another\b|\bdepending on how things\b",
+        certain=_HEDGES,
         unless=(
             r"\byou(?:r)? (?:might|may|could|perhaps)\b",
             r"\?$",
