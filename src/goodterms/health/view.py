@@ -27,6 +27,8 @@ _QUOTE_LENGTH = 160
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 
 
+_SURE_OF_PRAISE = 0.6
+"""Polite assent ("looks good to me") lies close to praise; a doubtful one is no good sign, and is not left out."""
 HARD = ("insult", "threat_legal", "threat_nonpayment", "threat_reputation", "threat_violence")
 """Labels of messages that hurt or threaten."""
 SHARP = ("sarcasm", "pressure", "complaint")
@@ -56,9 +58,9 @@ class Heard:
 
     @property
     def kind_words(self) -> bool:
-        """It praises, and does nothing that hurts: it never counts against anybody."""
+        """It surely praises, and does nothing that hurts: it never counts against anybody."""
         praises = self.reading is not None and tuple(self.reading.flags) == ("praise",)
-        return praises and not self.harsh
+        return praises and not self.harsh and self.chance("praise") >= _SURE_OF_PRAISE
 
     @property
     def is_hard(self) -> bool:

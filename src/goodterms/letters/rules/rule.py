@@ -61,7 +61,8 @@ def cues(
     """A look that finds patterns in the writer's own sentences (lower case, plain quotation marks).
 
     ``whole`` marks the sentence, otherwise the clause. ``unless`` in the sentence keeps the rule quiet;
-    ``certain`` are those of the patterns that need no encoder to agree; ``kinds`` limits it to kinds of letter; ``holds`` is asked last.
+    ``certain`` are those of the patterns that need no encoder to agree; ``kinds`` limits it to kinds of letter;
+    ``holds`` is asked last.
     """
     cue = Pattern("|".join(patterns))
     veto = Pattern("|".join(unless)) if unless else None
