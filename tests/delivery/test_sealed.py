@@ -25,7 +25,11 @@ def bag(tmp_path: Path) -> Path:
 
 def opened(sealed: Path, identity: pyrage.x25519.Identity, into: Path) -> Path:
     with tarfile.open(fileobj=io.BytesIO(pyrage.decrypt(sealed.read_bytes(), [identity]))) as tar:
-        tar.extractall(into, filter="data")
+        for member in tar:
+            packed = tar.extractfile(member) if member.isfile() else None
+            if packed is not None:
+                (into / member.name).parent.mkdir(parents=True, exist_ok=True)
+                (into / member.name).write_bytes(packed.read())
     return into / "bundle"
 
 

@@ -91,6 +91,19 @@ def test_a_damaged_backup_is_refused(office: Path, tmp_path: Path) -> None:
     assert "is not what was backed up" in answer.stderr
 
 
+@pytest.mark.parametrize(("name", "kind"), [("../outside.txt", tarfile.REGTYPE), ("link", tarfile.SYMTYPE)])
+def test_a_backup_that_leads_out_of_its_folder_is_refused(tmp_path: Path, name: str, kind: bytes) -> None:
+    with tarfile.open(tmp_path / "made.tar.gz", "w:gz") as out:
+        entry = tarfile.TarInfo(name)
+        entry.type, entry.linkname = kind, "/etc/hostname" if kind == tarfile.SYMTYPE else ""
+        out.addfile(entry)
+    data = tmp_path / "inner" / "new"
+    answer = run(data, "restore", str(tmp_path / "made.tar.gz"), "--data", str(data))
+    assert answer.returncode == 2
+    assert "which no backup holds" in answer.stderr
+    assert [path.name for path in tmp_path.rglob("*") if path.name in ("outside.txt", "link")] == []
+
+
 def test_nothing_is_said_against_a_deployment_with_tls(office: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GOODTERMS_TLS", "1")
