@@ -13,6 +13,9 @@ from fractions import Fraction
 
 from goodterms.errors import GoodtermsError
 
+NO_CURRENCY = "XXX"
+"""ISO 4217's code where no currency is named or known."""
+
 # ISO 4217 (amendment 176) minor units other than 2. Written out because the packages that carry the
 # list load babel (100 ms) with it; tests compare this table with such a package.
 _MINOR_DIGITS: dict[str, int] = {

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from goodterms.alternatives.answer import Missing
 from goodterms.facts import History, Invoice
-from goodterms.money import Money
+from goodterms.money import NO_CURRENCY, Money
 
 _LOOK_BACK = timedelta(days=182)
 _WEEKS_BACK = 12
@@ -103,10 +103,11 @@ def _month(known: History, today: date, net: Money, currency: str, missing: list
         exact = agreement.rate.exact * Fraction(weekly) * 52 / 12
         return Money.rounded(exact, currency), "the agreed hours at the agreed rate"
     if not issued:
+        within = "" if currency == NO_CURRENCY else f" in {currency}"
         missing.append(
             Missing(
                 "what this client brings in",
-                f"There are no invoices{'' if currency == 'XXX' else f' in {currency}'}, no retainer and no rate.",
+                f"There are no invoices{within}, no retainer and no rate.",
                 "Add invoices.csv, or the rate and hours to client.toml.",
             )
         )

@@ -12,7 +12,7 @@ from goodterms.alternatives.figures import figures
 from goodterms.alternatives.runway import Runway, Stream, months_from, runway
 from goodterms.alternatives.ways import MONTHS_SHOWN, Case, Way, all_ways
 from goodterms.facts import Condition, History, Practice
-from goodterms.money import Money
+from goodterms.money import NO_CURRENCY, Money
 
 # How likely a client of that condition still brings its income, where practice.toml does not say.
 _CHANCE: dict[Condition, Decimal] = {
@@ -69,7 +69,7 @@ def _currency(history: History, practice: Practice | None) -> str:
         return history.agreement.currency
     if history.invoices:
         return history.invoices[-1].total.currency
-    return practice.currency if practice and practice.currency else "XXX"
+    return practice.currency if practice and practice.currency else NO_CURRENCY
 
 
 class _Purse:

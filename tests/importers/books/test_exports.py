@@ -386,6 +386,28 @@ def test_a_bank_entry_that_is_already_a_payment_counts_once(tmp_path: Path) -> N
     assert any("it counts once" in remark.says for remark in books.remarks)
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("NORTHLIGHT STUDIO A-101 and A-102", "names the invoices A-101, A-102"),
+        ("NORTHLIGHT STUDIO LTD as agreed", "comes from the client and names no invoice"),
+        ("SOMEBODY ELSE their own business", ""),
+    ],
+)
+def test_money_of_the_client_that_names_no_single_invoice_is_asked_about(
+    tmp_path: Path, text: str, says: str
+) -> None:
+    folder(tmp_path)
+    put(tmp_path, "invoices.csv", "number,issued_on,total", "A-101,2025-03-01,100.00", "A-102,2025-03-01,50.00")
+    put(tmp_path, "bank.csv", "Date,Description,Amount,Balance,Currency", f"2025-03-20,{text},140.00,9.00,GBP")
+    told = [row.reason for row in read_books(tmp_path).bad_rows]
+    assert len(told) == bool(says)
+    assert all(says in reason for reason in told)
+    # Once the payments tell of it, nothing is left to ask.
+    put(tmp_path, "payments.csv", "invoice,paid_on,amount", "A-101,2025-03-20,100.00", "A-102,2025-03-20,40.00")
+    assert not read_books(tmp_path).bad_rows
+
+
 def test_the_command_asks_keeps_the_answer_and_reads_by_it(tmp_path: Path) -> None:
     folder(tmp_path)
     put(tmp_path, "old.csv", "Nr;Am;Summe", "A1;30.01.2025;1.250")

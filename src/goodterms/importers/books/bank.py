@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from goodterms.facts import BadRow, Invoice, Payment, Source
-from goodterms.importers.client_folder.tables import NO_CURRENCY
-from goodterms.money import Money
+from goodterms.money import NO_CURRENCY, Money
 
 Confidence = Literal["certain", "likely", "unsure"]
 _SAME_PAYMENT_DAYS = 4
@@ -86,8 +85,9 @@ def payments_from(
 ) -> tuple[list[Payment], list[BadRow], list[tuple[str, str]]]:
     """Payments, entries that a person must decide on, and remarks (source, what was done and why).
 
-    An entry is taken for a payment only where the invoice's number is named. One that is already among the
-    payments (same invoice and amount, within four days) is not counted again.
+    An entry is taken for a payment only where the number of one invoice is named. One that is already among the
+    payments (same invoice and amount, within four days) is not counted again. Money that came in and could be
+    meant for an invoice is never passed over without a word; other people's entries are.
     """
     taken: list[Payment] = []
     undecided: list[BadRow] = []
@@ -96,6 +96,7 @@ def payments_from(
     for entry in entries:
         found = match(entry, invoices, client)
         if found is None:
+            undecided += _asked_about(entry, invoices, known, client)
             continue
         number, source = found.invoice.number, entry.source
         paid = Payment(number, entry.day, entry.amount, entry.text[:200], source)
@@ -114,6 +115,26 @@ def payments_from(
             taken.append(paid)
             remarks.append((str(source), f"It pays invoice {number}, {found.confidence}: {found.says}."))
     return taken, undecided, remarks
+
+
+def _asked_about(
+    entry: BankEntry, invoices: Sequence[Invoice], known: Sequence[Payment], client: str
+) -> Iterator[BadRow]:
+    """What a person must decide on an entry that pays no single invoice for sure, if the payments are silent."""
+    if entry.amount.minor <= 0:
+        return
+    same_currency = [i for i in invoices if i.total.currency == entry.amount.currency]
+    named = [i.number for i in same_currency if _mentions(entry.text, i.number)]
+    says_client = bool(_words(client)) and _words(client) <= _words(entry.text)
+    if len(named) > 1:
+        why = f"names the invoices {', '.join(named)}; say in payments.csv how much of it pays each"
+    elif says_client or same_name(client, entry.name):
+        why = "comes from the client and names no invoice; add it to payments.csv with the invoice that it pays"
+    else:
+        return
+    near = [p.amount.minor for p in known if abs((p.paid_on - entry.day).days) <= _SAME_PAYMENT_DAYS]
+    if entry.amount.minor not in (*near, sum(near)):
+        yield BadRow(entry.source.file, entry.source.line, f"{entry.amount} on {entry.day} {why}")
 
 
 def without_payouts(

@@ -27,6 +27,7 @@ from goodterms.facts import (
 )
 from goodterms.importers.client_folder import exports, schema, tables
 from goodterms.importers.client_folder.toml_file import TomlFile
+from goodterms.money import NO_CURRENCY
 
 TABLES = ("invoices.csv", "payments.csv", "hours.csv", "expenses.csv", "access.csv")
 OWN_NAMES = frozenset(
@@ -243,7 +244,7 @@ def _currency_of(toml: TomlFile, table: str) -> str:
         if key in entry
     ]
     if not amounts:
-        return tables.NO_CURRENCY
+        return NO_CURRENCY
     name, key = amounts[0]
     raise GoodtermsError(
         "folder.no_currency",

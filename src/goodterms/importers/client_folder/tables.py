@@ -14,10 +14,7 @@ from typing import TypeVar
 from goodterms.errors import GoodtermsError
 from goodterms.facts import Access, BadRow, Expense, Invoice, Payment, RaisedConcern, Source, TimeEntry
 from goodterms.importers.client_folder import schema
-from goodterms.money import Money
-
-NO_CURRENCY = "XXX"
-"""ISO 4217 for «no currency»: the amount of a payment whose invoice is not known."""
+from goodterms.money import NO_CURRENCY, Money
 
 MAX_CELL = 1_000_000
 

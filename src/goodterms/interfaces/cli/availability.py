@@ -19,7 +19,7 @@ from goodterms.facts import History, Practice
 from goodterms.importers.client_folder import client_folders, read_books, read_practice
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
-from goodterms.money import Money
+from goodterms.money import NO_CURRENCY, Money
 
 _WIDTH = 80
 
@@ -75,7 +75,7 @@ def _request(
     if name is not None and name not in histories:
         known = ", ".join(histories)
         raise GoodtermsError("availability.no_client", f"“{name}” is no client folder.", hint=f"Known: {known}.")
-    currency = practice.currency if practice and practice.currency else "XXX"
+    currency = practice.currency if practice and practice.currency else NO_CURRENCY
     wanted_by = given["wanted_by"]
     request = Request(
         hours=_number(hours, "--request"),

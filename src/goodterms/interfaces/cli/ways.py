@@ -15,6 +15,7 @@ from goodterms.alternatives.runway import HORIZON_DAYS
 from goodterms.casework.overview import assess_books
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.options import folder_argument, format_option, today_option
+from goodterms.money import NO_CURRENCY
 
 _WIDTH = 80
 
@@ -37,7 +38,7 @@ def command(folder: Path, today: date, form: str) -> int:
 
 
 def _lines(answer: Alternatives) -> Iterator[str]:
-    unit = "" if answer.currency == "XXX" else f", in {answer.currency}"
+    unit = "" if answer.currency == NO_CURRENCY else f", in {answer.currency}"
     yield f"{answer.client}, {answer.condition}: the ways forward{unit}."
     yield ""
     first, third, sixth = answer.months[0], answer.months[3], answer.months[6]
