@@ -16,6 +16,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
+from goodterms.errors import GoodtermsError
 from goodterms.records import models
 from goodterms.records.standing import Standing, columns_of, row_of
 
@@ -131,3 +132,17 @@ def day_of(practice: models.Practice, now: datetime) -> date:
     if settings.TODAY:
         return date.fromisoformat(settings.TODAY)
     return timezone.localdate(now)
+
+
+def chosen_day(text: str) -> date | None:
+    """The day that a form's field holds; None where it was left empty.
+
+    Raises:
+        GoodtermsError: it is no day.
+    """
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise GoodtermsError("usage.bad_day", f"“{text}” is not a day.", hint="Write it as 2026-07-15.") from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, cast
 
@@ -12,7 +11,7 @@ from django.shortcuts import redirect
 from goodterms import availability
 from goodterms.casework import letters
 from goodterms.errors import GoodtermsError
-from goodterms.interfaces.web.desk import Desk, post_only
+from goodterms.interfaces.web.desk import Desk, chosen_day, post_only
 from goodterms.letters import Change as LetterChange
 from goodterms.letters import Moved
 from goodterms.records import filing, shelves
@@ -30,7 +29,7 @@ def page(desk: Desk) -> HttpResponse:
     if asked.get("starts_on"):
         effects = availability.change(_change(desk), histories, ours, desk.today)
     if asked.get("hours"):
-        wanted_by = _day(asked.get("wanted_by", ""))
+        wanted_by = chosen_day(asked.get("wanted_by", ""))
         request = availability.Request(_number(asked["hours"]), wanted_by)
         answer = availability.answer(request, histories, ours, desk.today)
     return desk.show(
@@ -66,20 +65,11 @@ def draft(desk: Desk) -> HttpResponse:
 def _change(desk: Desk) -> availability.Change:
     form = desk.request.GET if desk.request.method == "GET" else desk.request.POST
     kind = form.get("kind", "leave")
-    starts_on = _day(form.get("starts_on", ""))
+    starts_on = chosen_day(form.get("starts_on", ""))
     if starts_on is None or kind not in KINDS:
         raise GoodtermsError("change.incomplete", "The change has no first day.", hint="Choose one.")
     hours = _number(form["capacity"]) if kind == "fewer_hours" and form.get("capacity") else None
-    return availability.Change(cast(Any, kind), starts_on, _day(form.get("ends_on", "")), hours)
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise GoodtermsError("usage.bad_day", f"“{text}” is not a day.", hint="Write it as 2026-07-15.") from error
+    return availability.Change(cast(Any, kind), starts_on, chosen_day(form.get("ends_on", "")), hours)
 
 
 def _number(text: str) -> Decimal:

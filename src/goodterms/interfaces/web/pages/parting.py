@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -12,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from goodterms.casework import due, partings
 from goodterms.errors import GoodtermsError
-from goodterms.interfaces.web.desk import Desk, get_only, post_only
+from goodterms.interfaces.web.desk import Desk, chosen_day, get_only, post_only
 from goodterms.parting import Given
 
 PATH = (
@@ -90,7 +88,7 @@ def take(desk: Desk, slug: str) -> HttpResponse:
     form = desk.request.POST
     given = Given(
         reason=form.get("reason", "").strip()[:4000],
-        ends_on=_day(form.get("ends_on", "")),
+        ends_on=chosen_day(form.get("ends_on", "")),
         yes=form.get("yes") == "on",
         yes_again=form.get("yes_again") == "on",
         quotes_read=form.get("quotes_read") == "on",
@@ -108,18 +106,9 @@ def take(desk: Desk, slug: str) -> HttpResponse:
 def wish(desk: Desk, slug: str) -> HttpResponse:
     """The last day one would like."""
     client = desk.client(slug)
-    day = _day(desk.request.POST.get("wished_end", ""))
+    day = chosen_day(desk.request.POST.get("wished_end", ""))
     if day is None:
         raise GoodtermsError("parting.no_day", "No day was chosen.", hint="Choose a last day.")
     partings.wish(client, day, today=desk.today, actor=desk.actor, now=desk.now)
     due.note_due(client, desk.today)
     return redirect("parting", practice=desk.practice.slug, slug=slug)
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise GoodtermsError("usage.bad_day", f"“{text}” is not a day.", hint="Write it as 2026-07-15.") from error

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from goodterms.casework import answers, due, talks
-from goodterms.errors import GoodtermsError
 from goodterms.facts import RaisedConcern, Source
-from goodterms.interfaces.web.desk import Desk, get_only, post_only
+from goodterms.interfaces.web.desk import Desk, chosen_day, get_only, post_only
 from goodterms.records import filing
 
 OUTCOME_WORDS = {
@@ -47,10 +44,10 @@ def keep(desk: Desk, slug: str) -> HttpResponse:
     """Keep that a concern was raised, what was agreed, and when to look again."""
     form, client = desk.request.POST, desk.client(slug)
     raised = RaisedConcern(
-        raised_on=_day(form.get("raised_on", "")) or desk.today,
+        raised_on=chosen_day(form.get("raised_on", "")) or desk.today,
         about=form.get("about", "").strip(),
         agreed=form.get("agreed", "").strip(),
-        follow_up_on=_day(form.get("follow_up_on", "")),
+        follow_up_on=chosen_day(form.get("follow_up_on", "")),
         source=Source("concerns.csv"),
     )
     talks.keep(client, raised, actor=desk.actor, now=desk.now)
@@ -73,12 +70,3 @@ def outcome(desk: Desk, slug: str, number: int) -> HttpResponse:
     )
     due.note_due(client, desk.today)
     return redirect("talk", practice=desk.practice.slug, slug=slug)
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise GoodtermsError("usage.bad_day", f"“{text}” is not a day.", hint="Write it as 2026-07-15.") from error
