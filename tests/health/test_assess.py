@@ -261,3 +261,11 @@ def test_most_simulated_clients_are_judged_right() -> None:
         life = live(story)
         right += assess(life.history, story.today, PRACTICE, readings(life)).condition == story.truth
     assert right / len(stories) >= 0.88
+
+
+def test_a_quote_begins_after_the_greeting_and_keeps_what_follows() -> None:
+    said = "Sam,\n\nI never paid so much for so little thought.\n\nSo I don't. You won't see a penny."
+    book = Book().mail(date(2026, 5, 4), said, "threat_nonpayment")
+    found = assess(book.history, date(2026, 5, 5), None, book.readings).evidence
+    (threat,) = [one for one in found if one.signal == "threat"]
+    assert threat.quote == said.removeprefix("Sam,\n\n")

@@ -82,8 +82,7 @@ class Heard:
         """The longest passage with this label, or the first sentence, word for word, kept short."""
         spans = self.reading.spans if self.reading else ()
         passage = max((span.quote for span in spans if span.label == label), key=len, default="")
-        # A passage may begin with the greeting: the longest paragraph says it.
-        return shortened(max(passage.split("\n\n"), key=len) or first_sentence(self.message.text))
+        return shortened(_without_greeting(passage) or first_sentence(self.message.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +168,12 @@ def first_sentence(text: str) -> str:
         if any(character.isalnum() for character in line):
             return re.split(r"(?<=[.!?])\s", line.strip(), maxsplit=1)[0]
     return ""
+
+
+def _without_greeting(passage: str) -> str:
+    """The passage from its first paragraph on that holds a sentence; the whole where none does."""
+    first, found, rest = passage.partition("\n\n")
+    return passage if not found or re.search(r"[.!?…]", first) else _without_greeting(rest)
 
 
 def shortened(quote: str) -> str:
