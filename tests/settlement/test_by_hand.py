@@ -51,17 +51,9 @@ CASES = (
         _GB,
         "2025-03-10",
         "2025-03-10",
-        (
-            "invoice 333.34",
-            "interest 17.82",
-            "compensation 70.00",
-        ),
+        ("invoice 333.34", "interest 17.82", "compensation 70.00"),
         invoices=("A-1,2024-11-01,2024-12-31,1000.01",),
-        payments=(
-            "A-1,2024-12-31,0.01",
-            "A-1,2025-01-15,333.33",
-            "A-1,2025-03-10,333.33",
-        ),
+        payments=("A-1,2024-12-31,0.01", "A-1,2025-01-15,333.33", "A-1,2025-03-10,333.33"),
         pay_by="2025-04-09",
     ),
     Case(
@@ -117,11 +109,7 @@ CASES = (
         _GB,
         "2025-03-31",
         "2025-03-31",
-        (
-            "invoice 900.00",
-            "interest 9.43",
-            "compensation 40.00",
-        ),
+        ("invoice 900.00", "interest 9.43", "compensation 40.00"),
         invoices=("1,2025-02-01,2025-03-01,1200.00",),
         payments=("1,2025-02-20,300.00",),
     ),
@@ -135,11 +123,7 @@ CASES = (
         ),
         "2025-08-31",
         "2025-08-31",
-        (
-            "invoice 1500.00",
-            "interest 47.04",
-            "compensation 40.00",
-        ),
+        ("invoice 1500.00", "interest 47.04", "compensation 40.00"),
         client=(
             'country="DE"',
             'kind="business"',
@@ -157,20 +141,13 @@ CASES = (
         ),
         "2025-05-01",
         "2025-05-01",
-        (
-            "invoice 958.00",
-            "interest 9.57",
-            "compensation 40.00",
-        ),
+        ("invoice 958.00", "interest 9.57", "compensation 40.00"),
         client=(
             'country="DE"',
             'kind="public"',
         ),
         invoices=("R1,2025-03-01,2025-03-31,1000.00",),
-        payments=(
-            "R1,2025-04-05,30.00",
-            "R1,2025-04-15,12.00",
-        ),
+        payments=("R1,2025-04-05,30.00", "R1,2025-04-15,12.00"),
     ),
     Case(
         "Austria with the user's own rates across a half-year",
@@ -182,11 +159,7 @@ CASES = (
         ),
         "2025-07-10",
         "2025-07-10",
-        (
-            "invoice 100.00",
-            "interest 0.45",
-            "compensation 40.00",
-        ),
+        ("invoice 100.00", "interest 0.45", "compensation 40.00"),
         client=(
             'country="AT"',
             'kind="business"',
@@ -252,11 +225,7 @@ CASES = (
         ),
         "2025-01-31",
         "2025-01-31",
-        (
-            "invoice 400.00",
-            "interest 3.03",
-            "compensation 7.50",
-        ),
+        ("invoice 400.00", "interest 3.03", "compensation 7.50"),
         client=(
             'country="DE"',
             'kind="consumer"',
@@ -291,10 +260,7 @@ CASES = (
             "2,2025-01-01,2025-02-01,500.00,GBP",
         ),
         hours=("2025-02-03,1.5,yes,no",),
-        expenses=(
-            "2025-02-03,12345,JPY,no",
-            "2025-02-04,3.33,GBP,no",
-        ),
+        expenses=("2025-02-03,12345,JPY,no", "2025-02-04,3.33,GBP,no"),
         unknown=1,
     ),
     Case(
@@ -348,20 +314,13 @@ CASES = (
         ),
         "2025-02-28",
         "2025-03-01",
-        (
-            "hours 100.00",
-            "tax 8.88",
-        ),
+        ("hours 100.00", "tax 8.88"),
         client=(
             'country="US"',
             'subdivision="US-NY"',
             'kind="business"',
         ),
-        hours=(
-            "2025-02-05,12,yes,yes",
-            "2025-02-06,3,yes,no",
-            "2025-02-07,-2,yes,no",
-        ),
+        hours=("2025-02-05,12,yes,yes", "2025-02-06,3,yes,no", "2025-02-07,-2,yes,no"),
         pay_by="2025-03-11",
     ),
     Case(
@@ -441,10 +400,7 @@ CASES = (
         _GB,
         "2025-03-31",
         "2025-03-31",
-        (
-            "invoice 40.00",
-            "expenses -4.00",
-        ),
+        ("invoice 40.00", "expenses -4.00"),
         invoices=(
             "1,2025-03-01,2025-04-01,50.00",
             "1,2025-03-01,2025-04-01,50.00",
@@ -469,11 +425,7 @@ CASES = (
             "2025-03-05,1e1,yes,no",
             "2025-03-05,-0.5,yes,no",
         ),
-        expenses=(
-            "2025-03-05,,GBP,no",
-            "2025-03-05,5.00,UKP,no",
-            "2025-03-06,-4.00,GBP,no",
-        ),
+        expenses=("2025-03-05,,GBP,no", "2025-03-05,5.00,UKP,no", "2025-03-06,-4.00,GBP,no"),
         unknown=1,
         bad_rows=15,
     ),
@@ -507,16 +459,9 @@ CASES = (
         _GB,
         "2025-03-31",
         "2025-03-31",
-        (
-            "invoice 200.00",
-            "interest 2.10",
-            "compensation 40.00",
-        ),
+        ("invoice 200.00", "interest 2.10", "compensation 40.00"),
         invoices=("1,2025-01-01,2025-02-01,600.00",),
-        payments=(
-            "1,2025-01-31,600.00",
-            "1,2025-03-01,-200.00",
-        ),
+        payments=("1,2025-01-31,600.00", "1,2025-03-01,-200.00"),
     ),
     Case(
         "three years in six half-years with a payment on 29 February",
