@@ -126,9 +126,7 @@ class Draft:
 
     def _may_hold(self, cue: Pattern) -> Iterable[Sentence]:
         """The sentences that are worth a second look after one pass over the whole letter."""
-        if cue.looks_ahead:
-            return self.body if cue.search(self.lower) else ()
-        places = [match.span() for match in cue.finditer(self.lower)]
+        places = [match.span() for match in cue.without_what_follows.finditer(self.lower)]
         return _touched(self.body, places) if places else ()
 
     @cached_property

@@ -46,12 +46,11 @@ class Pattern:
         self.flags = flags
 
     @cached_property
-    def looks_ahead(self) -> bool:
-        """Whether what comes after a place, or the end of the text, can undo a match.
-
-        All other patterns match in a whole letter wherever they match in one sentence of it.
-        """
-        return "$" in self.pattern or "(?!" in self.pattern
+    def without_what_follows(self) -> Pattern:
+        """The pattern without what may not come after a place: in a whole letter it matches at least where the
+        pattern matches in one sentence of it, whose end hides what comes after."""
+        bare = _without_lookaheads(self.pattern)
+        return self if bare == self.pattern else Pattern(bare, self.flags)
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -85,6 +84,22 @@ class Pattern:
     def findall(self) -> _Lists:
         """The words of all places; every pattern that is asked so has one group or none."""
         return self._compiled.findall
+
+
+_PARTS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]|\\.|\(\?!|[()$]", re.S)
+
+
+def _without_lookaheads(pattern: str) -> str:
+    """The pattern without its `(?!...)` and `$`."""
+    kept, at, depth = [], 0, 0
+    for part in _PARTS.finditer(pattern):
+        if depth:
+            depth += part[0].startswith("(") - (part[0] == ")")
+            at = part.end()
+        elif part[0] in {"(?!", "$"}:
+            kept.append(pattern[at : part.start()])
+            depth, at = int(part[0] == "(?!"), part.end()
+    return "".join(kept) + pattern[at:]
 
 
 def by_re(pattern: Pattern) -> re.Pattern[str]:
