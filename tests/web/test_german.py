@@ -23,6 +23,8 @@ from goodterms.casework import answers, practices
 from goodterms.interfaces.web import sentences
 from goodterms.interfaces.web.pages.afterwards import place_and_words
 from goodterms.interfaces.web.templatetags.office import amount, day, runway
+from goodterms.letters import lint
+from goodterms.letters.rules import RULES
 from goodterms.parting.ladder import LADDER
 from goodterms.records import filing, models, shelves
 from goodterms.screening import QUESTIONS
@@ -203,3 +205,20 @@ def test_a_chart_keeps_its_drawing_and_changes_its_words() -> None:
     assert "Das Band: 0,2 bis 1,8 Arbeitstage bis zur Antwort" in read
     assert "<summary>Die 23 Zahlen</summary>" in read
     assert sentences.read_chart(figure, "en") == figure
+
+
+def test_what_the_check_of_a_letter_says_is_german() -> None:
+    told: set[str] = set()
+    for rule in RULES:
+        told |= {rule.says, rule.advice}
+        for wrong in rule.wrong:
+            for kind in ("ending", "schedule_change", "settlement"):
+                found = lint(wrong, kind, quick=True).findings
+                told |= {text for one in found for text in (one.says, one.advice)}
+    assert sorted(one for one in told if one and not sentences.holds(one, "de")) == []
+    assert len(told) > 40
+
+
+def test_weekdays_and_days_without_a_year_are_put_too() -> None:
+    read = sentences.read("9 May is a Saturday, not a Friday.", "de")
+    assert read == "9. Mai ist ein Samstag, kein Freitag."

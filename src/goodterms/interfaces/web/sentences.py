@@ -5,7 +5,7 @@ hold stays English: nothing is guessed."""
 from __future__ import annotations
 
 import re
-from calendar import month_name
+from calendar import day_name, month_name, monthrange
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from html import escape, unescape
 from pathlib import Path
 from typing import NamedTuple
 
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 from babel.numbers import format_currency, format_decimal, list_currencies
 from django.utils import translation
 
@@ -29,6 +29,9 @@ _MONTHS = list(month_name)[1:]
 _MONTH = "|".join(_MONTHS)
 _SUM = re.compile(r"\b([A-Z]{3}) (-?\d{1,3}(?:,\d{3})*(?:\.\d+)?)\b")
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({_MONTH}) (\d{{4}})\b")
+_DAY_OF_MONTH = re.compile(rf"\b(\d{{1,2}}) ({_MONTH})\b(?! \d)")
+_LEAP_YEAR = 2000
+_WEEKDAY = re.compile(rf"\b({'|'.join(day_name)})\b")
 _OF_YEAR = re.compile(rf"\b({_MONTH}) (\d{{4}})\b")
 _FIGURE = re.compile(r"(?<![\w.,-])\d+\.\d+(?![\w.,-]*\d)")
 _SMALL: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
@@ -132,10 +135,24 @@ def _value(value: str, language: str) -> str:
     value = _OF_YEAR.sub(
         lambda m: format_date(date(int(m[2]), _MONTHS.index(m[1]) + 1, 1), "MMMM y", locale=locale), value
     )
+    value = _DAY_OF_MONTH.sub(
+        lambda m: format_date(date(_LEAP_YEAR, _MONTHS.index(m[2]) + 1, int(m[1])), "d. MMMM", locale=locale),
+        value,
+    )
+    names = get_day_names("wide", locale=locale)
+    value = _WEEKDAY.sub(lambda m: names[list(day_name).index(m[1])], value)
     value = _FIGURE.sub(lambda m: format_decimal(m[0], locale=locale, decimal_quantization=False), value)
     for small, put in _SMALL:
         value = small.sub(put, value)
     return value.replace("“", "„").replace("”", "“") if language == "de" else value
+
+
+def _day_of_month(day: int, month: str, locale: str) -> str:
+    """A day without its year; a leap year's calendar holds every such day."""
+    number = _MONTHS.index(month) + 1
+    if day > monthrange(_LEAP_YEAR, number)[1]:
+        return f"{day} {month}"
+    return format_date(date(_LEAP_YEAR, number, day), "d. MMMM", locale=locale)
 
 
 def _grammar(sentence: str) -> str:
