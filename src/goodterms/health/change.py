@@ -37,6 +37,8 @@ _UNDONE = 1.2
 _A_YEAR = 60
 # How much of the height makes a series lean.
 _LEANING = 0.65
+# The change that an observation which is not over yet is held against, in spreads.
+_SLOWER = 2.0
 # So many standard errors are added to a share that was counted.
 _HIDDEN = 1.0
 # An observation that lies this far from the usual to the new level is on the way.
@@ -54,8 +56,11 @@ class Past(Protocol):
     def learn(self, value: float) -> None:
         """Take a calm observation into the past."""
 
-    def against(self, value: float) -> float:
-        """How much the observation says for "worse than usual"; below zero: it speaks against."""
+    def against(self, value: float, so_far: bool = False) -> float:
+        """How much the observation says for "worse than usual"; below zero: it speaks against.
+
+        ``so_far``: it is not over yet, and will be at least this.
+        """
 
     def back(self, value: float, ordered: Sequence[float]) -> float:
         """How much the observation says for "back to usual", given the ones since the change, by size."""
@@ -68,7 +73,12 @@ class Past(Protocol):
 
 
 def walk(
-    values: Sequence[float], past: Past, height: float, relief: float, kind: Container[int] = ()
+    values: Sequence[float],
+    past: Past,
+    height: float,
+    relief: float,
+    kind: Container[int] = (),
+    so_far: Container[int] = (),
 ) -> Shift | None:
     """Walk through a series in order of time and say whether it stands moved at the end.
 
@@ -79,8 +89,10 @@ def walk(
         relief: the sum at which an alarm ends.
         kind: places of observations that are good beyond the usual. They speak for the client; what is usual is
             not learned from them, for then they would be held against what comes later.
+        so_far: places of observations that are not over yet: nothing is learned from them, and none of them ends
+            a decline.
     """
-    calm = [(value, place not in kind) for place, value in enumerate(values)]
+    calm = [(value, place not in kind and place not in so_far) for place, value in enumerate(values)]
     total = 0.0
     pending: list[float] = []
     # The same by size: their middle is asked for at each step.
@@ -90,7 +102,8 @@ def walk(
     recovering: list[float] = []
     for index, value in enumerate(values):
         if raised >= 0:
-            recovery = max(0.0, recovery + past.back(value, ordered))
+            back = past.back(value, ordered)
+            recovery = max(0.0, recovery + (min(0.0, back) if index in so_far else back))
             if recovery == 0.0:
                 for one in (*recovering, value):
                     pending.append(one)
@@ -105,7 +118,7 @@ def walk(
         if not past.ready():
             _learn(past, calm[index : index + 1])
             continue
-        total = max(0.0, total + past.against(value))
+        total = max(0.0, total + past.against(value, index in so_far))
         if total == 0.0:
             _learn(past, calm[index - len(pending) : index + 1])
             pending, ordered = [], []
@@ -157,6 +170,11 @@ def _middle(ordered: Sequence[float]) -> float:
     return ordered[half] if odd else (ordered[half - 1] + ordered[half]) / 2
 
 
+def _beyond(distance: float) -> float:
+    """The share of a normal distribution that lies beyond so many spreads; never quite nothing."""
+    return max(1e-9, 0.5 * math.erfc(distance / math.sqrt(2)))
+
+
 @dataclass(slots=True)
 class Level:
     """The usual level of a measured series: its median, and its spread by the larger of two robust measures
@@ -170,6 +188,7 @@ class Level:
         clip: one observation says at most this many spreads,
         far: but for what it lies beyond this many: one alone can be enough where it is far out.
         slack: how many spreads are still put up with.
+        forgotten: the share of observations that never come to an end (questions that nobody answers).
         assumed: a value taken as seen before the first observation, ``weight`` times.
     """
 
@@ -180,6 +199,7 @@ class Level:
     far: float = math.inf
     slack: float = 0.75
     caution: float = 2.0
+    forgotten: float = 0.0
     assumed: float | None = None
     weight: int = 0
     usual: float = 0.0
@@ -200,11 +220,23 @@ class Level:
         """Insert in order, so that medians are read off."""
         bisect.insort(self._seen, value)
 
-    def against(self, value: float) -> float:
+    def against(self, value: float, so_far: bool = False) -> float:
         """Spreads above the usual level, clipped, less the slack."""
         self._refresh()
-        beyond = (value - self.usual) / self.spread - self.far
-        return self._spreads(value) + max(0.0, beyond) - self.slack
+        distance = (value - self.usual) / self.spread
+        if so_far:
+            return self._still_open(distance)
+        return self._spreads(value) + max(0.0, distance - self.far) - self.slack
+
+    def _still_open(self, distance: float) -> float:
+        """The logarithm of how much likelier it is to be open still after a change than before it, in spreads.
+
+        After a while it is more likely to have been forgotten, as some of this client's are, than to be slow: so
+        one question without an answer never says much, and several do.
+        """
+        lasting = self.forgotten + (1 - self.forgotten) * _beyond(distance - _SLOWER)
+        usually = self.forgotten + (1 - self.forgotten) * _beyond(distance)
+        return math.log(lasting / usually) / (2 * self.slack)
 
     def back(self, value: float, ordered: Sequence[float]) -> float:
         """Spreads below the middle between the usual level and the level since."""
@@ -280,8 +312,8 @@ class Rate:
         self._marked += value
         self._all += 1
 
-    def against(self, value: float) -> float:
-        """The logarithm of how much likelier it is under the raised share."""
+    def against(self, value: float, so_far: bool = False) -> float:
+        """The logarithm of how much likelier it is under the raised share. What is counted is always over."""
         usual, raised = self._share()
         return math.log(raised / usual) if value else math.log((1 - raised) / (1 - usual))
 

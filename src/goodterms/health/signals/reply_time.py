@@ -12,15 +12,14 @@ from goodterms.health.change import Level, crowding, median, walk
 from goodterms.health.signals.hours import rests, weekly
 from goodterms.health.signals.season import is_past, is_season
 from goodterms.health.signals.signal import Signal, days, weigh
-from goodterms.health.view import View
+from goodterms.health.view import View, Waiting
 
 _HEIGHT = 4.7
 _SLACK = 0.6
 _RELIEF = 3.0
 _NEEDED = 8
-# A question open for longer was forgotten, by both; a client who leaves one in ten open says nothing by it.
+# A question open for longer was forgotten, by both.
 _FRESH_DAYS = 45
-_FORGOTTEN = 0.1
 _WEEK = timedelta(days=6)
 
 
@@ -43,8 +42,22 @@ def look(view: View) -> list[Evidence]:
     if len(waits) <= _NEEDED:
         return []
     crowded = crowding(len(waits), waits[0].asked_at.date(), waits[-1].asked_at.date())
-    past = Level(needed=_NEEDED, least_spread=0.6, smallest=1.0, clip=3.5, slack=_SLACK, caution=5.0)
-    shift = walk([one.doublings for one in waits], past, _HEIGHT + crowded / (2 * _SLACK), _RELIEF)
+    past = Level(
+        needed=_NEEDED,
+        least_spread=0.6,
+        smallest=1.0,
+        clip=3.5,
+        slack=_SLACK,
+        caution=5.0,
+        forgotten=_forgotten(view, len(waits)),
+    )
+    shift = walk(
+        [one.doublings for one in waits],
+        past,
+        _HEIGHT + crowded / (2 * _SLACK),
+        _RELIEF,
+        so_far=frozenset(place for place, one in enumerate(waits) if one.open),
+    )
     if shift is None:
         return []
     dated = [(one.asked_at.date(), one.doublings) for one in waits]
@@ -71,26 +84,33 @@ def look(view: View) -> list[Evidence]:
 
 
 def _waits(view: View) -> list[_Wait]:
-    """The answered questions, and of the open ones those that have waited longer than usual already. They count
-    only where this client leaves hardly a question open: else no answer is no news. What waited through a rest of
-    the work says nothing."""
+    """The answered questions, and of the open ones those that have waited longer than usual already. What waited
+    through a rest of the work says nothing."""
     resting = rests(weekly(view))
     answered = [
         _Wait(e.asked_at, _doublings(e.days), str(e.answer.message.source), e.answer.day)
         for e in view.exchanges
         if not _spans_a_rest(e.asked_at.date(), e.answer.day, resting)
     ]
-    fresh = [one for one in view.waiting if (view.today - one.asked_at.date()).days <= _FRESH_DAYS]
-    forgotten = len(view.waiting) - len(fresh)
-    if forgotten > _FORGOTTEN * len(answered):
-        return answered
+    if not answered:
+        return []
     usual = median([one.doublings for one in answered])
     waiting = [
         _Wait(one.asked_at, _doublings(one.days), str(one.message.source), view.today, open=True)
-        for one in fresh
-        if _doublings(one.days) > usual + 1 and not _spans_a_rest(one.asked_at.date(), view.today, resting)
+        for one in view.waiting
+        if _is_fresh(view, one) and _doublings(one.days) > usual + 1 and not _spans_a_rest(one.asked_at.date(), view.today, resting)
     ]
     return sorted([*answered, *waiting], key=lambda one: (one.asked_at.timestamp(), one.source))
+
+
+def _is_fresh(view: View, waiting: Waiting) -> bool:
+    return (view.today - waiting.asked_at.date()).days <= _FRESH_DAYS
+
+
+def _forgotten(view: View, asked: int) -> float:
+    """The share of our questions that this client never answers; never quite none, for nobody answers all."""
+    forgotten = sum(not _is_fresh(view, one) for one in view.waiting)
+    return (forgotten + 1) / (asked + forgotten + 2)
 
 
 def _spans_a_rest(asked_on: date, until: date, resting: Sequence[Sequence[date]]) -> bool:

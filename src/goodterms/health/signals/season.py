@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from goodterms.health.change import Shift, median
 
 _YEAR = timedelta(days=365)
-_EITHER_SIDE = timedelta(days=21)
+_EITHER_SIDE = 3
 _NEEDED = 3
+_NEARLY = 0.6
 
 
 def is_past(dated: Sequence[tuple[date, float]], shift: Shift, today: date) -> bool:
@@ -18,13 +19,19 @@ def is_past(dated: Sequence[tuple[date, float]], shift: Shift, today: date) -> b
 
 
 def is_season(dated: Sequence[tuple[date, float]], shift: Shift, today: date) -> bool:
-    """Did the series stand at least half as far from usual in the same weeks a year before?
+    """Did the series stand nearly as far from usual in the same weeks a year before, give or take three?
 
     A change that has lasted longer than half a year is no season.
     """
     began = dated[shift.onset][0]
     if (today - began).days > 183:
         return False
-    first, last = began - _YEAR - _EITHER_SIDE, today - _YEAR + _EITHER_SIDE
-    before = [value for day, value in dated[: shift.onset] if first <= day <= last]
-    return len(before) >= _NEEDED and median(before) - shift.usual >= (shift.now - shift.usual) / 2
+    return any(
+        _stood(dated[: shift.onset], began - _YEAR + moved, today - _YEAR + moved, shift)
+        for moved in (timedelta(weeks=weeks) for weeks in range(-_EITHER_SIDE, _EITHER_SIDE + 1))
+    )
+
+
+def _stood(before: Sequence[tuple[date, float]], first: date, last: date, shift: Shift) -> bool:
+    then = [value for day, value in before if first <= day <= last]
+    return len(then) >= _NEEDED and median(then) - shift.usual >= _NEARLY * (shift.now - shift.usual)

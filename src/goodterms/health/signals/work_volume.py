@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date
+from datetime import date, timedelta
 
 from goodterms.health.answer import Evidence
 from goodterms.health.change import Level, Shift, walk
@@ -21,8 +21,7 @@ _LEAST_GROWTH = 1.5
 _MAYBE_SEASON_DAYS = 70
 # Work that has stood still for longer has ended, or rests; it does not dry up.
 _ENDED_WEEKS = 10
-# The last weeks before a rest are often slower.
-_RUNNING_OUT_WEEKS = 2
+_SUNDAY = timedelta(days=6)
 
 
 def look(view: View) -> list[Evidence]:
@@ -32,17 +31,15 @@ def look(view: View) -> list[Evidence]:
 
 
 def _drying_up(view: View, weeks: list[tuple[date, float]]) -> list[Evidence]:
-    weeks = _without_rests(weeks)
+    weeks = _without_rests(view, weeks)
     shift = _moved(view, [(monday, -hours) for monday, hours in weeks], _HEIGHT)
     if shift is None:
         return []
-    began = weeks[shift.onset][0]
     stopped = _stopped(weeks)
-    rests = stopped > 0 and stopped >= len(weeks) - shift.onset - _RUNNING_OUT_WEEKS
-    if stopped > _ENDED_WEEKS or (rests and not _alive(view, weeks[-stopped][0])):
+    if stopped > _ENDED_WEEKS or (stopped and _rests_only(view, weeks, stopped)):
         return []
     usual, now = -shift.usual, -shift.now
-    if now > usual * _LEAST_FALL or was_announced(view, began):
+    if now > usual * _LEAST_FALL or was_announced(view, weeks[shift.onset][0]):
         return []
     says = f"The work has fallen to {now:.1f} hours a week; it was {usual:.1f}."
     return [_evidence(weeks, shift, weigh(14, 1 - now / usual), says)]
@@ -92,9 +89,10 @@ def _knows_the_season(weeks: list[tuple[date, float]], onset: int) -> bool:
     return (weeks[onset][0] - weeks[0][0]).days >= 330
 
 
-def _without_rests(weeks: list[tuple[date, float]]) -> list[tuple[date, float]]:
-    """The weeks without those of a rest that has ended: work that stopped and came back."""
-    resting = {monday for run in rests(weeks) if run[-1] != weeks[-1][0] for monday in run}
+def _without_rests(view: View, weeks: list[tuple[date, float]]) -> list[tuple[date, float]]:
+    """The weeks without those of a rest that has ended: work that stopped and came back, be it this week."""
+    back = bool(weeks) and any(entry.day > weeks[-1][0] + _SUNDAY for entry in view.history.hours)
+    resting = {monday for run in rests(weeks) if back or run[-1] != weeks[-1][0] for monday in run}
     return [week for week in weeks if week[0] not in resting]
 
 
@@ -103,10 +101,15 @@ def _stopped(weeks: list[tuple[date, float]]) -> int:
     return sum(1 for _ in itertools.takewhile(lambda week: week[1] == 0, reversed(weeks)))
 
 
-def _alive(view: View, began: date) -> bool:
-    """Has anything been said since? Where both sides rest, it is a pause, not a decline."""
-    later = [at.date() for at, _ in view.said] + [heard.day for heard in view.heard]
-    return sum((day - began).days > 7 for day in later) >= 2
+def _rests_only(view: View, weeks: list[tuple[date, float]], stopped: int) -> bool:
+    """Do only the weeks without any work speak, and do both sides rest in them? Then it is a pause, not a decline:
+    hardly a word in two different weeks after the first."""
+    before = _moved(view, [(monday, -hours) for monday, hours in weeks[:-stopped]], _HEIGHT)
+    if before is not None and not before.leaning:
+        return False
+    began = weeks[-stopped][0]
+    spoken = [at.date() for at, _ in view.said] + [heard.day for heard in view.heard]
+    return len({(day - began).days // 7 for day in spoken if (day - began).days >= 7}) < 2
 
 
 SIGNAL = Signal(
