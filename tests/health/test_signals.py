@@ -329,6 +329,55 @@ def test_questions_that_wait_are_counted_before_they_are_answered() -> None:
     assert "4 questions are still open." in found.evidence[0].says
 
 
+def test_questions_open_where_some_are_always_forgotten_say_little() -> None:
+    def open_ones(*forgotten: int) -> set[str]:
+        book = good_year()
+        for week in forgotten:
+            book.mail(monday_after(week) + timedelta(days=2), "Shall I?", ours=True)
+        for day in (0, 2, 4, 7):
+            book.mail(monday_after(52) + timedelta(days=day), "Which of the two?", ours=True)
+        return spoken(book, monday_after(55))
+
+    assert open_ones(*range(2, 44, 2)) == set()
+    assert open_ones() == {"reply_time"}
+
+
+def test_what_has_stood_for_a_year_is_usual_and_a_further_change_is_seen() -> None:
+    book = Book()
+    for month in range(30):
+        due = monday_after(4 * month)
+        book.invoice(due, due + timedelta(days=0 if month < 8 else 20 if month < 27 else 44))
+    assert spoken(book, monday_after(107)) == set()
+    found = answer(book, monday_after(124))
+    assert found.evidence[0].says == "Invoices are paid 44 days late; it was 20 days late."
+
+
+def test_a_short_season_is_known_though_it_comes_two_weeks_later() -> None:
+    book = Book()
+    for week in range(110):
+        quiet = 30 <= week < 36 or 84 <= week < 90
+        book.worked(monday_after(week), "2" if quiet else "8")
+        book.asked(monday_after(week), week % 2)
+    assert spoken(book, monday_after(90)) == set()
+
+
+def test_work_that_came_back_this_week_has_rested() -> None:
+    book = good_year(hours=52)
+    for week in range(52, 57):
+        book.asked(monday_after(week), 0)
+    assert spoken(book, monday_after(56) + timedelta(days=3)) == {"work_volume"}
+    book.worked(monday_after(56), "5")
+    assert spoken(book, monday_after(56) + timedelta(days=3)) == set()
+
+
+def test_a_short_answer_time_is_told_in_hours() -> None:
+    book = Book()
+    for week in range(60):
+        book.mail(monday_after(week), "Shall I?", ours=True, thread=f"q{week}")
+        book.mail(monday_after(week), "Yes.", thread=f"q{week}", hour=11 if week < 50 else 17)
+    assert "of working time; it was 1 hour." in answer(book, monday_after(60)).evidence[0].says
+
+
 def test_plain_words_of_displeasure_count_without_a_reading() -> None:
     book = good_year()
     for week in range(52, 58):

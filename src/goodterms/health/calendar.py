@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 _DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OPENS, _CLOSES = 9.0, 18.0
+HOURS_A_DAY = 9
 # Waits beyond this say no more than this one.
 _LONGEST_DAYS = 90
 

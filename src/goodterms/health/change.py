@@ -34,6 +34,11 @@ class Shift:
 
 # What one observation moved, one clearly good one undoes; what three moved takes the whole relief.
 _UNDONE = 1.2
+# One good observation says at most this much for "back to usual": it takes several.
+_MOST_BACK = 1.2
+_LOOKED_FOR = 6
+# What has stood for so long is the client's own way by now.
+_OWN_WAY_DAYS = 365
 _A_YEAR = 60
 # How much of the height makes a series lean.
 _LEANING = 0.65
@@ -55,6 +60,9 @@ class Past(Protocol):
 
     def learn(self, value: float) -> None:
         """Take a calm observation into the past."""
+
+    def forget(self) -> None:
+        """Begin anew: what was usual is so no longer."""
 
     def against(self, value: float, so_far: bool = False) -> float:
         """How much the observation says for "worse than usual"; below zero: it speaks against.
@@ -79,6 +87,7 @@ def walk(
     relief: float,
     kind: Container[int] = (),
     so_far: Container[int] = (),
+    days: Sequence[date] = (),
 ) -> Shift | None:
     """Walk through a series in order of time and say whether it stands moved at the end.
 
@@ -91,6 +100,7 @@ def walk(
             not learned from them, for then they would be held against what comes later.
         so_far: places of observations that are not over yet: nothing is learned from them, and none of them ends
             a decline.
+        days: the day of each; with them, what has stood for a year is what is usual from then on.
     """
     calm = [(value, place not in kind and place not in so_far) for place, value in enumerate(values)]
     total = 0.0
@@ -101,6 +111,11 @@ def walk(
     recovery = 0.0
     recovering: list[float] = []
     for index, value in enumerate(values):
+        if raised >= 0 and days and (days[index] - days[onset]).days > _OWN_WAY_DAYS:
+            past.forget()
+            _learn(past, calm[onset : index + 1])
+            pending, ordered, recovering, raised, total, recovery = [], [], [], -1, 0.0, 0.0
+            continue
         if raised >= 0:
             back = past.back(value, ordered)
             recovery = max(0.0, recovery + (min(0.0, back) if index in so_far else back))
@@ -220,6 +235,11 @@ class Level:
         """Insert in order, so that medians are read off."""
         bisect.insort(self._seen, value)
 
+    def forget(self) -> None:
+        """Nothing is known any more, nor assumed."""
+        self._seen = []
+        self._fresh = -1
+
     def against(self, value: float, so_far: bool = False) -> float:
         """Spreads above the usual level, clipped, less the slack."""
         self._refresh()
@@ -241,7 +261,7 @@ class Level:
     def back(self, value: float, ordered: Sequence[float]) -> float:
         """Spreads below the middle between the usual level and the level since."""
         middle = max(self.slack, min(self.clip, self._spreads(_middle(ordered))) / 2)
-        return min(2.0, middle - self._spreads(value))
+        return min(_MOST_BACK, middle - self._spreads(value))
 
     def matters(self, ordered: Sequence[float]) -> bool:
         """The level since is higher by at least ``smallest``."""
@@ -312,6 +332,10 @@ class Rate:
         self._marked += value
         self._all += 1
 
+    def forget(self) -> None:
+        """Count from nothing."""
+        self._marked, self._all = 0.0, 0
+
     def against(self, value: float, so_far: bool = False) -> float:
         """The logarithm of how much likelier it is under the raised share. What is counted is always over."""
         usual, raised = self._share()
@@ -319,8 +343,10 @@ class Rate:
 
     def back(self, value: float, ordered: Sequence[float]) -> float:
         """The mirror image, against the share since the change."""
-        usual, _ = self._share()
-        since = min(0.9, max(1.5 * usual, (sum(ordered) + 1) / (len(ordered) + 2)))
+        usual, raised = self._share()
+        # Few that raised an alarm are by that more than there really are: the share looked for counts as some.
+        share = (sum(ordered) + _LOOKED_FOR * raised) / (len(ordered) + _LOOKED_FOR)
+        since = min(0.9, max(1.5 * usual, share))
         return -math.log(since / usual) if value else math.log((1 - usual) / (1 - since))
 
     def matters(self, ordered: Sequence[float]) -> bool:

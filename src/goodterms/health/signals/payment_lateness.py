@@ -41,7 +41,14 @@ def look(view: View) -> list[Evidence]:
     # What was paid early is good and can only help: it is no measure that later payments must meet.
     assumed = _ASSUMED + min(_NEEDED - _ASSUMED, len(early))
     past = Level(needed=_NEEDED, least_spread=2.0, smallest=5.0, clip=5.0, far=7.0, assumed=0.0, weight=assumed)
-    shift = walk([one.days for one in late], past, _HEIGHT, _RELIEF, kind=frozenset(early))
+    shift = walk(
+        [one.days for one in late],
+        past,
+        _HEIGHT,
+        _RELIEF,
+        kind=frozenset(early),
+        days=[one.due_on for one in late],
+    )
     if _oldest(late) >= _LONG_UNPAID + past.usual and (shift is None or shift.leaning):
         return [_long_unpaid(view, late)]
     if shift is None or is_past([(one.due_on, one.days) for one in late], shift, view.today):

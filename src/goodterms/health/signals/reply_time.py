@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from goodterms.health.answer import Evidence
+from goodterms.health.calendar import HOURS_A_DAY
 from goodterms.health.change import Level, crowding, median, walk
 from goodterms.health.signals.hours import rests, weekly
 from goodterms.health.signals.season import is_past, is_season
 from goodterms.health.signals.signal import Signal, days, weigh
 from goodterms.health.view import View, Waiting
 
-_HEIGHT = 4.7
+_HEIGHT = 4.4
 _SLACK = 0.6
 _RELIEF = 3.0
 _NEEDED = 8
@@ -57,6 +58,7 @@ def look(view: View) -> list[Evidence]:
         _HEIGHT + crowded / (2 * _SLACK),
         _RELIEF,
         so_far=frozenset(place for place, one in enumerate(waits) if one.open),
+        days=[one.asked_at.date() for one in waits],
     )
     if shift is None:
         return []
@@ -72,7 +74,7 @@ def look(view: View) -> list[Evidence]:
             signal="reply_time",
             kind="answers",
             weight=weigh(16, (shift.now - shift.usual) / 4),
-            says=f"Replies take {days(now)} of working time; it was {days(usual)}."
+            says=f"Replies take {_working_time(now)} of working time; it was {_working_time(usual)}."
             + (f" {_questions(still)} still open." if still else ""),
             source=latest.source,
             on=latest.on,
@@ -94,11 +96,13 @@ def _waits(view: View) -> list[_Wait]:
     ]
     if not answered:
         return []
-    usual = median([one.doublings for one in answered])
+    long_since = median([one.doublings for one in answered]) + 1
     waiting = [
         _Wait(one.asked_at, _doublings(one.days), str(one.message.source), view.today, open=True)
         for one in view.waiting
-        if _is_fresh(view, one) and _doublings(one.days) > usual + 1 and not _spans_a_rest(one.asked_at.date(), view.today, resting)
+        if _doublings(one.days) > long_since
+        and _is_fresh(view, one)
+        and not _spans_a_rest(one.asked_at.date(), view.today, resting)
     ]
     return sorted([*answered, *waiting], key=lambda one: (one.asked_at.timestamp(), one.source))
 
@@ -124,6 +128,14 @@ def _doublings(working_days: float) -> float:
 
 def _days(doublings: float) -> float:
     return max(0.0, math.pow(2.0, doublings) - 0.25)
+
+
+def _working_time(working_days: float) -> str:
+    """In days; below one, in the hours of a working day, for else a change within the day could not be seen."""
+    hours = round(working_days * HOURS_A_DAY)
+    if hours >= HOURS_A_DAY:
+        return days(working_days)
+    return "less than an hour" if hours < 1 else f"{hours} hour{'' if hours == 1 else 's'}"
 
 
 def _questions(count: int) -> str:

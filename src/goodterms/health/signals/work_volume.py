@@ -61,7 +61,7 @@ def _swelling(view: View, weeks: list[tuple[date, float]]) -> list[Evidence]:
 def _moved(view: View, weeks: list[tuple[date, float]], height: float) -> Shift | None:
     """Has the weekly figure (higher is worse) moved, and is that neither the season nor long past?"""
     past = Level(needed=10, least_spread=0.5, smallest=0.5, clip=3.0, caution=4.0)
-    shift = walk([value for _, value in weeks], past, height, _RELIEF)
+    shift = walk([value for _, value in weeks], past, height, _RELIEF, days=[monday for monday, _ in weeks])
     if shift is None:
         return None
     began = weeks[shift.onset][0]

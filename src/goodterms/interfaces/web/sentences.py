@@ -36,6 +36,8 @@ _OF_YEAR = re.compile(rf"\b({_MONTH}) (\d{{4}})\b")
 _FIGURE = re.compile(r"(?<![\w.,-])\d+\.\d+(?![\w.,-]*\d)")
 _SMALL: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\bless than a day\b"), "weniger als einen Tag"),
+    (re.compile(r"\bless than an hour\b"), "weniger als eine Stunde"),
+    (re.compile(r"\b(\d+) hours?\b"), lambda m: f"{m[1]} Stunde{'' if m[1] == '1' else 'n'}"),
     (re.compile(r"\bhardly any\b"), "kaum eine"),
     (re.compile(r"\babout one in (\d+)\b"), r"etwa jede \1."),
     (re.compile(r"\b(\d+) days?\b"), lambda m: f"{m[1]} Tag{'' if m[1] == '1' else 'e'}"),
