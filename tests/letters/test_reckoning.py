@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import random
+from fractions import Fraction
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from goodterms.letters import lint
+from goodterms.letters.draft import Draft
+from goodterms.letters.reading.results import Figure, at_another_rate, can_make, impossible
 from tests.letters import cases
 
 
@@ -21,3 +28,33 @@ def test_a_wrong_result_is_found(kind: str, passage: str) -> None:
 @pytest.mark.parametrize(("kind", "passage"), cases.read("right_sums"))
 def test_a_right_result_is_left_alone(kind: str, passage: str) -> None:
     assert not findings(kind, passage)
+
+
+_PUT_IN_MANY_WAYS = (
+    ("still open: 14 sprites x 35 = 490, ui pass 120, so 630 end of October", "630", "610"),
+    ("We have agreed 14 pounds for one page. 86 pages are 1,240 pounds.", "1,240", "1,204"),
+    ("We charge £62 per finished page, so ninety pages would be £5,850.", "5,850", "5,580"),
+    ("There's my 300 for the list and 4 tastings of 80, so 680.", "680", "620"),
+    ("July SGD 3,200 and August SGD 3,200, less the SGD 500 you sent, is SGD 6,100.", "6,100", "5,900"),
+    ("For the three visits of the year I charge £130 each, and £360 is therefore due.", "360", "390"),
+    ("Four lessons in June and two in July come to £142, at the usual £22.", "142", "132"),
+    ("We agreed three quarters of the price of £8,000; that leaves £5,000 to be paid.", "5,000", "6,000"),
+    ("October and November at €950 each, less the €310 for the candles, makes €1,690.", "1,690", "1,590"),
+)
+
+
+@pytest.mark.parametrize(("text", "stated", "right"), _PUT_IN_MANY_WAYS)
+def test_a_result_is_checked_however_it_is_put(text: str, stated: str, right: str) -> None:
+    """Seen in letters that the words alone did not follow; the same sentence with the right figure is quiet."""
+    wrong = Draft(text, "ending")
+    assert [wrong.text[f.start : f.end] for f in (*impossible(wrong), *at_another_rate(wrong))] != []
+    mended = Draft(text.replace(stated, right), "ending")
+    assert [*impossible(mended), *at_another_rate(mended)] == []
+
+
+@given(st.lists(st.integers(1, 5000), min_size=2, max_size=5), st.randoms(use_true_random=False))
+def test_what_can_be_made_is_never_called_impossible(values: list[int], rng: random.Random) -> None:
+    figures = [Figure(n, n, Fraction(value), "amount") for n, value in enumerate(values)]
+    made = abs(sum(rng.choice((1, -1)) * value for value in values))
+    assert can_make(figures, Fraction(made))
+    assert can_make(figures, Fraction(values[0] * values[1]))

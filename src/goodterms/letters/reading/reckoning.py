@@ -54,7 +54,7 @@ _TOTAL = Pattern(
     r"|which (?:is|makes)|gives a"
     r" total of|gives|due is thus|left to pay|balance|amount due|amount open|open|to pay|adds? up to|comes? to"
     r"|come to|amounts? to|now due|summe|gesamt|zusammen|au total|en tout|en total|to be paid|remaining|remains"
-    r"|rest|so)\b[^.\n€£$\d]{0,30}$"
+    r"|rest|so(?! far\b))\b[^.\n€£$\d]{0,30}$"
 )
 _STRONG = Pattern(
     r"\b(?:totals?|(?<!fixed )sum|together|altogether|in all|all in|all told|in total|left to pay|balance|amount"
@@ -130,7 +130,7 @@ _VAT = Pattern(
     r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)\s*(?:of\s+)?(?:vat|tax|gst|mwst\.?|ust\.?|tva|iva"
     r"|surcharge)\s*(?:is|are|of|,|:|=|\()?\s*$"
 )
-_HALF = Pattern(r"\bhalf\b[^.\d]{0,25}$")
+_HALF = Pattern(r"(?<!only )\bhalf\b(?! an? )[^.\d]{0,25}$")
 _RATED = Pattern(
     r"\b(?P<unit>hour|dai|day|page|lesson)\w*(?: \w+)? (?:rate|price|fee) (?:is|stays|stays at|of|was)\s*$"
 )
@@ -292,10 +292,10 @@ class _Block:
         part = _FRACTION_OF.search(line)
         if part:
             return (_FRACTIONS[part["f"]], 1 - _FRACTIONS[part["f"]])
-        months = _MONTHS_AT.search(line)
-        if months and (line.rstrip().endswith(("at", "@")) or self._is_each(amount)):
-            return (Fraction(len(re.findall(r"[a-z]{3,}", re.sub(r"\band\b", "", months["all"])))),)
         times = _TIMES.search(line)
+        months = _MONTHS_AT.search(line)
+        if months and not times and (line.rstrip().endswith(("at", "@")) or self._is_each(amount)):
+            return (Fraction(len(re.findall(r"[a-z]{3,}", re.sub(r"\band\b", "", months["all"])))),)
         if times and not _PERCENT.match(line, times.start()):
             number = (times["n"] or times["n3"]).removesuffix(" times")
             return self._readings(line, count(number))

@@ -9,7 +9,10 @@ from fractions import Fraction
 from goodterms.letters.reading.numbers import COUNT, FIGURE, count, figure
 from goodterms.letters.reading.pattern import Pattern
 
-_CODES = "EUR|GBP|USD|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|CAD|AUD|NZD|JPY|INR|ZAR|AED"
+_CODES = (
+    "EUR|GBP|USD|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|UAH|TRY|CAD|AUD|NZD|JPY|INR|ZAR|AED|SAR|ILS|EGP|MAD"
+    "|SGD|HKD|CNY|KRW|THB|MYR|PHP|IDR|VND|PKR|BRL|MXN|ARS|CLP|COP|GHS|NGN|KES"
+)
 _SYMBOLS = {"€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY"}
 _NAMES = {
     "euro": "EUR", "euros": "EUR", "eur": "EUR", "pounds": "GBP", "pound": "GBP", "quid": "GBP", "sterling": "GBP",

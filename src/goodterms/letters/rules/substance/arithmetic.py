@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from goodterms.letters.draft import Draft
+from goodterms.letters.reading import results
 from goodterms.letters.reading.reckoning import wrong_results
 from goodterms.letters.rules.rule import Found, Rule
 
 
-def _look(draft: Draft) -> Iterator[Found]:
+def _look(draft: Draft) -> list[Found]:
+    found: list[Found] = []
     for wrong in wrong_results(draft):
         sentence = next((s for s in draft.body if s.start <= wrong.start < s.end), None)
         if sentence is None:
             continue
         clause = sentence.clause_around(draft.text, wrong.start, wrong.end)
-        yield Found(
-            clause.start,
-            clause.end,
-            says=f"The letter says {wrong.stated}; its own figures make {wrong.right}.",
-            advice=f"Write {wrong.right}, or correct the figures it is made of.",
+        found.append(
+            Found(
+                clause.start,
+                clause.end,
+                says=f"The letter says {wrong.stated}; its own figures make {wrong.right}.",
+                advice=f"Write {wrong.right}, or correct the figures it is made of.",
+            )
         )
+    for figure in (*results.impossible(draft), *results.at_another_rate(draft)):
+        sentence = next(s for s in draft.body if s.start <= figure.start < s.end)
+        clause = sentence.clause_around(draft.text, figure.start, figure.end)
+        if not any(one.start < clause.end and clause.start < one.end for one in found):
+            found.append(Found(clause.start, clause.end))
+    return sorted(found, key=lambda one: one.start)
 
 
 RULE = Rule(
@@ -32,6 +40,8 @@ RULE = Rule(
     wrong=(
         "EUR 200.00 and EUR 150.00, together EUR 380.00.",
         "That is seven hours at £40.00, so £290.00.",
+        "14 sprites x 35 = 490, the panel 120, so 630.",
+        "The fee is €1,850 for each building, so that four buildings amount to €7,600.",
         "Invoice 3: EUR 100.00\nInvoice 4: EUR 250.00\nTotal: EUR 340.00",
     ),
     right=(
@@ -39,6 +49,8 @@ RULE = Rule(
         "About 20 hours, at most EUR 1,100.00.",
         "Invoice 3: EUR 100.00\nInvoice 4: EUR 250.00\nPaid: EUR 50.00\nTotal: EUR 300.00",
         "Seven hours at £40.00 are £280.00.",
+        "May and half of June make £1,260, that's £840 and £420.",
+        "Four lessons in June and two in July come to £132, at the usual £22.",
     ),
     source="arithmetic",
     look=_look,

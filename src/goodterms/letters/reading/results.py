@@ -1,0 +1,263 @@
+"""Looks at a stated result from its end: can any reckoning with the figures that lead to it make it?
+
+The reader of sums (`reckoning`) follows the words from left to right and knows which figure belongs to which.
+People put figures in more ways than words can be listed. Here the order does not matter: of the figures before a
+result every product, sum, difference and share is tried, and only a result that none of them makes is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+from goodterms.letters.reading.numbers import COUNT, count
+from goodterms.letters.reading.pattern import Pattern
+from goodterms.letters.reading.sentences import Sentence
+from goodterms.letters.reading.sums import Sum
+
+if TYPE_CHECKING:
+    from goodterms.letters.draft import Draft
+
+_COUNT = Pattern(
+    rf"(?<![\w.,/:€£$¥-])(?P<n>\d{{1,3}}(?: \d{{3}})+|{COUNT})(?!(?!(?:h|hrs?|x)\b)[\w/:]|[.,]\d)"
+    r"(?P<more> and (?:a (?:half|quarter)|three quarters)\b)?(?P<share>\s?(?:%|per ?cent))?"
+)
+_PART = Pattern(
+    r"\b(?P<n>half|(?:a|one) third|(?:a|one) quarter|two thirds|three quarters|a tenth|a fifth)"
+    r"(?= (?:of|the|that))"
+)
+_PARTS = {
+    "half": Fraction(1, 2), "a third": Fraction(1, 3), "one third": Fraction(1, 3), "a quarter": Fraction(1, 4),
+    "one quarter": Fraction(1, 4), "two thirds": Fraction(2, 3), "three quarters": Fraction(3, 4),
+    "a tenth": Fraction(1, 10), "a fifth": Fraction(1, 5),
+}  # fmt: skip
+_MORE = {"a half": Fraction(1, 2), "a quarter": Fraction(1, 4), "three quarters": Fraction(3, 4)}
+_NAMES_A_THING = Pattern(
+    r"(?:\b(?:invoices?|no\.?|nr\.?|numbers?|clauses?|sections?|articles?|pages?|chapters?|versions?|parts?|phases?"
+    r"|floors?|sheets?|streets?|episodes?|volumes?|blocks?|rooms?|steps?|weeks?|buildings?|albums?|issues?|levels?|lots?"
+    r"|net|within|by the|on the|since|until|q)|#)\s*(?:\d+(?:, | and | & |, and ))*$"
+)
+"""What comes after is a name and no count: `invoice 12`, `floor six`, `within 30 days`, `on the 9th`."""
+_SUMS_UP = (
+    r"\b(?:adds? up|sums?|comes?|amounts?|totall?ing) to\b|\b(?:sub)?totals?\b|\b(?:al|all )?together\b|\bin all\b"
+    r"|\ball (?:told|in)\b|\bequals?\b|\bthe sum\b|\bin aggregate\b|="
+)
+_LEADS = (
+    r"\bso(?! far\b| that\b)\b|\bthat(?:'s| is| makes| leaves)\b|\bthis (?:is|makes)\b"
+    r"|\bwhich (?:is|makes|leaves)\b|\bmak(?:es?|ing)\b|\bgives?\b|\bleav(?:es?|ing)\b|\bi am owed\b|\byou owe\b"
+    r"|\bis (?:therefore|thus)\b|\bhence\b|\bcall it\b|\bbrings? (?:us|it|this|that) to\b|\barrive at\b"
+)
+_SUMMED = Pattern(rf"(?:{_SUMS_UP})[^\d€£$.;]{{0,28}}$")
+_RESULT = Pattern(rf"(?:{_SUMS_UP}|{_LEADS})[^\d€£$.;]{{0,28}}$")
+_AFTER_PRODUCT = Pattern(
+    r"(?: ?each)?(?:[ ,:–-]+|,? (?:is|are|was|were|will be|would be|just|only|it is) )(?:(?!at\b)[a-z]{2,3} )?"
+)
+_THEN = Pattern(r"(?:^|,) ?(?:is|are|was|were|makes) $")
+_THEN_DUE = Pattern(r" ?(?:is|are) (?:therefore|thus|then) (?:due|owed|open|to be paid)\b")
+_IS_LEFT = Pattern(r" (?:is )?(?:left|remains?|still (?:open|due|owed))\b")
+_WITH_TAX = Pattern(r"\b(?:vat|tax|gst|charge|surcharge|fee)\b")
+_TIMES = Pattern(
+    r"(?:\s?[a-z'-]+){0,3}\s*(?:[x×*@]|\bat|\bà|\bby|\btimes|(?<!instead )\bof|\beach)\s*"
+    r"(?:a |the |an |at )?(?:rs\.? |[a-z]{3} )?"
+)
+_IS_TIME = Pattern(r"\s*(?:calendar |working )?(?:days?|weeks?|months?|minutes?|years?)\b")
+_YEAR = Pattern(r"(?:19|20)\d\d")
+_PUT_TOGETHER = Pattern(r"[+]|\b(?:plus|less|minus)\b")
+_RATE = Pattern(
+    r"\s*(?:an?|per|each|every|for (?:one|each|every|an?)|the)\s+(?:[a-z-]+ )?(?P<unit>[a-z]{3,})\b(?! of\b)"
+)
+"""`£62 per finished page`, `14 pounds for one page`"""
+_OF_UNITS = Pattern(
+    rf"(?<![\w.,/:€£$¥-])(?P<n>{COUNT})\s+(?:[a-z'-]+ )?(?P<unit>[a-z]{{3,}})(?:,|,? (?:for|are|is|comes? to"
+    r"|amounts? to|would (?:be|come to)|will (?:be|come to)|makes?|that is|that's|costs?))\s*$"
+)
+"""`ninety pages would be` before a sum"""
+_FAR = 60
+"""Characters before a sum in which its count stands."""
+_ONE_MORE = Pattern(r"\b(?:plus|and) an? (?!half\b|third\b|quarter\b)(?=\w)")
+"""`three days plus a day's processing`"""
+_FEWEST_FIGURES, _MOST_FIGURES = 2, 8
+_LEAST_BARE = 20
+"""A figure without a currency that is smaller is hardly ever a sum of money."""
+_ABOUT = Pattern(r"\b(?:about|roughly|around|some|nearly|almost|circa|up to|at most|at least|over|under)\s*$")
+_A_SUM = 100
+_MONTH = Pattern(r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b")
+_MOST_VALUES = 20_000
+"""Beyond these nearly every amount could be made somehow, and nothing is said."""
+_CENT = Fraction(1, 100)
+_ROUNDED = Fraction(1)
+"""A share of an amount may have been rounded to the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that may take part: an amount of money, a count, or a share of something."""
+
+    start: int
+    end: int
+    value: Fraction
+    kind: str
+
+
+def impossible(draft: Draft) -> Iterator[Figure]:
+    """The figures that a sentence presents as a result and that none of the figures before it makes, in order."""
+    for sentence in draft.body:
+        figures = list(_figures(draft, sentence, draft.sums_in(sentence)))
+        months = len(set(_MONTH.findall(draft.lower, sentence.start, sentence.end)))
+        named = [Figure(sentence.start, sentence.start, Fraction(months), "count")] if months > 1 else []
+        for number, figure in enumerate(figures):
+            others = named + [one for one in figures if one is not figure]
+            if _is_result(draft, sentence, figures[:number], figure) and not can_make(others, figure.value):
+                yield figure
+
+
+def at_another_rate(draft: Draft) -> Iterator[Figure]:
+    """The sums for a number of units that no rate makes which the letter names for that unit, in order."""
+    rates: dict[str, set[Fraction]] = {}
+    for amount in draft.sums:
+        rate = _RATE.match(draft.lower, amount.end)
+        if rate:
+            rates.setdefault(_singular(rate["unit"]), set()).add(amount.value)
+    for sentence in draft.body if rates else ():
+        figures = list(_figures(draft, sentence, draft.sums_in(sentence)))
+        for stated in (figure for figure in figures if figure.kind == "amount"):
+            counted = _OF_UNITS.search(draft.lower, max(sentence.start, stated.start - _FAR), stated.start)
+            unit = _singular(counted["unit"]) if counted else ""
+            if counted is None or unit not in rates or _RATE.match(draft.lower, stated.end):
+                continue
+            number = next((f for f in figures if f.start == counted.start("n") and f.kind == "count"), None)
+            known = [Figure(0, 0, rate, "amount") for rate in rates[unit]]
+            if number and not can_make([f for f in figures if f is not stated] + known, stated.value):
+                yield stated
+
+
+def _singular(word: str) -> str:
+    """A unit so that one and many are the same: `page`, `pages`."""
+    return word.removesuffix("s").removesuffix("e")
+
+
+def _figures(draft: Draft, sentence: Sentence, amounts: tuple[Sum, ...]) -> Iterator[Figure]:
+    """Amounts, counts and shares of a sentence, in order; no days, years or numbers that name a thing."""
+    found = [Figure(a.start, a.end, abs(a.value), "amount") for a in amounts]
+    taken = [(a.start, a.end) for a in amounts] + [(d.start, d.end) for d in draft.days_in(sentence)]
+    for match in _PART.finditer(draft.lower, sentence.start, sentence.end):
+        found.append(Figure(match.start(), match.end(), _PARTS[match["n"]], "share"))
+        taken.append(match.span())
+    for match in _ONE_MORE.finditer(draft.lower, sentence.start, sentence.end):
+        found.append(Figure(match.start(), match.end(), Fraction(1), "count"))
+    for match in _COUNT.finditer(draft.lower, sentence.start, sentence.end):
+        number = count(match["n"].replace(" ", "") if match["n"][0].isdigit() else match["n"])
+        if (
+            number is None
+            or _YEAR.fullmatch(match["n"])
+            or any(start < match.end() and match.start() < end for start, end in taken)
+        ):
+            continue
+        number += _MORE.get((match["more"] or "").removeprefix(" and "), Fraction(0))
+        if match["share"]:
+            found.append(Figure(match.start(), match.end(), number / 100, "share"))
+        elif not _NAMES_A_THING.search(draft.lower, sentence.start, match.start()):
+            found.append(Figure(match.start(), match.end(), number, "count"))
+    yield from sorted(found, key=lambda figure: figure.start)
+
+
+def _number(match: re.Match[str]) -> Fraction | None:
+    """The count as written, with the half behind it; None for a year."""
+    if _YEAR.fullmatch(match["n"]):
+        return None
+    number = count(match["n"].replace(" ", "") if match["n"][0].isdigit() else match["n"])
+    more = _MORE.get((match["more"] or "").removeprefix(" and "), Fraction(0))
+    return None if number is None else number + more
+
+
+def _is_result(draft: Draft, sentence: Sentence, before: list[Figure], figure: Figure) -> bool:
+    """Whether the words say that the figure is made of those before it, and these are enough to make one."""
+    if len(before) < _FEWEST_FIGURES or len(before) > _MOST_FIGURES or figure.kind == "share":
+        return False
+    money = figure.kind == "amount"
+    text, last = draft.lower, before[-1]
+    if not money and (figure.value < _LEAST_BARE or _IS_TIME.match(text, figure.end)):
+        return False
+    times = bool(_TIMES.fullmatch(text[before[-2].end : last.start]))
+    if times and _AFTER_PRODUCT.fullmatch(text[last.end : figure.start]):
+        return True
+    told = (
+        times
+        or any(_TIMES.fullmatch(text[one.end : other.start]) for one, other in pairwise(before))
+        or bool(_PUT_TOGETHER.search(text, sentence.start, figure.start))
+    )
+    gap = text[last.end : figure.start]
+    if money and _is_then(text, sentence, before, figure, gap):
+        return True
+    if not _RESULT.search(gap) or _ABOUT.search(gap):
+        return False
+    if money and any(one.kind == "amount" for one in before):
+        return True
+    return told or ((money or figure.value >= _A_SUM) and bool(_SUMMED.search(gap)))
+
+
+def _is_then(text: str, sentence: Sentence, before: list[Figure], figure: Figure, gap: str) -> bool:
+    """Whether the sum follows from what was put together, or from a tax put on, without a word that says so."""
+    if any(one.kind == "amount" for one in before):
+        if _THEN_DUE.match(text, figure.end):
+            return True
+        if _PUT_TOGETHER.search(text, sentence.start, figure.start):
+            return bool(_THEN.search(gap) or _IS_LEFT.match(text, figure.end))
+    if before[-1].kind == "share" and before[-2].kind == "amount" and gap.strip(" ,:=") == "":
+        return bool(_WITH_TAX.search(text, before[-2].end, figure.start))
+    return False
+
+
+def can_make(figures: Sequence[Figure], stated: Fraction) -> bool:
+    """Whether products, shares, sums and differences of the figures make the one that is stated, each figure
+    taking part once at most."""
+    shares = [f.value for f in figures if f.kind == "share"]
+    factors = {Fraction(1), *(part for share in shares for part in _parts(share))}
+    near = _ROUNDED if shares else _CENT
+    reached: dict[int, set[Fraction]] = {0: {Fraction(0)}}
+    size = 0
+    for used, term in _terms([f.value for f in figures if f.kind != "share"]):
+        for taken, values in list(reached.items()):
+            if taken & used:
+                continue
+            more = {value + sign * term for value in values for sign in (1, -1)}
+            if any(abs(abs(value * factor) - stated) < near for value in more for factor in factors):
+                return True
+            reached.setdefault(taken | used, set()).update(more)
+            size += len(more)
+        if size > _MOST_VALUES:
+            return True
+    return False
+
+
+def _parts(share: Fraction) -> set[Fraction]:
+    """What a share may mean: itself, what it leaves or adds, and the whole of which it was taken."""
+    whole = {1 / share, 1 / share - 1, 1 / share + 1} if share else set()
+    return {share, 1 - share, 1 + share} | whole
+
+
+_PAIR = 2
+
+
+def _terms(values: list[Fraction]) -> Iterator[tuple[int, Fraction]]:
+    """What figures may stand for by themselves, with the set of figures (as bits) that this takes: one alone, two
+    or three multiplied, one divided by another, a run of some added and then multiplied by another."""
+    bits = [(1 << place, value) for place, value in enumerate(values)]
+    yield from bits
+    for (one, a), (other, b) in combinations(bits, 2):
+        yield one | other, a * b
+        for whole, parts in ((a, b), (b, a)):
+            if parts:
+                yield one | other, whole / parts
+    for (one, a), (other, b), (third, c) in combinations(bits, 3):
+        used = one | other | third
+        yield from ((used, term) for term in (a * b * c, (a + b) * c, (a + c) * b, (b + c) * a))
+    for first, last in combinations(range(len(bits) + 1), 2):
+        run = bits[first:last]
+        if len(run) > _PAIR:
+            used, added = sum(bit for bit, _ in run), sum((value for _, value in run), Fraction(0))
+            yield from ((used | bit, added * value) for bit, value in bits if not bit & used)
