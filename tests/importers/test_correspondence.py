@@ -166,6 +166,24 @@ def test_two_readers_that_claim_one_file_are_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("begins", "reader"),
+    [
+        (b"\xef\xbb\xbfFrom ada@northlight.example Mon May  4 09:12:00 2026\n", "mbox"),
+        (b"\nFrom ada@northlight.example Mon May  4 09:12:00 2026\n", "mbox"),
+        (b"From  : Ada <ada@northlight.example>\n", "eml"),
+    ],
+)
+def test_a_from_line_is_told_from_a_from_header(begins: bytes, reader: str, tmp_path: Path) -> None:
+    file = tmp_path / "x.eml"
+    file.write_bytes(begins + mail(1))
+    found = identify(file)
+    assert found is not None
+    assert found.name == reader
+    (message,) = importers.read(file)
+    assert isinstance(message, Message)
+
+
+@pytest.mark.parametrize(
     ("content", "code"),
     [(b"%PDF-1.7", "read.unknown_format"), (b"\xd0\xcf\x11\xe0 Outlook", "read.unknown_format")],
 )

@@ -20,13 +20,19 @@ _ONLY_IN_MAIL = frozenset(
     (b"content-type", b"mime-version", b"message-id", b"received", b"return-path", b"delivered-to")
 )
 _HEADER = re.compile(rb"[!-9;-~]{1,80}[ \t]*:")
+_FROM_LINE = re.compile(rb"[\xef\xbb\xbf\r\n]*From (?![ \t]*:)")
 _EMLX = re.compile(rb"(\d{1,9})[ \t]*\r?\n")
 
 
 def _claims(path: Path, sample: bytes) -> bool:
     if path.suffix.lower() in (".eml", ".emlx"):
-        return not sample.startswith(b"From ") or len(sample) == 0
+        return not begins_mbox(sample)
     return looks_like_mail(sample)
+
+
+def begins_mbox(sample: bytes) -> bool:
+    """Whether bytes begin with an mbox archive's "From " line; "From : Ada" is an old program's header."""
+    return bool(_FROM_LINE.match(sample))
 
 
 def looks_like_mail(sample: bytes) -> bool:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from goodterms.facts import Source, Unreadable
+from goodterms.importers.eml import begins_mbox
 from goodterms.importers.limits import MAIL_BYTES
 from goodterms.importers.mail.headers import header_text
 from goodterms.importers.reader import Item, RawMail, Reader
@@ -46,9 +47,7 @@ _NOT_SENT_OR_WANTED = frozenset(f"label: {label}" for label in _LEFT_OUT)
 
 
 def _claims(path: Path, sample: bytes) -> bool:
-    return sample.lstrip(b"\xef\xbb\xbf\r\n").startswith(b"From ") or (
-        path.suffix.lower() == ".mbox" and not sample.strip()
-    )
+    return begins_mbox(sample) or (path.suffix.lower() == ".mbox" and not sample.strip())
 
 
 def read(path: Path, name: str, zone: tzinfo) -> Iterator[Item]:
@@ -74,7 +73,7 @@ def unquoted(piece: bytes) -> bytes:
     """
     first = _FIRST_LINE.match(piece)
     mail = piece[first.end() :] if first else piece
-    if b"\n>From " not in mail and b"\n>>From " not in mail:
+    if b">From " not in mail or (b"\n>From " not in mail and b"\n>>From " not in mail):
         return mail
     lines = mail.split(b"\n")
     for i, line in enumerate(lines):
@@ -109,7 +108,7 @@ def _pieces(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
         start = 0
         while (cut := _next_mail(held, start, searched, at_end=not block)) is not None:
             piece = held[start:cut]
-            if piece.strip() and not dropping:
+            if not dropping and not piece.isspace():
                 yield line, piece
             line += piece.count(b"\n")
             start = searched = cut
@@ -123,7 +122,7 @@ def _pieces(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
             dropping = True
             line += held[:-_LOOKAHEAD].count(b"\n")
             held, searched = held[-_LOOKAHEAD:], 0
-    if held.strip() and not dropping:
+    if held and not dropping and not held.isspace():
         yield line, held
 
 
@@ -154,7 +153,7 @@ def _told_length(held: bytes, start: int) -> int | None:
     skip = 2
     if end < 0:
         end, skip = held.find(b"\r\n\r\n", start, start + 65536), 4
-    if end < 0 or b"ontent-" not in (head := held[start : end + 1]) or b"ength:" not in head:
+    if end < 0 or b"ength:" not in (head := held[start : end + 1]):
         return None
     found = _LENGTH.search(head)
     if not found or int(found.group(1)) > MAIL_BYTES:

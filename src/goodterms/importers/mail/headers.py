@@ -8,14 +8,21 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
-import chardet
-
 from goodterms.facts import Address
 
 _LONGEST = 20_000
 """Characters of one header that are looked at; the standard library's address parser is slow on more."""
 _SURE_ENOUGH = 0.5
-_MESSAGE_ID = re.compile(rb"<([^<>\s]{1,500})>")
+_FEW = 3
+"""Fewer bytes above ASCII than this tell no character set."""
+_NOT_ASCII = bytes(range(128, 256))
+_TELLS_A_CHARSET = re.compile(
+    rb"[^\x00-\x7f\x80\x85\x91-\x97\xc1\xc2\xc4\xc7\xc9\xcb\xcd\xce\xd3\xd4\xd6\xda\xdc\xdd\xdf\xe1\xe2\xe4\xe7\xe9\xeb"
+    rb"\xed\xee\xf3\xf4\xf6\xfa\xfc\xfd]|[\x80-\xff]{2}|(?<![A-Za-z])[\x80-\xff](?![A-Za-z])"
+)
+"""What is more than single letters and quotation marks among Latin letters that Western and Central European
+sets write alike."""
+_MESSAGE_ID = re.compile(r"<([^<>\s]{1,500})>", re.ASCII)
 _ENCODED = re.compile(r"=\?[^?\s]{1,60}\?[bqBQ]\?")
 _MONTHS = {
     m: n
@@ -23,7 +30,7 @@ _MONTHS = {
 }
 _USUAL_DATE = re.compile(
     r"\s{0,9}(?:[A-Z][a-z]{2}, )?(\d{1,2}) (" + "|".join(_MONTHS) + r") (\d{4}) (\d{2}):(\d{2})(?::(\d{2}))?"
-    r" ([+-])(\d{2})([0-5]\d)(?: ?\(|\s*$)"
+    r" ([+-]\d{2}[0-5]\d)(?: ?\(|\s*$)"
 )
 _ONE_MAILBOX = re.compile(r"\s{0,9}\"?([^\"<>,;()\\]{0,200})\"?\s{0,9}<([^<>\s@,;]{1,200}@[^<>\s@,;]{1,200})>\s*$")
 _MISREAD = re.compile("\ufffd|[\u00c2\u00c3][\u0080-\u00bf]|\u00e2[\u0080-\u00bf\u20ac\u02c6\u2030\u0152\u017d]")
@@ -58,16 +65,23 @@ def decoded(data: bytes, charset: str | None) -> tuple[str, bool]:
             return data.decode(_known_charset(name)), name is not charset and charset is not None
         except (LookupError, UnicodeError, ValueError):
             continue
-    guess = chardet.detect(data[:65536])
-    name = guess.get("encoding") or "windows-1252"
-    if (guess.get("confidence") or 0) < _SURE_ENOUGH or name.lower().startswith(("cp4", "cp7", "cp8", "mac")):
-        name = (
-            "windows-1252"  # no mail program writes the code pages of DOS, which short texts are easily taken for
-        )
     try:
-        return data.decode(name), True
+        return data.decode(_guessed_charset(data[:65536])), True
     except (LookupError, UnicodeError, ValueError):
         return data.decode("windows-1252", "replace"), True
+
+
+def _guessed_charset(data: bytes) -> str:
+    """The likeliest character set of bytes that are no UTF-8."""
+    if not _TELLS_A_CHARSET.search(data) or len(data) - len(data.translate(None, _NOT_ASCII)) < _FEW:
+        return "windows-1252"
+    import chardet  # lazy for speed: its tables take a fifth of a second, and hardly any archive needs them
+
+    guess = chardet.detect(data)
+    name = guess.get("encoding") or "windows-1252"
+    if (guess.get("confidence") or 0) < _SURE_ENOUGH or name.lower().startswith(("cp4", "cp7", "cp8", "mac")):
+        return "windows-1252"  # no mail program writes DOS's code pages, which short texts are easily taken for
+    return name
 
 
 def is_misread(text: str) -> bool:
@@ -118,12 +132,14 @@ def addresses(raw: str) -> tuple[Address, ...]:
 
 def message_ids(raw: bytes) -> tuple[str, ...]:
     """The message ids in a header, in order, without angle brackets."""
-    found = _MESSAGE_ID.findall(raw, 0, _LONGEST)
+    if not raw:
+        return ()
+    text = raw[:_LONGEST].decode("utf-8", "replace")
+    found = _MESSAGE_ID.findall(text)
     if not found:
-        word = raw[:1000].split(maxsplit=1)[0].strip(b"<>,;") if raw.strip() else b""
-        found = [word] if b"@" in word else []
-    texts = [one.decode("utf-8", "replace") for one in found]
-    return tuple([text if text.isprintable() else clean(text) for text in texts])
+        word = text[:1000].split(maxsplit=1)[0].strip("<>,;") if text.strip() else ""
+        found = [word] if "@" in word else []
+    return tuple(found if text.isprintable() else map(clean, found))
 
 
 def sent_at(raw: str) -> datetime | None:
@@ -131,20 +147,27 @@ def sent_at(raw: str) -> datetime | None:
 
     A zone of -0000 or none means that the writer's zone is unknown; the moment is then in UTC.
     """
-    if found := _USUAL_DATE.match(raw):
-        day, month, year, hour, minute, second, sign, hours, minutes = found.groups()
-        offset = int(sign + "1") * (int(hours) * 60 + int(minutes))
-        parts = (int(year), _MONTHS[month], int(day), int(hour), int(minute), min(int(second or 0), 59))
-    else:
-        told = email.utils.parsedate_tz(raw[:200]) if raw.strip() else None
-        if told is None:
-            return None
-        offset = (told[9] or 0) // 60
-        parts = (*told[:5], min(told[5], 59))
     try:
-        return datetime(*parts, tzinfo=_zone(offset)) if parts[0] >= 1970 else None
+        if found := _USUAL_DATE.match(raw):
+            day, month, year, hour, minute, second, written = found.groups()
+            zone = _zone_as_written(written)
+            parts = (int(year), _MONTHS[month], int(day), int(hour), int(minute), min(int(second or 0), 59))
+        else:
+            told = email.utils.parsedate_tz(raw[:200]) if raw.strip() else None
+            if told is None:
+                return None
+            zone = _zone((told[9] or 0) // 60)
+            parts = (*told[:5], min(told[5], 59))
+        return datetime(*parts, tzinfo=zone) if parts[0] >= 1970 else None
     except (ValueError, OverflowError):
         return None
+
+
+@lru_cache(maxsize=256)
+def _zone_as_written(text: str) -> tzinfo:
+    """The zone of "+0930" or "-0700"."""
+    minutes = int(text[1:3]) * 60 + int(text[3:])
+    return _zone(-minutes if text[0] == "-" else minutes)
 
 
 @lru_cache(maxsize=256)

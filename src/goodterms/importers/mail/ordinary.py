@@ -16,7 +16,7 @@ from goodterms.importers.limits import HEADER_BYTES
 from goodterms.importers.mail import headers
 from goodterms.importers.mail.parts import Body, Head
 
-_HEAD = re.compile(rb"(?:[!-9;-~]++:[^\n]*+(?:\n[ \t][^\n]*+)*+(?:\n|$))++")
+_NO_HEADER = re.compile(rb"\n(?![ \t]|[!-9;-~]++:)")
 _PLAIN_TEXT = re.compile(
     rb'text/plain(?: ?; ?(?:charset="?(us-ascii|utf-8|iso-8859-\d{1,2}|windows-125\d)"?'
     rb'|format="?(?:flowed|fixed)"?|delsp="?(?:yes|no)"?))*+;?',
@@ -31,9 +31,9 @@ _AS_IT_IS = frozenset((b"", b"7bit", b"8bit", b"binary"))
 _LONGEST = 256 * 1024
 _LONGEST_LIST = 2000
 _MAILBOX = re.compile(
-    r"(?:\"(?P<quoted>[A-Za-z0-9 .,'&@/_+-]{0,100})\" ?|(?P<name>[A-Za-z][A-Za-z0-9 .'_-]{0,100}) )?"
+    r"(?:\"(?P<quoted>[A-Za-z0-9 .,'&@/_+-]{0,100})\" ?|(?P<name>[A-Za-z][A-Za-z0-9 .'/&+_-]{0,100}) )?"
     r"(?P<open><)?(?P<address>[A-Za-z0-9_+=][A-Za-z0-9._+=-]{0,100}@[A-Za-z0-9][A-Za-z0-9.-]{0,100})(?(open)>)"
-    r"(?: \([A-Za-z0-9 .'_-]{0,100}\))?(?:, ?|$)"
+    r"(?: \([A-Za-z0-9 .'/&+_-]{0,100}\))?(?:, ?|$)"
 )
 
 
@@ -43,16 +43,19 @@ def by_first_look(apart: Apart, authors: dict[bytes, bytes]) -> tuple[Head, Body
     if not body or len(body) > _LONGEST or not apart.is_regular or len(authors) < len(apart.authors):
         return None
     head = apart.head
-    if b"=?" in head or apart.disposition not in _SHOWN or not head.isascii() or len(head) > HEADER_BYTES:
+    subject = authors.get(b"subject", b"")
+    if b"=?" in subject or apart.disposition not in _SHOWN or not head.isascii() or len(head) > HEADER_BYTES:
         return None
-    sender, to, cc = (_mailboxes(authors.get(name, b"")) for name in (b"from", b"to", b"cc"))
-    if not sender or to is None or cc is None or not _HEAD.fullmatch(head):
+    sender = _mailboxes(authors.get(b"from", b""))
+    to = _mailboxes(authors.get(b"to", b""))
+    cc = _mailboxes(authors.get(b"cc", b""))
+    if not sender or to is None or cc is None or _NO_HEADER.search(b"\n" + head):
         return None
     text = _text(body, authors)
     if text is None:
         return None
-    subject, date = (authors.get(name, b"").decode("ascii") for name in (b"subject", b"date"))
-    return Head(sender[0], to, cc, headers.clean(subject), date), Body(text)
+    date = authors.get(b"date", b"").decode("ascii")
+    return Head(sender[0], to, cc, headers.clean(subject.decode("ascii")), date), Body(text)
 
 
 def _text(body: bytes, authors: dict[bytes, bytes]) -> str | None:

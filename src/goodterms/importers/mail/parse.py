@@ -67,8 +67,7 @@ def parse_unguarded(mail: RawMail) -> list[Parsed | Unreadable]:
     authors = dict(reversed(apart.authors))  # the first of each name
     head, body = by_first_look(apart, authors) or by_fast_parser(mail.raw) or lenient.parse(mail.raw)
     has_head = head.sender.address or head.subject or head.date
-    has_text = body.plain.strip() or body.html.strip()
-    if not has_head and (not has_text or _is_no_text(mail.raw)):
+    if not has_head and (not (body.plain.strip() or body.html.strip()) or _is_no_text(mail.raw)):
         return [Unreadable(str(mail.source), "it holds neither headers nor text"), *_unread(body, mail.source)]
     if not body.html or not _is_stub(body.plain):
         text = body.plain.replace(SIGNATURE_MARK, "")
@@ -124,7 +123,8 @@ def _unread(body: Body, where: Source) -> list[Unreadable]:
 def _references(head: dict[bytes, bytes]) -> tuple[str, ...]:
     earlier = headers.message_ids(head.get(b"references", b""))
     reply_to = headers.message_ids(head.get(b"in-reply-to", b""))
-    return earlier + tuple(i for i in reply_to if i not in earlier)
+    new = [one for one in reply_to if one not in earlier]
+    return (*earlier, *new) if new else earlier
 
 
 def by_fast_parser(raw: bytes) -> tuple[Head, Body] | None:

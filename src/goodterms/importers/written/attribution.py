@@ -155,15 +155,15 @@ def attribution(lines: list[str], at: int) -> tuple[int, bool] | None:
     of them bears a mark. An unsure one counts only before marked lines. None: this line ends no attribution.
     """
     line = lines[at].strip().strip("*_")
-    if len(line) > _LONGEST_LINE:
+    if not line or len(line) > _LONGEST_LINE:
         return None
     if (
-        (line[:1].isdigit() and _OLD_GMAIL.match(line))
+        (line[0].isdigit() and _OLD_GMAIL.match(line))
         or (line[-2:] == ">:" and _DATED_SENDER.match(line))
-        or (line[:2] == "--" and _BETWEEN_DASHES.match(line))
+        or (" " in line and line[:2] == "--" and _BETWEEN_DASHES.match(line))
     ):
         return at, True
-    if line[-1:] not in (":", "："):
+    if line[-1] != ":" and line[-1] != "：":
         return None
     found = _begins(lines, at)
     if found is None or (_is_of_us(found[1]) and not _EUDORA.match(found[1])):
@@ -251,7 +251,7 @@ def forward_marker(line: str) -> bool:
 
 def asks_for_reply_above(line: str) -> bool:
     """Whether a ticket system says here that only what stands above is taken for the answer."""
-    return len(line) < _LONGEST_WITHOUT_ADDRESS and bool(_REPLY_ABOVE.search(line.lower()))
+    return " " in line and len(line) < _LONGEST_WITHOUT_ADDRESS and bool(_REPLY_ABOVE.search(line.lower()))
 
 
 def header_kind(line: str) -> str:

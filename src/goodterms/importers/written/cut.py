@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import compress
 
 from goodterms.importers.written import attribution, signature
 
 _RULES = frozenset("-_=*~—–")
-_ENDS = _RULES | frozenset(":：># \t")
+_BLANKS = frozenset(" \t")
+_ENDS = _RULES | _BLANKS | frozenset(":：>#")
 _REPLY_ABOVE = _RULES | frozenset("#:")
 _PIECE = re.compile("q(?=nq)")
 NEW, QUOTED, SIGNED = "n", "q", "s"
+_RUNS = {kind: re.compile(f"{kind}+") for kind in (NEW, QUOTED, SIGNED)}
 _MOST_NOTES = 10
 _INSIDE = "the author speaks of answers inside the quoted mail"
 _EMPTY_ABOVE = "nothing stands above the quoted mail, so it may hold the answer"
@@ -48,13 +48,14 @@ def newly_written(text: str, author: str = "", signed: bool = True, answers: boo
         signature.mark_marked(lines, kinds)
     if signed:
         signature.mark(lines, kinds, author)
-    kept = _tidy(_of_kind(lines, kinds, NEW))
-    if not kept and QUOTED in kinds:
+    marks = "".join(kinds)
+    kept = _tidy(_of_kind(lines, marks, NEW))
+    if not kept and QUOTED in marks:
         notes.append("all of it is quoted or forwarded")
     return Written(
         text=kept,
-        quoted_chars=_chars(lines, kinds, QUOTED),
-        signature_chars=_chars(lines, kinds, SIGNED),
+        quoted_chars=_chars(_of_kind(lines, marks, QUOTED)),
+        signature_chars=_chars(_of_kind(lines, marks, SIGNED)),
         notes=tuple(notes),
     )
 
@@ -82,7 +83,7 @@ def _mark_quotes(
         and (
             line[1:6] == "From "
             if line[0] == ">"
-            else line[-1] in _ENDS
+            else (line[-1] in _ENDS and (line[-1] not in _BLANKS or line.rstrip()[-1:] in _ENDS))
             or (":" in line and (":" in line[:24] or "> " in line))
             or (">" in line and ">" in line[:8])
         )
@@ -136,7 +137,7 @@ def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str]) -> 
         return i if _next_written(lines[:i], 0) is not None else None
     if ":" in line[:24] and attribution.header_block(lines, i):
         return _with_rule(lines, i)
-    if (last == ":" or last in _RULES) and attribution.forward_marker(line):
+    if _may_be_marker(line.rstrip()) and attribution.forward_marker(line):
         below = _next_written(lines, i + 1)
         if below is None or not _is_marked(lines[below]):
             return i
@@ -160,12 +161,20 @@ def _keep_answers(lines: list[str], kinds: list[str], at: int, names: signature.
     is_kept = False
     for i in range(at, len(lines)):
         line = lines[i].strip()
-        if attribution.header_block(lines, i) or attribution.forward_marker(line) or _is_sure_head(lines, i):
+        if (
+            (":" in line[:24] and attribution.header_block(lines, i))
+            or (_may_be_marker(line) and attribution.forward_marker(line))
+            or _is_sure_head(lines, i)
+        ):
             return
         if is_kept := bool(line) and (is_kept or _is_answer(line, names, (lines[i - 1], *lines[i + 1 : i + 2]))):
             if kinds[i - 1] != NEW and len(notes) < _MOST_NOTES:
                 notes.append(f"line {i + 1} is marked as an answer inside the quoted mail; it was kept")
             kinds[i] = NEW
+
+
+def _may_be_marker(line: str) -> bool:
+    return line[-1:] == ":" or line[-1:] in _RULES
 
 
 def _is_sure_head(lines: list[str], i: int) -> bool:
@@ -216,17 +225,21 @@ def _join_wrapped(lines: list[str], kinds: list[str]) -> None:
             kinds[i] = QUOTED
 
 
-def _of_kind(lines: list[str], kinds: list[str], kind: str) -> Iterator[str]:
-    return compress(lines, map(kind.__eq__, kinds))
+def _of_kind(lines: list[str], marks: str, kind: str) -> list[str]:
+    """The lines of one kind; `marks` holds every line's kind."""
+    found: list[str] = []
+    if kind in marks:
+        for run in _RUNS[kind].finditer(marks):
+            found += lines[run.start() : run.end()]
+    return found
 
 
-def _chars(lines: list[str], kinds: list[str], kind: str) -> int:
-    """How many characters, line ends included, are of one kind."""
-    count = kinds.count(kind)
-    return count + sum(map(len, _of_kind(lines, kinds, kind))) if count else 0
+def _chars(lines: list[str]) -> int:
+    """How many characters the lines have, line ends included."""
+    return len(lines) + sum(map(len, lines))
 
 
-def _tidy(lines: Iterator[str]) -> str:
+def _tidy(lines: list[str]) -> str:
     """The lines as text, without blanks at their ends and with at most one blank line in a row."""
     text = "\n".join(map(str.rstrip, lines))
     while "\n\n\n" in text:  # each turn takes a third out of every gap, so there are few

@@ -61,6 +61,7 @@ _ONE_SPEAKS = re.compile(r"\b(?:I|I'm|I’m|I'll|I’ll|ich|je|j'ai|yo|io|ik|jag
 _DEVICE = re.compile(
     "|".join(rf"(?<![^\W\d_]){re.escape(device)}{'' if len(device) > 4 else chr(92) + 'b'}" for device in DEVICES)
 )
+_DEVICE_STARTS = frozenset(beginning[:3] for beginning in (*DEVICE_BEGINNINGS, *SCANNERS))
 _SYSTEM = re.compile(r"\b(?:ios|android|mac|windows|iphone|ipad|mobile|mobil)|aka\.ms|outlook$")
 _SENTENCE_END = re.compile(r"[.!?…]$")
 _WORD = r"[A-ZÀ-ÞŁŚŽČŠ][\w.'’-]*"
@@ -69,8 +70,11 @@ _DASHED_NAME = re.compile(r"^[-–—~]{1,2} ?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ]
 _DASHES = frozenset("-–—~")
 _BETWEEN = re.compile(r" ?[|·,/•(] ?| [-–—] ")
 _RULES = frozenset("_=-")
-_OPENS = _RULES | frozenset("*#([\"' ")
+_OPENING = "*_#([\"' "
+_OPENS = _RULES | frozenset(_OPENING)
 _DELIMITERS = frozenset("-—_=*")
+_AFTER_THEM = frozenset(("", *"-—–_=* \t\r\v\f"))
+"""What may stand second in a line that is only a delimiter or a drawn line."""
 _DISCLAIMER_STARTS = {
     start: tuple(beginning for beginning in DISCLAIMER_BEGINNINGS if beginning.startswith(start))
     for start in {beginning[:4] for beginning in DISCLAIMER_BEGINNINGS}
@@ -147,9 +151,8 @@ def mark_marked(lines: list[str], kinds: list[str]) -> None:
 
 def _stretches(lines: list[str], kinds: list[str]) -> list[tuple[int, int]]:
     """The runs of new lines between lines of other kinds, those with words in them."""
-    return [
-        found.span() for found in _RUN.finditer("".join(kinds)) if any(map(str.strip, lines[slice(*found.span())]))
-    ]
+    spans = [found.span() for found in _RUN.finditer("".join(kinds))]
+    return [(start, end) for start, end in spans if any(map(str.strip, lines[start:end]))]
 
 
 def _cut(kinds: list[str], start: int, end: int) -> int:
@@ -170,7 +173,7 @@ def _cut_footers(lines: list[str], kinds: list[str], start: int, end: int) -> in
     first = max(start, end - _TAIL)
     tail = "\n".join(lines[first:end]).lower()
     names_firm = _may_name_a_firm(tail)
-    for i in range(first, end) if names_firm else _where_footers_may_begin(first, tail):
+    for i in _where_footers_may_begin(first, tail, names_firm):
         line = lines[i]
         if line[:1] in _RULES and _LIST_RULE.match(line.strip()) and _is_list_footer(lines[i + 1 : end]):
             return _cut(kinds, i, end)
@@ -187,12 +190,17 @@ def _cut_footers(lines: list[str], kinds: list[str], start: int, end: int) -> in
     return end
 
 
-def _where_footers_may_begin(first: int, tail: str) -> list[int]:
+def _where_footers_may_begin(first: int, tail: str, names_firm: bool) -> list[int]:
     """The few lines that need a closer look, told by how they begin; `tail` is all from `first` in lower case."""
     return [
         i
         for i, line in enumerate(tail.split("\n"), first)
-        if line and (line[:4] in _DISCLAIMER_STARTS or (line[0] in _OPENS and len(line) > 19))
+        if len(line) > 19
+        and (
+            (line[:4] in _DISCLAIMER_STARTS and line.startswith(_DISCLAIMER_STARTS[line[:4]]))
+            or (line[0] in _OPENS and (line[0] in _RULES or line.lstrip(_OPENING)[:4] in _DISCLAIMER_STARTS))
+            or (names_firm and _may_name_a_firm(line))
+        )
     ]
 
 
@@ -265,7 +273,7 @@ def _is_plain_block(lines: list[str], at: int, end: int) -> bool:
 
 
 def _begins_disclaimer(line: str) -> bool:
-    text = (line if line[0].isalpha() else line.lstrip("*_#([\"' "))[:60].lower()
+    text = (line if line[0].isalpha() else line.lstrip(_OPENING))[:60].lower()
     return text.startswith(_DISCLAIMER_STARTS.get(text[:4], _NONE))
 
 
@@ -285,7 +293,7 @@ def _is_list_footer(below: list[str]) -> bool:
 def _cut_delimited(lines: list[str], kinds: list[str], start: int, end: int, names: Names) -> int:
     """What stands below a "-- " line, or below a drawn line if it reads as an address block."""
     first = max(start, end - _TAIL)
-    for i in [i for i in range(first, end) if lines[i][:1] in _DELIMITERS]:
+    for i in [i for i in range(first, end) if lines[i][:1] in _DELIMITERS and lines[i][1:2] in _AFTER_THEM]:
         line = lines[i]
         if _DELIMITER.match(line.rstrip("\t")) or line.rstrip() == "--":
             below = _words(lines[i + 1 : end])
@@ -348,7 +356,7 @@ def _cut_devices(lines: list[str], kinds: list[str], start: int, end: int) -> in
 
 def _is_device_line(text: str) -> bool:
     lower = text.lower().strip("*_[]<>()-–—~ ")
-    if len(lower) > 120 or _CLAUSE.search(lower):
+    if not (lower[:3] in _DEVICE_STARTS or "avast.com" in lower) or len(lower) > 120 or _CLAUSE.search(lower):
         return False
     if lower.startswith(SCANNERS) or "avast.com" in lower:
         return True
@@ -428,9 +436,10 @@ def _is_closing(text: str, names: Names) -> bool:
 
 def _closing(text: str, names: Names) -> bool | None:
     """None where the line is no closing formula; else whether a name stands on it too."""
-    words = text.lower().strip("*_ ").replace("’", "'").split()
-    if not words or words[0].strip(_POINTS) not in _FIRST_WORDS:
+    first = text.strip("*_ ").split(maxsplit=1)[:1]
+    if not first or first[0].lower().replace("’", "'").strip(_POINTS) not in _FIRST_WORDS:
         return None
+    words = text.lower().strip("*_ ").replace("’", "'").split()
     while words and not any(map(str.isalnum, words[-1])):
         words.pop()  # "Cheers 🎉", "Regards -"
     if len(words) > _MOST_WORDS_OF_CLOSING:
@@ -513,6 +522,9 @@ def _fits_block(below: list[str]) -> bool:
 def _is_name(text: str, names: Names, is_last: bool) -> bool:
     """Whether the line is the author's name, perhaps with a dash before it or a role after it."""
     line = text.strip("-–—~*_ .,!")
+    first = _LETTERS.search(line)
+    if first is None or not (line[0].isupper() or names.begin_with(first[0].lower())):
+        return False  # prose goes on here, as in most of the lines that are asked about
     head = line if len(line) < 13 or line.replace(" ", "").isalpha() else _BETWEEN.split(line, maxsplit=1)[0]
     return names.hold(head) or (is_last and text[0] in _DASHES and bool(_DASHED_NAME.match(text)))
 
@@ -525,6 +537,15 @@ class Names:
     initials: frozenset[str]
     short: frozenset[str]
     """What is short for one of the words: Sam for Samantha, Bert for Albert, Tom for Thomas."""
+
+    def begin_with(self, word: str) -> bool:
+        """Whether a word in lower case may begin a line that is made of them."""
+        return (
+            len(word) == 1
+            or word in self.words
+            or word in self.short
+            or any(own.startswith(word) for own in self.initials)
+        )
 
     def hold(self, line: str) -> bool:
         """Whether a line is made of the author's names and initials only."""
