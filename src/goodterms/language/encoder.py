@@ -91,6 +91,12 @@ def _tokenizer() -> Tokenizer:
     return tokenizer
 
 
+def make_ready() -> None:
+    """Load the weights once, before several threads ask for them at the same time."""
+    _session()
+    _tokenizer()
+
+
 def read_window(text: str, start: int, end: int, most_tokens: int) -> Window:
     """Read one stretch; what lies beyond `most_tokens` is left out."""
     encoding = _tokenizer().encode(_LONE_SURROGATE.sub("\ufffd", text[start:end]))
