@@ -81,7 +81,7 @@ _SHARE = Pattern(
 )
 _FRACTION_OF = Pattern(
     r"\b(?P<f>half|a third|one third|a quarter|one quarter|two thirds|three quarters|a tenth|a"
-    r" fifth)\s+(?:of\s+)?(?:(?:the|my|our|your|this|that|it)\s+)?(?:\w+\s+)?(?:of\s+)?$"
+    r" fifth)\s+(?:of\s+)?(?:(?:the|my|our|your|this|that|it)\s+)?(?:(?:\w+\s+)?(?:of\s+)?|\w+\s+\w+\s+of\s+)$"
 )
 _FRACTIONS = {
     "half": Fraction(1, 2), "a third": Fraction(1, 3), "one third": Fraction(1, 3), "a quarter": Fraction(1, 4),
@@ -291,7 +291,8 @@ class _Block:
             return (percent, 1 - percent, 1 + percent)
         part = _FRACTION_OF.search(line)
         if part:
-            return (_FRACTIONS[part["f"]], 1 - _FRACTIONS[part["f"]])
+            # `half of August £3,150`: what is named may be the half itself
+            return (_FRACTIONS[part["f"]], 1 - _FRACTIONS[part["f"]], Fraction(1))
         times = _TIMES.search(line)
         months = _MONTHS_AT.search(line)
         if months and not times and (line.rstrip().endswith(("at", "@")) or self._is_each(amount)):
@@ -331,8 +332,7 @@ class _Block:
             and not _AND_MORE.fullmatch(between)
         ):
             self.product = None
-            runs = self._runs(amount.currency) if self._is_total(between) else set()
-            right = set(values) | {value + part for value in values for part in runs}
+            right = set(values) | {value + part for value in values for part in self._runs(amount.currency)}
             yield from self._check(amount, right | self._taxed(set(values), amount))
             self.items.append(_Item(amount.value, amount))
             self.results.append(amount)
