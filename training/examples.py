@@ -133,8 +133,9 @@ def _slice(example: Example, start: int, end: int) -> Example:
 class Variations:
     """Deals a varied form of a message, with a fixed seed."""
 
-    def __init__(self, neutral: list[Example], seed: int) -> None:
-        self.neutral = neutral
+    def __init__(self, messages: list[Example], seed: int) -> None:
+        self.neutral = [message for message in messages if not message.labels]
+        self.labelled = [message for message in messages if message.labels and len(message.text) < 200]
         self.rng = random.Random(seed)
 
     def of(self, example: Example) -> Example:
@@ -154,6 +155,11 @@ class Variations:
             elif dice < 0.25 and example.labels & HOSTILE_BITS and len(example.text) < 200:
                 before, after = rng.choice(QUOTATIONS)
                 example = joined(before + example.text + after, Example("", (), False))
+            elif dice < 0.33:
+                # Every clause counts: what one does must not hide what the next one does.
+                pair = [example, rng.choice(self.labelled)]
+                rng.shuffle(pair)
+                example = joined(pair[0], rng.choice((" ", " ", "\n\n")), pair[1])
         if rng.random() < 0.25:
             example = other_names(example, rng)
         if rng.random() < 0.10:

@@ -64,7 +64,7 @@ def _sample(examples: list[Example], most: int, rng: random.Random) -> list[Exam
 def batches(texts: Texts, tokenizer: Tokenizer, epoch: int) -> Iterator[Batch]:
     """One epoch: varied texts in batches of about the same length, all kinds mixed."""
     rng = random.Random(SEED + epoch)
-    vary = Variations([example for example in texts.messages if not example.labels], SEED + 100 + epoch)
+    vary = Variations(texts.messages, SEED + 100 + epoch)
     groups: list[list[Example]] = []
     for examples, size in texts.drawn(rng):
         varied = [vary.of(example) for example in examples]
