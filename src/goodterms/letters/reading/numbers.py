@@ -63,6 +63,13 @@ WORDS: dict[str, Fraction] = {
 }
 """Number words that count things, lower case."""
 
+FRACTIONS = {
+    "half": Fraction(1, 2), "a third": Fraction(1, 3), "one third": Fraction(1, 3), "a quarter": Fraction(1, 4),
+    "one quarter": Fraction(1, 4), "two thirds": Fraction(2, 3), "three quarters": Fraction(3, 4),
+    "a tenth": Fraction(1, 10), "a fifth": Fraction(1, 5),
+}  # fmt: skip
+"""Shares in words, lower case."""
+
 _WORD = (
     r"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
     r"|(?:thir|four|fif|six|seven|eigh|nine)teen|twelve|eleven|ten|nine|eight|seven|six|five|four|three|two|one|zero"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from goodterms.letters.reading.numbers import COUNT, FIGURE, count, figure
+from goodterms.letters.reading.numbers import COUNT, FIGURE, FRACTIONS, count, figure
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sums import Sum
 from goodterms.money import Money
@@ -83,11 +83,6 @@ _FRACTION_OF = Pattern(
     r"\b(?P<f>half|a third|one third|a quarter|one quarter|two thirds|three quarters|a tenth|a"
     r" fifth)\s+(?:of\s+)?(?:(?:the|my|our|your|this|that|it)\s+)?(?:(?:\w+\s+)?(?:of\s+)?|\w+\s+\w+\s+of\s+)$"
 )
-_FRACTIONS = {
-    "half": Fraction(1, 2), "a third": Fraction(1, 3), "one third": Fraction(1, 3), "a quarter": Fraction(1, 4),
-    "one quarter": Fraction(1, 4), "two thirds": Fraction(2, 3), "three quarters": Fraction(3, 4),
-    "a tenth": Fraction(1, 10), "a fifth": Fraction(1, 5),
-}  # fmt: skip
 _LATER_COUNT = Pattern(
     rf"\b(?P<n>{COUNT}) (?P<unit>hour|day|page|lesson|session|visit|word|week|month|article"
     rf"|post)s?\b[^.;\d€£$]{{0,25}}?"
@@ -292,7 +287,7 @@ class _Block:
         part = _FRACTION_OF.search(line)
         if part:
             # `half of August £3,150`: what is named may be the half itself
-            return (_FRACTIONS[part["f"]], 1 - _FRACTIONS[part["f"]], Fraction(1))
+            return (FRACTIONS[part["f"]], 1 - FRACTIONS[part["f"]], Fraction(1))
         times = _TIMES.search(line)
         months = _MONTHS_AT.search(line)
         if months and not times and (line.rstrip().endswith(("at", "@")) or self._is_each(amount)):
@@ -538,7 +533,7 @@ class _Block:
         match = _RAISE.search(self.text, max(0, base.start - 80), base.start)
         part = _RAISED_BY_PART.search(self.text, max(0, base.start - 80), base.start)
         percent = Fraction(match["p"].replace(",", ".")) / 100 if match else Fraction(0)
-        percent = _FRACTIONS[part["f"]] if part else percent
+        percent = FRACTIONS[part["f"]] if part else percent
         down = re.search(r"down|reduc|less|lower|cut|fall", self.text[max(0, base.start - 80) : base.start])
         return base.value * (1 - percent if down else 1 + percent)
 

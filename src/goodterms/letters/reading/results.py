@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from goodterms.letters.reading.numbers import COUNT, count
+from goodterms.letters.reading.numbers import COUNT, FRACTIONS, count
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Sentence
 from goodterms.letters.reading.sums import Sum
@@ -30,11 +30,6 @@ _PART = Pattern(
     r"\b(?P<n>half|(?:a|one) third|(?:a|one) quarter|two thirds|three quarters|a tenth|a fifth)"
     r"(?= (?:of|the|that))"
 )
-_PARTS = {
-    "half": Fraction(1, 2), "a third": Fraction(1, 3), "one third": Fraction(1, 3), "a quarter": Fraction(1, 4),
-    "one quarter": Fraction(1, 4), "two thirds": Fraction(2, 3), "three quarters": Fraction(3, 4),
-    "a tenth": Fraction(1, 10), "a fifth": Fraction(1, 5),
-}  # fmt: skip
 _MORE = {"a half": Fraction(1, 2), "a quarter": Fraction(1, 4), "three quarters": Fraction(3, 4)}
 _NAMES_A_THING = Pattern(
     r"(?:\b(?:invoices?|no\.?|nr\.?|numbers?|clauses?|sections?|articles?|pages?|chapters?|versions?|parts?|phases?"
@@ -145,7 +140,7 @@ def _figures(draft: Draft, sentence: Sentence, amounts: tuple[Sum, ...]) -> Iter
     found = [Figure(a.start, a.end, abs(a.value), "amount") for a in amounts]
     taken = [(a.start, a.end) for a in amounts] + [(d.start, d.end) for d in draft.days_in(sentence)]
     for match in _PART.finditer(draft.lower, sentence.start, sentence.end):
-        found.append(Figure(match.start(), match.end(), _PARTS[match["n"]], "share"))
+        found.append(Figure(match.start(), match.end(), FRACTIONS[match["n"]], "share"))
         taken.append(match.span())
     for match in _ONE_MORE.finditer(draft.lower, sentence.start, sentence.end):
         found.append(Figure(match.start(), match.end(), Fraction(1), "count"))
