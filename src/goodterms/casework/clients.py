@@ -61,8 +61,7 @@ def change_facts(
         wanted = replace(known, client=client, agreement=agreement, deliverables=tuple(deliverables))
         if not shelves.file_history(row, wanted, with_pulses=False):
             return False
-        row.facts_version += 1
-        row.save(update_fields=["facts_version"])
+        shelves.facts_changed(row)
         journal.write_down(
             row.practice,
             row,

@@ -48,8 +48,7 @@ def file_mails(client: models.Client, raws: Sequence[bytes], *, folder: str, now
             digest, size = originals.keep(Path(workshop) / name)
             client.originals.get_or_create(path=write_text(name), defaults={"digest": digest, "size": size})
         if count:
-            client.facts_version += 1
-            client.save(update_fields=["facts_version"])
+            shelves.facts_changed(client)
         for message in read:
             _note_reply(client, message, names[message.source.file], now)
     return count

@@ -4,6 +4,7 @@ byte, and comes back as it was unless its facts were changed in the meantime."""
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
@@ -28,6 +29,11 @@ OWN_FILE = ".goodterms/office.json"
 
 SUPERSEDED = ".goodterms/superseded"
 """Where an exported folder keeps a table's original whose facts were changed since."""
+
+WRITTEN = ".goodterms/written"
+"""Where an exported folder keeps the concerns as it wrote them: what is missing on its return was taken out."""
+
+_CONCERNS = "concerns.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,8 @@ def import_folder(
         row = into or models.Client.objects.filter(practice=practice, slug=slug).first()
         new = row is None
         row = row or models.Client(practice=practice, slug=slug)
-        history = replace(read.history, concerns=talks.merged(row, read.history.concerns))
+        concerns = talks.merged(row, read.history.concerns, _concerns_before(row, folder))
+        history = replace(read.history, concerns=concerns)
         changed = shelves.file_history(row, history, with_pulses=False)
         new_messages = shelves.file_messages(row, read.history.messages)
         changed |= _keep_originals(row, kept)
@@ -66,8 +73,7 @@ def import_folder(
         changed |= _import_own_file(row, folder / OWN_FILE)
         changed = changed or bool(new_messages)
         if changed:
-            row.facts_version += 1
-            row.save(update_fields=["facts_version"])
+            shelves.facts_changed(row)
             journal.write_down(
                 practice,
                 row,
@@ -93,7 +99,9 @@ def export_folder(client: models.Client, target: Path, *, today: date) -> Path:
     target.mkdir(parents=True, exist_ok=True)
     for original in client.originals.all():
         originals.give_back(original.digest, target / read_text(original.path))
-    _renew_changed_tables(client, target)
+    if _CONCERNS in _renew_changed_tables(client, target) and (target / _CONCERNS).is_file():
+        (target / WRITTEN).mkdir(parents=True)
+        shutil.copyfile(target / _CONCERNS, target / WRITTEN / _CONCERNS)
     _write_own_file(client, target / OWN_FILE, today)
     return target
 
@@ -139,7 +147,7 @@ _FILES_OF_FACTS = {
     "hours.csv": ("hours",),
     "expenses.csv": ("expenses",),
     "access.csv": ("access",),
-    "concerns.csv": ("concerns",),
+    _CONCERNS: ("concerns",),
 }
 
 
@@ -157,7 +165,7 @@ def _keep_originals(row: models.Client, kept: list[tuple[str, str, int]]) -> boo
     changed = False
     for path, digest, size in kept:
         name = write_text(path)
-        if path == OWN_FILE or path.startswith(SUPERSEDED):
+        if path == OWN_FILE or path.startswith((SUPERSEDED, WRITTEN)):
             continue
         there = known.get(name)
         if there is None:
@@ -168,6 +176,21 @@ def _keep_originals(row: models.Client, kept: list[tuple[str, str, int]]) -> boo
             there.save()
             changed = True
     return changed
+
+
+def _concerns_before(row: models.Client, folder: Path) -> tuple[facts.RaisedConcern, ...]:
+    """The concerns as they stood in the folder when it was last read, and when it was written by an export. None
+    where the folder has no such file now: then it says nothing about them."""
+    if not (folder / _CONCERNS).is_file():
+        return ()
+    with TemporaryDirectory() as workshop:
+        place = Path(workshop)
+        last = row.originals.filter(path=_CONCERNS).first() if row.pk else None
+        if last is not None and originals.place_of(last.digest).is_file():
+            originals.give_back(last.digest, place / "read" / _CONCERNS)
+        return talks.united(
+            client_folder.read_concerns(place / "read"), client_folder.read_concerns(folder / WRITTEN)
+        )
 
 
 def _keep_unusable(row: models.Client, read: client_folder.ClientFolder) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, OuterRef
 
 from goodterms.casework import answers, due, tones
-from goodterms.records import models
+from goodterms.records import models, shelves
 
 
 def look_again(practice: models.Practice, today: date) -> int:
@@ -42,8 +42,7 @@ def _look_at(client: models.Client, today: date) -> bool:
     if not read and last is not None and last.as_of == today and last.facts_version == client.facts_version:
         return False
     if read:
-        models.Client.objects.filter(pk=client.pk).update(facts_version=F("facts_version") + 1)
-        client.refresh_from_db(fields=["facts_version"])
+        shelves.facts_changed(client)
     answers.health_of(client, today)
     due.note_due(client, today)
     return True

@@ -53,6 +53,13 @@ def file_history(row: models.Client, history: facts.History, *, with_pulses: boo
     return changed
 
 
+def facts_changed(row: models.Client) -> None:
+    """Note that answers given before rest on older facts. Counted in the database, so that of two changes at the
+    same time neither is lost."""
+    models.Client.objects.filter(pk=row.pk).update(facts_version=F("facts_version") + 1)
+    row.refresh_from_db(fields=["facts_version"])
+
+
 def file_messages(row: models.Client, messages: Iterable[facts.Message]) -> int:
     """Add the messages that are not there yet; returns how many. Call it inside a transaction."""
     known = set(row.messages.values_list("fact_id", flat=True))

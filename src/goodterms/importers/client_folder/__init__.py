@@ -9,6 +9,7 @@ from goodterms.importers.client_folder.read import (
     client_folders,
     practice_file,
     read_books,
+    read_concerns,
     read_practice,
     with_correspondence,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "client_folders",
     "practice_file",
     "read_books",
+    "read_concerns",
     "read_practice",
     "with_correspondence",
 ]

@@ -20,6 +20,7 @@ from goodterms.facts import (
     Message,
     Person,
     Practice,
+    RaisedConcern,
     Referral,
     Remark,
     Source,
@@ -83,6 +84,11 @@ def read_books(path: Path) -> ClientFolder:
     missing = tuple(name for name in (*TABLES, "files") if name not in there and not (path / name).exists())
     bad = (*rows.bad, *found.bad)
     return ClientFolder(path, read_practice(path), history, bad, missing, remarks=tuple(found.remarks))
+
+
+def read_concerns(folder: Path) -> tuple[RaisedConcern, ...]:
+    """The concerns in a folder's concerns.csv, without rows that cannot be used; none where there is no file."""
+    return _Rows(frozenset()).of(folder, "concerns.csv", tables.concern)
 
 
 def _currencies(invoices: Sequence[Invoice]) -> dict[str, str]:

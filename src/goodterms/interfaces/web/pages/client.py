@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from goodterms.casework import answers, folders, journal, look, originals
 from goodterms.interfaces.web.desk import MONEY, WORKERS, Desk, get_only, post_only
 from goodterms.interfaces.web.sentences import read_chart
-from goodterms.records import filing, models
+from goodterms.records import filing, models, shelves
 from goodterms.records.columns import read_text, write_text
 
 
@@ -108,8 +108,7 @@ def pulse(desk: Desk, slug: str) -> HttpResponse:
                 position=client.pulses.count(),
                 source_file="pulse",
             )
-            client.facts_version += 1
-            client.save(update_fields=["facts_version"])
+            shelves.facts_changed(client)
             journal.write_down(
                 desk.practice,
                 client,
