@@ -279,6 +279,52 @@ def test_work_that_grows_without_an_agreement_is_said() -> None:
     assert "no amount is agreed" in found.evidence[0].says
 
 
+def invoiced_by_month(*amounts: int) -> tuple[Book, date]:
+    """A client without hours: an invoice on the first of the month for the month before, and mail each week."""
+    book = Book()
+    day = date(2025, 2, 1)
+    for amount in amounts:
+        if amount:
+            book.invoice(day + timedelta(days=30), day + timedelta(days=30), f"{amount}.00")
+        for week in range(4):
+            book.asked(day + timedelta(days=7 * week - day.weekday() + 7), 1)
+        day = (day + timedelta(days=32)).replace(day=1)
+    issued = [
+        replace(one, issued_on=one.due_on and one.due_on - timedelta(days=30)) for one in book.history.invoices
+    ]
+    book.history = replace(book.history, invoices=tuple(issued))
+    return book, day - timedelta(days=14)
+
+
+def test_without_hours_the_invoices_show_that_the_work_dries_up() -> None:
+    year = [1000, 1100, 950, 1000, 1050, 900, 1000, 1000, 1100, 1000, 950, 1000, 1000]
+    book, today = invoiced_by_month(*year, 350, 300)
+    found = answer(book, today)
+    assert [(one.signal, one.moved) for one in found.evidence] == [("work_volume", True)]
+    assert found.evidence[0].says == "You invoice GBP 325.00 a month; it was GBP 1,000.00."
+    assert (found.condition, found.since) == ("drifting", date(2026, 2, 1))
+    assert spoken(*invoiced_by_month(*year, 700, 1200)) == set()
+    assert spoken(*invoiced_by_month(*year, 350)) == set()
+
+
+def test_months_as_quiet_as_a_year_before_are_a_season_in_the_invoices_too() -> None:
+    months = [1000, 1000, 300, 300, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000]
+    assert spoken(*invoiced_by_month(*months, 320, 310)) == set()
+
+
+def test_who_is_invoiced_now_and_then_has_no_usual_month() -> None:
+    assert spoken(*invoiced_by_month(4000, 0, 0, 3000, 0, 0, 5000, 0, 0, 4000, 0, 0, 3000, 0, 0, 0)) == set()
+
+
+def test_invoices_that_grow_without_an_agreement_are_said_and_no_decline() -> None:
+    book, today = invoiced_by_month(*[1000] * 13, 2000, 2100, 1900)
+    found = answer(book, today)
+    assert [one.says for one in found.evidence] == [
+        "You invoice GBP 2,000.00 a month; it was GBP 1,000.00, and no amount of work is agreed."
+    ]
+    assert found.condition == "steady"
+
+
 def test_a_pause_that_was_announced_is_no_decline() -> None:
     def dry(announcement: str) -> set[str]:
         book = good_year(hours=52).mail(monday_after(51), announcement)

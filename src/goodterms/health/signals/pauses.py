@@ -38,6 +38,12 @@ def was_announced(view: View, quiet_since: date) -> bool:
     return any(announces(text) for text in texts)
 
 
+def both_rest(view: View, since: date) -> bool:
+    """Is there hardly a word from either side, in two different weeks after the first of the quiet time?"""
+    spoken = [at.date() for at, _ in view.said] + [heard.day for heard in view.heard]
+    return len({(day - since).days // 7 for day in spoken if (day - since).days >= 7}) < 2
+
+
 def announces(text: str) -> bool:
     """Does a message announce a pause for a time?"""
     return bool(_HINT.search(text) and _PAUSE.search(" ".join(text.split())))

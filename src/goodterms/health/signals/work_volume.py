@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from goodterms.health.answer import Evidence
 from goodterms.health.change import Level, Shift, walk
+from goodterms.health.signals import invoiced
 from goodterms.health.signals.hours import agreed_weekly, rests, weekly
-from goodterms.health.signals.pauses import was_announced
+from goodterms.health.signals.pauses import both_rest, was_announced
 from goodterms.health.signals.season import is_past, is_season
 from goodterms.health.signals.signal import Signal, weigh
 from goodterms.health.view import View
@@ -25,8 +26,10 @@ _SUNDAY = timedelta(days=6)
 
 
 def look(view: View) -> list[Evidence]:
-    """Compare each week's hours with the client's own, week by week."""
+    """Compare each week's hours with the client's own; without hours, what was invoiced for each month."""
     weeks = weekly(view)
+    if not weeks:
+        return invoiced.look(view)
     return [*_drying_up(view, weeks), *_swelling(view, weeks)]
 
 
@@ -102,14 +105,11 @@ def _stopped(weeks: list[tuple[date, float]]) -> int:
 
 
 def _rests_only(view: View, weeks: list[tuple[date, float]], stopped: int) -> bool:
-    """Do only the weeks without any work speak, and do both sides rest in them? Then it is a pause, not a decline:
-    hardly a word in two different weeks after the first."""
+    """Do only the weeks without any work speak, and do both sides rest in them? Then it is a pause, no decline."""
     before = _moved(view, [(monday, -hours) for monday, hours in weeks[:-stopped]], _HEIGHT)
     if before is not None and not before.leaning:
         return False
-    began = weeks[-stopped][0]
-    spoken = [at.date() for at, _ in view.said] + [heard.day for heard in view.heard]
-    return len({(day - began).days // 7 for day in spoken if (day - began).days >= 7}) < 2
+    return both_rest(view, weeks[-stopped][0])
 
 
 SIGNAL = Signal(
