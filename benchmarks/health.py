@@ -12,6 +12,7 @@ import argparse
 import hashlib
 import json
 import os
+import resource
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
@@ -22,10 +23,13 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks.clients import oracle
+from benchmarks.clients.folder import write
 from benchmarks.clients.live import PRACTICE, Life, live
 from benchmarks.clients.peers import fixed_thresholds, pelt
 from benchmarks.clients.story import NAMES, tell
+from goodterms import importers
 from goodterms.casework import readings
+from goodterms.casework.overview import look_over
 from goodterms.facts import Condition, History, Practice
 from goodterms.health import assess
 from goodterms.health.answer import ToneReading
@@ -50,7 +54,11 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--each", type=int, default=20, help="clients for each story")
     arguments.add_argument("--from", dest="first", type=int, default=1000, help="the first seed")
+    arguments.add_argument("--practice", type=int, help="only: so many client folders of two years, as a command")
     given = arguments.parse_args()
+    if given.practice:
+        _print_folders(given.practice)
+        return
     seeds = range(given.first, given.first + given.each)
     lives = {name: [live(tell(name, seed)) for seed in seeds] for name in NAMES}
     read = {id(life): oracle.readings(life) for all_lives in lives.values() for life in all_lives}
@@ -146,6 +154,51 @@ def _print_practice(lives: list[Life]) -> None:
         f"one of {len(read)} clients of {months:.0f} months: {1000 * each:.0f} ms of computing;"
         f" 10,000 on two cores: {each * 10_000 / 2 / 60:.1f} minutes"
     )
+
+
+def _print_folders(count: int) -> None:
+    """What `goodterms health PRACTICE/` takes over real folders of two years each, their readings kept; with half
+    of them too, to see whether it grows as they do."""
+    with TemporaryDirectory() as place:
+        os.environ["XDG_CACHE_HOME"] = f"{place}/cache"
+        practice = Path(place) / "practice"
+        practice.mkdir()
+        messages = sum(_write_client(practice / f"client-{number:05d}", number) for number in range(count))
+        print(f"{count} client folders of two years, {messages} messages")
+        for wanted in (count // 2, count):
+            some = Path(place) / f"first-{wanted}"
+            some.mkdir()
+            for folder in sorted(practice.iterdir())[:wanted]:
+                folder.rename(some / folder.name)
+            for folder in some.iterdir():
+                _keep_readings(folder)
+            began, before = time.perf_counter(), os.times()
+            rows = look_over(some, date(2026, 12, 31)).rows
+            took, after = time.perf_counter() - began, os.times()
+            computed = sum(after[:4]) - sum(before[:4])
+            print(
+                f"  {len(rows)} clients: {took:.0f} s by the clock, {computed:.0f} s of computing in all processes"
+            )
+            for folder in some.iterdir():
+                folder.rename(practice / folder.name)
+    print(f"  largest memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+
+
+def _write_client(folder: Path, number: int) -> int:
+    story = tell(NAMES[number % (len(NAMES) - 1)], 20_000 + number)
+    life = live(replace(story, first=story.today - timedelta(days=730)))
+    write(life, folder)
+    return len(life.history.messages)
+
+
+def _keep_readings(folder: Path) -> None:
+    """Readings as if every message had been read before; what they say is of no matter for the time it takes."""
+    file = readings.cache_file(folder)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    heard = [m for m in importers.read_folder(folder).history.messages if m.direction == "in"]
+    digests = {hashlib.sha256(m.text.encode()).hexdigest()[:24] for m in heard}
+    row = {"flags": [], "spans": [], "chances": {}, "politeness": 0.5}
+    file.write_text("".join(json.dumps({"text": digest, **row}) + "\n" for digest in sorted(digests)))
 
 
 def _print_one_more() -> None:

@@ -26,6 +26,10 @@ class GoodtermsError(Exception):
         self.where = where
         self.hint = hint
 
+    def __reduce__(self) -> tuple[type[GoodtermsError], tuple[str, str], dict[str, str]]:
+        # An error that another process met is handed on whole.
+        return type(self), (self.code, self.says), {"where": self.where, "hint": self.hint}
+
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         advice = f" {self.hint}" if self.hint else ""

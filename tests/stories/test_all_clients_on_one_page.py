@@ -12,6 +12,8 @@ import pytest
 from tests.delivery.test_page import Outline
 from tests.stories.desk import NORTHLIGHT, SAMPLE, TODAY, Said, goodterms_says
 
+from goodterms.casework.overview import look_over
+
 OLD_MILL = """[client]
 name = "Old Mill <b>Press</b>"
 
@@ -75,6 +77,27 @@ def test_each_client_has_its_condition_its_week_its_chart_and_sources(monday: tu
     northlight = of_client(monday[2], "Northlight Studio")
     assert "Nothing moved this week." in of_client(monday[2], "Harbour Books")
     assert "Invoices are paid 1 day early, as before." in northlight
+
+
+def test_the_score_of_the_last_year_ends_with_that_of_the_day(monday: tuple[Path, Said, str]) -> None:
+    practice, _, page = monday
+    rows = json.loads(goodterms_says("health", practice, "--today", TODAY, "--format", "json").out)["clients"]
+    for row in (one for one in rows if not one["resting"]):
+        told = re.search(r"The score is (\d+); (?:in|over) the last year", of_client(page, row["client"]))
+        assert told
+        assert int(told[1]) == row["score"]
+    a_year_ago = goodterms_says("health", practice / "pemberton-lane", "--today", "2025-06-16", "--format", "json")
+    first = re.findall(
+        r'<td class="figure">([\d−]+)</td>', of_client(page, "Pemberton Lane").split("14 figures")[1]
+    )
+    assert first[13] == str(json.loads(a_year_ago.out)["score"])
+
+
+def test_several_processes_say_the_same_as_one(monday: tuple[Path, Said, str]) -> None:
+    practice = monday[0]
+    alone, together = (look_over(practice, date.fromisoformat(TODAY), workers=n) for n in (1, 2))
+    assert alone.rows == together.rows
+    assert [error.document() for error in alone.refused] == [error.document() for error in together.refused] != []
 
 
 def test_the_shares_are_those_of_the_answer_with_their_invoices(monday: tuple[Path, Said, str]) -> None:

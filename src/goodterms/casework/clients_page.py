@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from statistics import median
 from typing import cast
 
-from goodterms.casework.overview import Overview
+from goodterms.casework.overview import Figures, Looked, Overview
 from goodterms.casework.package.charts import charts
 from goodterms.delivery import documents
 from goodterms.delivery.page.clients import ClientOnPage, ClientsPage, anchor, render_clients
-from goodterms.delivery.page.figures import Chart
+from goodterms.delivery.page.figures import Chart, Point
 from goodterms.delivery.page.model import NextStep
-from goodterms.health import Health, Row
-from goodterms.health.measures import measure
-from goodterms.importers.client_folder import ClientFolder, read_practice
+from goodterms.health import Health, Row, Standing
+from goodterms.health.condition import FULL_SCORE_BEFORE_EVIDENCE
+from goodterms.importers.client_folder import read_practice
 
 # What a chart proves, in the order of `charts`: replies, payments, hours.
 _PROVES = (("reply_time", "approvals", "silence"), ("payment_lateness",), ("hours", "work_volume"))
 _PAYMENTS_FIRST = (1, 0, 2)
 # On a page of many clients a chart is small: it shows the latest figures.
 _MOST_POINTS = 60
+# Fewer days make no line; a smaller difference of scores is no news.
+_LEAST_FOR_A_LINE, _MOVED = 3, 6
 
 
 def clients_html(overview: Overview) -> str:
@@ -52,7 +57,7 @@ def _next_step(rows: tuple[Row, ...]) -> NextStep:
 
 
 def _client(row: Row, overview: Overview) -> ClientOnPage:
-    books = overview.books[row.name]
+    looked = overview.looked[row.name]
     document = cast(documents.Health, row.health.document())
     said = zip(row.health.evidence, document["evidence"], strict=True)
     return ClientOnPage(
@@ -63,27 +68,54 @@ def _client(row: Row, overview: Overview) -> ClientOnPage:
         share_because=row.share_because,
         resting=row.resting,
         last_fact_on=row.last_fact_on,
-        chart=None if row.resting else _chart(row.health, books, overview),
-        notices=tuple(_notices(row, books)),
+        charts=() if row.resting or looked.figures is None else tuple(_charts(row.health, looked.figures)),
+        notices=tuple(_notices(row, looked)),
     )
 
 
-def _notices(row: Row, books: ClientFolder) -> list[str]:
+def _notices(row: Row, looked: Looked) -> list[str]:
     found = [row.follow_up.says] if row.follow_up else []
-    if books.unreadable:
-        first, others = books.unreadable[0], len(books.unreadable) - 1
+    if looked.unreadable:
+        first, others = looked.unreadable[0], len(looked.unreadable) - 1
         also = f" The same goes for {others} more." if others else ""
         found.append(f"{first.where} could not be read and is left out here: {first.why}.{also}")
     return found
 
 
-def _chart(health: Health, books: ClientFolder, overview: Overview) -> Chart | None:
-    """The chart of what has moved most; where none of the three has, how they pay, or else what there is."""
-    drawn = charts(health, measure(books.history, overview.today, books.practice))
+def _charts(health: Health, figures: Figures) -> Iterator[Chart]:
+    """The score over the last year, and what has moved most; where none of the three has, how they pay, or else
+    what there is."""
+    if len(figures.standings) >= _LEAST_FOR_A_LINE:
+        yield _score(figures.standings)
+    drawn = charts(health, figures.measures)
     worst = {one.signal: one.weight for one in reversed(health.evidence) if one.weight < 0}
     weighs = [min((worst.get(signal, 0) for signal in signals), default=0) for signals in _PROVES]
     order = sorted(_PAYMENTS_FIRST, key=lambda place: weighs[place])
-    return next((_shortened(drawn[place]) for place in order if drawn[place].points), None)
+    yield from [_shortened(drawn[place]) for place in order if drawn[place].points][:1]
+
+
+def _score(standings: Sequence[Standing]) -> Chart:
+    return Chart(
+        _score_says(standings),
+        "line",
+        "Score",
+        "Condition",
+        tuple(
+            Point(one.on, Decimal(one.score), one.condition, away=one.condition != "steady") for one in standings
+        ),
+        agreed=Decimal(FULL_SCORE_BEFORE_EVIDENCE),
+        legend=f"Every four weeks, from what was known on the day. The dashed line: {FULL_SCORE_BEFORE_EVIDENCE}, "
+        "where nothing speaks for or against.",
+    )
+
+
+def _score_says(standings: Sequence[Standing]) -> str:
+    """What the line shows: whether the score is lower or higher than it used to be, or neither."""
+    now, usual = standings[-1].score, int(median(one.score for one in standings[:-1]))
+    if abs(now - usual) < _MOVED:
+        low, high = (pick(one.score for one in standings) for pick in (min, max))
+        return f"The score is {now}; in the last year it lay between {low} and {high}."
+    return f"The score is {now}; over the last year it was mostly about {usual}."
 
 
 def _shortened(chart: Chart) -> Chart:

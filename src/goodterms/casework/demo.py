@@ -48,7 +48,7 @@ def run_demo(out: Path, *, replace: bool = False) -> Demo:
     with writing(out, replace=replace) as into:
         copy = into / SAMPLE
         _copy_sample(copy)
-        overview = look_over(copy, SAMPLE_TODAY)
+        overview = look_over(copy, SAMPLE_TODAY, with_figures=True)
         (into / CLIENTS_PAGE).write_text(clients_html(overview), "utf-8")
         order = package.Order(
             copy / _PARTS_FROM, _ENDS_ON, SAMPLE_TODAY, ended_by="practice", reason="direction", words=_WORDS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -35,47 +35,61 @@ class Row:
         return next((one for one in self.health.evidence if one.signal == "concern" and not one.weight), None)
 
 
-def portfolio(clients: Iterable[tuple[str, History, Health]], today: date) -> tuple[Row, ...]:
-    """The clients, those that need a look first, resting ones last.
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What the view needs of one client: its health, and what was invoiced in the last half year, in minor units
+    by currency. Its facts are not needed any more."""
+
+    name: str
+    health: Health
+    invoiced: Mapping[str, int]
+    invoiced_because: tuple[str, ...]
+    last_fact_on: date | None
+
+
+def glance(name: str, history: History, health: Health, today: date) -> Glance:
+    """What the view needs of one client.
 
     Args:
-        clients: for each its short name (the folder's), its facts and its health on the day.
+        name: its short name (the folder's).
+        history: its facts.
+        health: how things stand with it on the day.
         today: the day.
     """
+    lately = list(_lately(history, today))
+    invoiced: dict[str, int] = {}
+    for invoice in lately:
+        currency = invoice.total.currency
+        invoiced[currency] = invoiced.get(currency, 0) + invoice.total.minor
+    because = tuple(str(invoice.source) for invoice in lately)
+    return Glance(name, health, invoiced, because, _last_fact(history.until(today)))
+
+
+def portfolio(clients: Iterable[Glance], today: date) -> tuple[Row, ...]:
+    """The clients, those that need a look first, resting ones last."""
     known = list(clients)
-    invoiced = [_invoiced(history, today) for _, history, _ in known]
     totals: dict[str, int] = {}
-    for amounts in invoiced:
-        for currency, minor in amounts.items():
+    for one in known:
+        for currency, minor in one.invoiced.items():
             totals[currency] = totals.get(currency, 0) + minor
-    rows = []
-    for (name, history, health), amounts in zip(known, invoiced, strict=True):
-        last = _last_fact(history.until(today))
-        shares = [round(100 * minor / totals[c]) for c, minor in amounts.items() if totals[c] > 0]
-        rows.append(
-            Row(
-                name=name,
-                health=health,
-                moved_this_week=tuple(e for e in health.evidence if e.weight and today - _WEEK < e.on <= today),
-                share_percent=max(shares, default=None),
-                share_because=tuple(str(invoice.source) for invoice in _lately(history, today)),
-                resting=last is None or today - last > _RESTS,
-                last_fact_on=last,
-            )
-        )
-    return tuple(sorted(rows, key=_urgency))
+    return tuple(sorted((_row(one, totals, today) for one in known), key=_urgency))
+
+
+def _row(one: Glance, totals: Mapping[str, int], today: date) -> Row:
+    shares = [round(100 * minor / totals[c]) for c, minor in one.invoiced.items() if totals[c] > 0]
+    return Row(
+        name=one.name,
+        health=one.health,
+        moved_this_week=tuple(e for e in one.health.evidence if e.weight and today - _WEEK < e.on <= today),
+        share_percent=max(shares, default=None),
+        share_because=one.invoiced_because,
+        resting=one.last_fact_on is None or today - one.last_fact_on > _RESTS,
+        last_fact_on=one.last_fact_on,
+    )
 
 
 def _urgency(row: Row) -> tuple[bool, int, int, str]:
     return row.resting, _ORDER.index(row.health.condition), row.health.score, row.name.casefold()
-
-
-def _invoiced(history: History, today: date) -> dict[str, int]:
-    amounts: dict[str, int] = {}
-    for invoice in _lately(history, today):
-        currency = invoice.total.currency
-        amounts[currency] = amounts.get(currency, 0) + invoice.total.minor
-    return amounts
 
 
 def _lately(history: History, today: date) -> Iterator[Invoice]:

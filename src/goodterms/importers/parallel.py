@@ -39,7 +39,7 @@ for _kind in (Address, Source, Message, Unreadable, Parsed, RawMail):
 
 def parsed(items: Iterable[Item], workers: int) -> Iterator[Parsed | Unreadable]:
     """The items in order with each raw mail parsed, here or in `workers` other processes."""
-    pool = _pool(workers) if workers > 1 else None
+    pool = processes(workers) if workers > 1 else None
     if pool is not None:
         yield from _in_processes(_batches(items), workers, pool)
         return
@@ -59,7 +59,7 @@ def _in_processes(
             try:
                 waiting.append((batch, pool.submit(_parse_batch, batch)))
             except BrokenProcessPool:
-                pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts)
+                pool = ProcessPoolExecutor(workers, initializer=leave_interrupts)
                 waiting.append((batch, pool.submit(_parse_batch, batch)))
             if len(waiting) >= workers * _IN_FLIGHT:
                 yield from _result(*waiting.popleft())
@@ -80,17 +80,17 @@ def _result(batch: list[Item], future: Future[Result]) -> Result:
 def _alone(item: Item) -> Result:
     if not isinstance(item, RawMail):
         return [item]
-    with ProcessPoolExecutor(1, initializer=_leave_interrupts) as pool:
+    with ProcessPoolExecutor(1, initializer=leave_interrupts) as pool:
         try:
             return pool.submit(_parse_batch, [item]).result()
         except BrokenProcessPool:
             return [Unreadable(str(item.source), "the process that read it ended")]
 
 
-def _pool(workers: int) -> ProcessPoolExecutor | None:
+def processes(workers: int) -> ProcessPoolExecutor | None:
     """The processes, or None on a system that gives programs no semaphores: then everything is done here."""
     try:
-        return ProcessPoolExecutor(workers, initializer=_leave_interrupts)
+        return ProcessPoolExecutor(workers, initializer=leave_interrupts)
     except (OSError, ImportError, NotImplementedError):
         return None
 
@@ -112,6 +112,6 @@ def _parse_batch(batch: list[Item]) -> Result:
     return list(parsed(batch, 1))
 
 
-def _leave_interrupts() -> None:
+def leave_interrupts() -> None:
     """Ctrl-C is for the process that a person talks to; it ends the others in order."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

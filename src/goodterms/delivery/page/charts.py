@@ -36,7 +36,7 @@ class _Scale:
         return _BOTTOM - (_BOTTOM - _TOP) * float(value - self.low) / span
 
 
-def figure_html(chart: Chart, number: int, sources: Sources = _NOTHING_COPIED) -> str:
+def figure_html(chart: Chart, number: int | str, sources: Sources = _NOTHING_COPIED) -> str:
     """The chart, its sentence above, its figures behind; the sentence alone where there is nothing to draw.
 
     Args:
@@ -84,10 +84,13 @@ def _line(role: str, y: float) -> str:
 def _marks(chart: Chart, scale: _Scale) -> Iterator[str]:
     width = max(3.0, min(14.0, (_RIGHT - _LEFT) / len(chart.points) * 0.62))
     zero = scale.y(Decimal(0))
+    if chart.kind == "line":
+        path = " ".join(f"{scale.x(point.on):.1f},{scale.y(point.value):.1f}" for point in chart.points)
+        yield f'<polyline class="path" points="{path}"/>'
     for point in chart.points:
         role = "mark" + (" away" if point.away else "") + (" still" if point.still else "")
         x, y = scale.x(point.on), scale.y(point.value)
-        if chart.kind == "dots":
+        if chart.kind in ("dots", "line"):
             yield f'<circle class="{role}" cx="{x:.1f}" cy="{y:.1f}" r="3"/>'
         else:
             top, height = min(y, zero), max(abs(y - zero), 1.5)
@@ -99,7 +102,8 @@ def _marks(chart: Chart, scale: _Scale) -> Iterator[str]:
 
 def _labels(chart: Chart, scale: _Scale) -> Iterator[str]:
     yield f'<text x="{_LEFT - 6}" y="{scale.y(Decimal(0)) + 4:.1f}" text-anchor="end">0</text>'
-    tallest = max(chart.points, key=lambda point: point.value)
+    # Of a line the last figure is the news, of dots and bars the tallest.
+    tallest = chart.points[-1] if chart.kind == "line" else max(chart.points, key=lambda point: point.value)
     if tallest.value > 0:
         yield (
             f'<text class="said" x="{min(max(scale.x(tallest.on), _LEFT + 8), _RIGHT - 12):.1f}" '

@@ -42,7 +42,7 @@ _FOOT = (
 
 @dataclass(frozen=True, slots=True)
 class ClientOnPage:
-    """One client: its folder's name, how it stands, what moved this week, one chart, its part of the income."""
+    """One client: its folder's name, how it stands, what moved this week, charts, its part of the income."""
 
     folder: str
     health: Health
@@ -51,7 +51,7 @@ class ClientOnPage:
     share_because: tuple[str, ...]
     resting: bool
     last_fact_on: date | None
-    chart: Chart | None = None
+    charts: tuple[Chart, ...] = ()
     notices: tuple[str, ...] = ()
 
     @property
@@ -143,7 +143,8 @@ def _client(place: str, client: ClientOnPage, number: int) -> str:
         if client.moved_this_week
         else paragraph("Nothing moved this week.", "quiet")
     )
-    drawn = el("div", figure_html(client.chart, number), class_="charts") if client.chart else ""
+    figures = [figure_html(chart, f"{number}-{place}") for place, chart in enumerate(client.charts, 1)]
+    drawn = el("div", *figures, class_="charts") if figures else ""
     return section(
         place,
         client.name,

@@ -25,7 +25,7 @@ class Chart:
     """A chart: the sentence it proves, its figures, the client's own usual range, and what was agreed."""
 
     title: str
-    kind: Literal["dots", "bars"]
+    kind: Literal["dots", "bars", "line"]
     unit: str
     about: str
     points: tuple[Point, ...]

@@ -32,7 +32,7 @@ def command(folder: Path, today: date, replay: bool, no_tone: bool, out: Path | 
     FOLDER is a client folder, or a practice's folder: then all its clients are shown in one view.
     """
     if _is_practice(folder):
-        return _portfolio(look_over(folder, today, no_tone), out, form)
+        return _portfolio(look_over(folder, today, no_tone, with_figures=out is not None), out, form)
     if out:
         raise GoodtermsError(
             "usage.page_of_one",
@@ -103,7 +103,7 @@ def _document(overview: Overview) -> dict[str, object]:
                 "share_because": row.share_because,
                 "resting": row.resting,
                 "last_fact_on": row.last_fact_on,
-                "unreadable": overview.books[row.name].unreadable,
+                "unreadable": overview.looked[row.name].unreadable,
             }
             for row in overview.rows
         ],
@@ -116,7 +116,7 @@ def _say_portfolio(overview: Overview) -> None:
     for line in health_text.portfolio_lines(overview.rows, overview.today):
         click.echo(line)
     for row in overview.rows:
-        for line in health_text.unread_lines(overview.books[row.name].unreadable, row.name):
+        for line in health_text.unread_lines(overview.looked[row.name].unreadable, row.name):
             click.echo(line)
     for line in health_text.shared_lines(overview.shared):
         click.echo(line)
