@@ -94,3 +94,40 @@ def test_the_sample_practice_is_read_whole() -> None:
     assert {row["channel"] for row in rows} == {"mail", "whatsapp"}
     assert {row["direction"] for row in rows} == {"in", "out"}
     assert not any(line.startswith(">") or "wrote:" in line for row in rows for line in row["text"].splitlines())
+
+
+def test_what_was_left_out_is_counted(tmp_path: Path) -> None:
+    mail = "From x Mon May  4 09:12:00 2026\nFrom: a@b.example\nX-Gmail-Labels: %s\nSubject: %d\n\nhello\n\n"
+    labels = ("Inbox", "Spam", "Spam,Unread", "Entw\u00fcrfe")
+    (tmp_path / "mail.mbox").write_text("".join(mail % (label, number) for number, label in enumerate(labels)))
+    said = "3 mails were left out, which the archive marks as Spam (2) or Entw\u00fcrfe (1)."
+    for where in (tmp_path / "mail.mbox", tmp_path):
+        done = run(str(where), "--no-tone", "--format", "json")
+        assert (done.returncode, done.stdout.count(b"\n")) == (0, 1)
+        assert said in done.stderr.decode()
+        (tmp_path / "client.toml").write_text('[client]\nname = "Northlight"\n')
+
+
+def test_an_answer_in_a_client_folder_says_how_long_it_took(tmp_path: Path) -> None:
+    zone = 'timezone = "Europe/London"\n'
+    (tmp_path / "practice.toml").write_text(f'[practice]\nname = "R"\nemails = ["sam@r.example"]\n{zone}')
+    (tmp_path / "client.toml").write_text(
+        f'[client]\nname = "N"\n{zone}[[people]]\nname = "Ada"\nemails = ["ada@n.example"]\n'
+    )
+    (tmp_path / "mail.mbox").write_text(
+        "From x Fri May  8 17:00:00 2026\nFrom: sam@r.example\nTo: ada@n.example\nMessage-ID: <1@r.example>\n"
+        "Date: Fri, 8 May 2026 17:00:00 +0100\nSubject: map\n\nDone?\n\n"
+        "From x Mon May 11 10:00:00 2026\nFrom: ada@n.example\nTo: sam@r.example\nIn-Reply-To: <1@r.example>\n"
+        "Date: Mon, 11 May 2026 10:00:00 +0100\nSubject: Re: map\n\nDone.\n"
+    )
+    first, second = (
+        json.loads(line) for line in run(str(tmp_path), "--no-tone", "--format", "json").stdout.splitlines()
+    )
+    assert "reply" not in first
+    assert second["reply"] == {
+        "to": first["id"],
+        "hours": 65.0,
+        "our_working_hours": 2.0,
+        "their_working_hours": 2.0,
+    }
+    assert "(answer after 65.0 hours; working time: 2 of yours, 2 of theirs)" in run(str(tmp_path)).stdout.decode()

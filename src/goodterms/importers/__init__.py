@@ -7,6 +7,7 @@ this package and must not wait for mail parsers.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,20 +26,22 @@ def read(
     who: Sides | None = None,
     workers: int = 1,
     progress: Callable[[int, int, int], None] | None = None,
+    left_out: Counter[str] | None = None,
 ) -> Iterator[Message | Unreadable]:
     """The messages of one archive, or of a folder of archives, in the order they are stored.
 
     Memory stays flat however large the archive is. ``who`` says which side an address belongs to; without it
     the sides are taken from a client.toml and practice.toml beside the archive, where there are any. With
     ``workers`` above 1 mails are parsed in that many processes more; the order stays the same. ``progress``
-    is called with the bytes read, the bytes there are, and the number of messages so far.
+    is called with the bytes read, the bytes there are, and the number of messages so far. ``left_out`` counts
+    the mails that their archive calls draft, spam or trash, by what it calls them.
 
     Raises:
         GoodtermsError: where the path is missing, no reader knows it, or two claim it.
     """
     from goodterms.importers.correspondence import read_archive  # lazy for speed: see the module's docstring
 
-    return read_archive(path, who, workers, progress)
+    return read_archive(path, who, workers, progress, left_out)
 
 
 def read_folder(path: Path) -> ClientFolder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, tzinfo
 from pathlib import Path
@@ -18,7 +19,7 @@ from goodterms.importers.client_folder import (
 )
 from goodterms.importers.parallel import parsed
 from goodterms.importers.promised import broken_promise
-from goodterms.importers.reader import Item, Parsed, RawMail, Reader
+from goodterms.importers.reader import Item, LeftOut, Parsed, RawMail, Reader
 from goodterms.importers.readers import READERS, identify
 from goodterms.importers.sides import Sides, sides_of
 from goodterms.importers.threads import Threads, in_order_of_time
@@ -34,7 +35,11 @@ Progress = Callable[[int, int, int], None]
 
 
 def read_archive(
-    path: Path, who: Sides | None = None, workers: int = 1, progress: Progress | None = None
+    path: Path,
+    who: Sides | None = None,
+    workers: int = 1,
+    progress: Progress | None = None,
+    left_out: Counter[str] | None = None,
 ) -> Iterator[Message | Unreadable]:
     """See `goodterms.importers.read`. Checks the path before the first message is asked for."""
     if not path.exists():
@@ -47,12 +52,13 @@ def read_archive(
     if path.is_dir() and (path / "client.toml").is_file() and who is None:
         folder = read_client_folder(path)
         return iter((*folder.history.messages, *folder.unreadable))
-    found = _archives(path, given=True)
+    archives = _archives(path, given=True)
     if who is None:
         who = _sides_beside(path)
     zone = _zone(read_practice(path if path.is_dir() else path.parent))
-    items = _items(found, zone)
-    return _finished(parsed(_counted(items, path, progress) if progress else items, workers), who)
+    items = _items(archives, zone)
+    found = parsed(_counted(items, path, progress) if progress else items, workers)
+    return _finished(_without_left_out(found, Counter() if left_out is None else left_out), who)
 
 
 def read_client_folder(path: Path) -> ClientFolder:
@@ -61,13 +67,25 @@ def read_client_folder(path: Path) -> ClientFolder:
     who = sides_of(books.practice, books.history.client)
     unreadable: list[Unreadable] = []
     found: list[Parsed] = []
-    for item in parsed(_items(_archives(path, given=False), _zone(books.practice)), workers=1):
+    left_out: Counter[str] = Counter()
+    items = parsed(_items(_archives(path, given=False), _zone(books.practice)), workers=1)
+    for item in _without_left_out(items, left_out):
         if isinstance(item, Unreadable):
             unreadable.append(item)
         else:
             found.append(item)
     messages = [m for m in _finished(in_order_of_time(found), who) if isinstance(m, Message)]
-    return with_correspondence(books, messages, unreadable)
+    return with_correspondence(books, messages, unreadable, left_out)
+
+
+def _without_left_out(
+    items: Iterable[Parsed | Unreadable | LeftOut], left_out: Counter[str]
+) -> Iterator[Parsed | Unreadable]:
+    for item in items:
+        if isinstance(item, LeftOut):
+            left_out[item.called] += 1
+        else:
+            yield item
 
 
 def _finished(items: Iterable[Parsed | Unreadable], who: Sides) -> Iterator[Message | Unreadable]:

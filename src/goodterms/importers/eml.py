@@ -48,14 +48,20 @@ def looks_like_mail(sample: bytes) -> bool:
 
 def read(path: Path, name: str, zone: tzinfo) -> Iterator[Item]:
     """The one mail in a file."""
-    size = path.stat().st_size
-    if size > MAIL_BYTES:
-        yield Unreadable(name, f"the mail is larger than {MAIL_BYTES // 2**20} MB")
-        return
-    raw = path.read_bytes()
+    yield mail_in(path, name)
+
+
+def mail_in(path: Path, name: str) -> RawMail | Unreadable:
+    """The mail that a file holds, or why it cannot be read."""
+    try:
+        if path.stat().st_size > MAIL_BYTES:
+            return Unreadable(name, f"the mail is larger than {MAIL_BYTES // 2**20} MB")
+        raw = path.read_bytes()
+    except OSError as error:
+        return Unreadable(name, f"the file cannot be read: {error.strerror or error}")
     if path.suffix.lower() == ".emlx" and (counted := _EMLX.match(raw)):
         raw = raw[counted.end() : counted.end() + int(counted.group(1))]
-    yield RawMail(raw, Source(name))
+    return RawMail(raw, Source(name))
 
 
 READER = Reader("eml", "single mails (.eml, .emlx) and folders of them", _claims, read)

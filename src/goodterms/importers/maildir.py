@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import tzinfo
 from pathlib import Path
 
-from goodterms.facts import Source, Unreadable
-from goodterms.importers.limits import MAIL_BYTES
-from goodterms.importers.reader import Item, RawMail, Reader
+from goodterms.facts import Unreadable
+from goodterms.importers.eml import mail_in
+from goodterms.importers.reader import Item, LeftOut, Reader
 
 _MOST_DEEP = 8
+_CALLED = {"D": "draft", "T": "trash"}
 
 
 def _claims(path: Path, sample: bytes) -> bool:
@@ -38,10 +39,10 @@ def _mails(folder: Path, name: str) -> Iterator[Item]:
             continue
         if file.is_symlink() or not file.is_file():
             yield Unreadable(where, "it is a link or a device, not a mail")
-        elif file.stat().st_size > MAIL_BYTES:
-            yield Unreadable(where, f"the mail is larger than {MAIL_BYTES // 2**20} MB")
-        elif not _flags(file.name) & {"T", "D"}:
-            yield RawMail(file.read_bytes(), Source(where))
+        elif flag := _flags(file.name) & _CALLED.keys():
+            yield LeftOut(_CALLED[min(flag)])
+        else:
+            yield mail_in(file, where)
 
 
 def _flags(name: str) -> set[str]:

@@ -20,7 +20,7 @@ from goodterms.facts import Source, Unreadable
 from goodterms.importers.eml import begins_mbox
 from goodterms.importers.limits import MAIL_BYTES
 from goodterms.importers.mail.headers import header_text
-from goodterms.importers.reader import Item, RawMail, Reader
+from goodterms.importers.reader import Item, LeftOut, RawMail, Reader
 
 _BLOCK = 2**20
 _LOOKAHEAD = 1024
@@ -61,8 +61,11 @@ def read(path: Path, name: str, zone: tzinfo) -> Iterator[Item]:
                 yield Unreadable(f"{name}:{line}", f"mail {number} is larger than {MAIL_BYTES // 2**20} MB")
             else:
                 labels = _labels(piece)
-                if not labels or _NOT_SENT_OR_WANTED.isdisjoint(map(str.lower, labels)):
+                called = next((label for label in labels if label.lower() in _NOT_SENT_OR_WANTED), None)
+                if called is None:
                     yield RawMail(unquoted(piece), Source(name, line), labels)
+                else:
+                    yield LeftOut(called.removeprefix("label: "))
 
 
 def unquoted(piece: bytes) -> bytes:

@@ -17,14 +17,14 @@ from typing import Any
 
 from goodterms.facts import Address, Message, Source, Unreadable
 from goodterms.importers.mail import parse_mail
-from goodterms.importers.reader import Item, Parsed, RawMail
+from goodterms.importers.reader import Item, LeftOut, Parsed, RawMail
 
 _BATCH_BYTES = 256 * 1024
 _BATCH_ITEMS = 128
 _IN_FLIGHT = 3
 """Batches waiting for each process: enough to keep it busy, few enough to keep memory flat."""
 
-Result = list[Parsed | Unreadable]
+Result = list[Parsed | Unreadable | LeftOut]
 
 
 def _as_call(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
@@ -32,12 +32,12 @@ def _as_call(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
     return lambda value: (kind, values(value))
 
 
-for _kind in (Address, Source, Message, Unreadable, Parsed, RawMail):
+for _kind in (Address, Source, Message, Unreadable, Parsed, RawMail, LeftOut):
     # A frozen dataclass with slots is pickled field by field in Python, which costs more than parsing its dates.
     copyreg.pickle(_kind, _as_call(_kind))
 
 
-def parsed(items: Iterable[Item], workers: int) -> Iterator[Parsed | Unreadable]:
+def parsed(items: Iterable[Item], workers: int) -> Iterator[Parsed | Unreadable | LeftOut]:
     """The items in order with each raw mail parsed, here or in `workers` other processes."""
     pool = processes(workers) if workers > 1 else None
     if pool is not None:
@@ -52,7 +52,7 @@ def parsed(items: Iterable[Item], workers: int) -> Iterator[Parsed | Unreadable]
 
 def _in_processes(
     batches: Iterator[list[Item]], workers: int, pool: ProcessPoolExecutor
-) -> Iterator[Parsed | Unreadable]:
+) -> Iterator[Parsed | Unreadable | LeftOut]:
     waiting: deque[tuple[list[Item], Future[Result]]] = deque()
     try:
         for batch in batches:

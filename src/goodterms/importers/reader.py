@@ -35,7 +35,14 @@ class Parsed:
     aliases: tuple[str, ...] = ()
 
 
-Item = RawMail | Parsed | Unreadable
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A mail that was not sent, or that its owner threw away. ``called`` is the archive's word for it."""
+
+    called: str
+
+
+Item = RawMail | Parsed | Unreadable | LeftOut
 
 
 @dataclass(frozen=True, slots=True)

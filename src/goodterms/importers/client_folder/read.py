@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -41,7 +41,8 @@ OWN_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ClientFolder:
-    """A folder as read: the facts, and everything that could not become one."""
+    """A folder as read: the facts, and everything that could not become one. ``left_out`` counts the mails that
+    their archive calls draft, spam or trash, by what it calls them."""
 
     path: Path
     practice: Practice | None
@@ -50,6 +51,7 @@ class ClientFolder:
     missing_files: tuple[str, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_books(path: Path) -> ClientFolder:
@@ -277,7 +279,10 @@ def _entries(table: Any) -> list[dict[str, Any]]:
 
 
 def with_correspondence(
-    folder: ClientFolder, messages: Iterable[Message], unreadable: Iterable[Unreadable]
+    folder: ClientFolder,
+    messages: Iterable[Message],
+    unreadable: Iterable[Unreadable],
+    left_out: Mapping[str, int] | None = None,
 ) -> ClientFolder:
     """The folder with its correspondence added, in order of time (undated messages last)."""
     end_of_time = datetime.max.replace(tzinfo=UTC)
@@ -286,4 +291,5 @@ def with_correspondence(
         folder,
         history=replace(folder.history, messages=tuple(ordered)),
         unreadable=tuple(unreadable),
+        left_out=dict(left_out or {}),
     )

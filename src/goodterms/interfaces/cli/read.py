@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import click
 from goodterms import importers
 from goodterms.errors import GoodtermsError
 from goodterms.facts import Address, Message, Unreadable
+from goodterms.health.replies import ReplyTime, reply_times
 from goodterms.interfaces.cli.answer import plain
 from goodterms.interfaces.cli.options import format_option
 from goodterms.interfaces.cli.progress import progress_bar
@@ -61,7 +63,11 @@ def _show(path: Path, no_tone: bool, form: str) -> int:
     sides: set[str] = set()
     try:
         with progress_bar("Reading") as show:
-            found = importers.read(path, workers=workers, progress=show)
+            if path.is_dir() and (path / "client.toml").is_file():
+                found, replies, left_out = _of_client(path)
+            else:
+                left_out, replies = Counter(), {}
+                found = importers.read(path, workers=workers, progress=show, left_out=left_out)
             for item, tone in _with_tone(found, no_tone or form != "json"):
                 if isinstance(item, Unreadable):
                     unreadable += 1
@@ -69,7 +75,7 @@ def _show(path: Path, no_tone: bool, form: str) -> int:
                 else:
                     messages += 1
                     sides.add(item.direction)
-                    _show_message(item, tone, form)
+                    _show_message(item, tone, replies.get(item.id), form)
     except KeyboardInterrupt as interruption:
         raise GoodtermsError(
             "interrupted",
@@ -79,9 +85,28 @@ def _show(path: Path, no_tone: bool, form: str) -> int:
     sys.stdout.flush()
     if form == "text":
         click.echo(f"{messages} messages" + (f"; {unreadable} parts could not be read." if unreadable else "."))
+    if left_out:
+        click.echo(_said_of(left_out), err=True)
     if sides == {"unknown"}:
         click.echo(_NO_SIDES, err=True)
     return 1 if unreadable else 0
+
+
+def _of_client(
+    path: Path,
+) -> tuple[Iterator[Message | Unreadable], dict[str, ReplyTime], Counter[str]]:
+    """A client folder's messages in order of time, how long the answers among them took, and what was left out."""
+    folder = importers.read_folder(path)
+    messages = folder.history.messages
+    replies = reply_times(messages, folder.history.client, folder.practice)
+    return iter((*messages, *folder.unreadable)), replies, Counter(folder.left_out)
+
+
+def _said_of(left_out: Counter[str]) -> str:
+    """ "15 mails were left out, which the archive marks as Spam (12) or Drafts (3)."."""
+    count = left_out.total()
+    marks = " or ".join(_printable(f"{mark} ({of_it:,})") for mark, of_it in left_out.most_common())
+    return f"{count:,} mail{' was' if count == 1 else 's were'} left out, which the archive marks as {marks}."
 
 
 def _with_tone(
@@ -107,9 +132,16 @@ def _with_tone(
             yield item, reading
 
 
-def _show_message(message: Message, tone: dict[str, Any] | None, form: str) -> None:
+def _show_message(message: Message, tone: dict[str, Any] | None, reply: ReplyTime | None, form: str) -> None:
     if form == "json":
         row = document(message) | ({} if tone is None else {"tone": plain(tone)})
+        if reply is not None:
+            row["reply"] = {
+                "to": reply.to,
+                "hours": reply.clock,
+                "our_working_hours": reply.ours,
+                "their_working_hours": reply.theirs,
+            }
         _write_line(row)
         return
     day = message.sent_at.strftime("%Y-%m-%d %H:%M") if message.sent_at else "undated         "
@@ -118,7 +150,16 @@ def _show_message(message: Message, tone: dict[str, Any] | None, form: str) -> N
     click.echo(_printable(f"{day}  {way} {(whom.name or whom.address)[:22]:<22}  {message.subject[:33]}"))
     for line in message.text.splitlines():
         click.echo(_printable(f"    {line}"))
+    if reply is not None:
+        click.echo(f"    ({_waited(reply)})")
     click.echo()
+
+
+def _waited(reply: ReplyTime) -> str:
+    """ "answer after 26.5 hours; working time: 9 of yours, 8.5 of theirs"."""
+    sides = [(reply.ours, "yours"), (reply.theirs, "theirs")]
+    working = ", ".join(f"{hours:.3g} of {whose}" for hours, whose in sides if hours is not None)
+    return f"answer after {reply.clock:,.1f} hours" + (f"; working time: {working}" if working else "")
 
 
 def _printable(line: str) -> str:
