@@ -23,6 +23,7 @@ from goodterms.importers.reader import Item, LeftOut, Parsed, RawMail, Reader
 from goodterms.importers.readers import READERS, identify
 from goodterms.importers.sides import Sides, sides_of
 from goodterms.importers.threads import Threads, in_order_of_time
+from goodterms.importers.zips import is_zip
 
 _TELL_EVERY = 100
 _OUTLOOK_MSG = b"\xd0\xcf\x11\xe0"
@@ -161,39 +162,54 @@ def _archives(path: Path, given: bool) -> Iterator[tuple[Reader, Path, str] | Un
     if path.is_dir():
         return _archives_in(path, "", 0)
     with path.open("rb") as file:
-        is_outlook = file.read(4) == _OUTLOOK_MSG
-    known = "; ".join(reader.says for reader in READERS)
+        sample = file.read(4)
+    known = f"It can read {'; '.join(reader.says for reader in READERS)}."
+    if sample == _OUTLOOK_MSG:
+        known = "Save it from Outlook as .eml."
+    elif is_zip(sample):
+        known = f"If an archive lies in it, such as Gmail Takeout's mbox, unpack it first. {known}"
     raise GoodtermsError(
         "read.unknown_format",
         f"No reader knows {path.name}.",
         where=str(path),
-        hint="Save it from Outlook as .eml." if is_outlook else f"It can read {known}.",
+        hint=known,
     )
 
 
 def _archives_in(folder: Path, within: str, depth: int) -> Iterator[tuple[Reader, Path, str] | Unreadable]:
-    for entry in sorted(folder.iterdir()):
-        name = f"{within}{entry.name}"
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        yield Unreadable(within or folder.name, f"the folder cannot be read: {error.strerror or error}")
+        return
+    for entry in entries:
         if entry.name.startswith(".") or entry.suffix.lower() in (".toml", ".csv"):
             continue
         if depth == 0 and entry.name in OWN_NAMES:
             continue
-        if entry.is_symlink():
-            yield Unreadable(name, "it is a link, which is not followed")
-            continue
         try:
-            reader = identify(entry) if entry.is_dir() or entry.is_file() else None
-        except GoodtermsError as error:
-            if error.code != "read.cannot_open":
-                raise
-            yield Unreadable(name, error.says.rstrip("."))
-            continue
-        if reader is not None:
-            yield reader, entry, name
-        elif entry.is_dir() and depth < _MOST_DEEP:
-            yield from _archives_in(entry, f"{name}/", depth + 1)
-        elif entry.is_file() and (broken := broken_promise(entry, name)) is not None:
-            yield broken
+            yield from _archives_at(entry, f"{within}{entry.name}", depth)
+        except OSError as error:
+            yield Unreadable(f"{within}{entry.name}", f"it cannot be read: {error.strerror or error}")
+
+
+def _archives_at(entry: Path, name: str, depth: int) -> Iterator[tuple[Reader, Path, str] | Unreadable]:
+    if entry.is_symlink():
+        yield Unreadable(name, "it is a link, which is not followed")
+        return
+    try:
+        reader = identify(entry) if entry.is_dir() or entry.is_file() else None
+    except GoodtermsError as error:
+        if error.code != "read.cannot_open":
+            raise
+        yield Unreadable(name, error.says.rstrip("."))
+        return
+    if reader is not None:
+        yield reader, entry, name
+    elif entry.is_dir() and depth < _MOST_DEEP:
+        yield from _archives_in(entry, f"{name}/", depth + 1)
+    elif entry.is_file() and (broken := broken_promise(entry, name)) is not None:
+        yield broken
 
 
 def _sides_beside(path: Path) -> Sides:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from datetime import tzinfo
@@ -21,6 +22,7 @@ _ONLY_IN_MAIL = frozenset(
 )
 _HEADER = re.compile(rb"[!-9;-~]{1,80}[ \t]*:")
 _FROM_LINE = re.compile(rb"[\xef\xbb\xbf\r\n]*From (?![ \t]*:)")
+_BEFORE_HEADERS = codecs.BOM_UTF8 + b"\r\n"
 _EMLX = re.compile(rb"(\d{1,9})[ \t]*\r?\n")
 
 
@@ -60,8 +62,16 @@ def mail_in(path: Path, name: str) -> RawMail | Unreadable:
     except OSError as error:
         return Unreadable(name, f"the file cannot be read: {error.strerror or error}")
     if path.suffix.lower() == ".emlx" and (counted := _EMLX.match(raw)):
-        raw = raw[counted.end() : counted.end() + int(counted.group(1))]
-    return RawMail(raw, Source(name))
+        raw = _counted(raw[counted.end() :], int(counted.group(1)))
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")  # as an editor saves it
+    return RawMail(raw.lstrip(_BEFORE_HEADERS), Source(name))
+
+
+def _counted(raw: bytes, size: int) -> bytes:
+    """The mail in an .emlx, below which Apple Mail writes notes in XML; a wrong count cuts no words off."""
+    below = raw[size:].strip()
+    return raw[:size] if not below or below.startswith(b"<?xml") else raw.rpartition(b"<?xml")[0] or raw
 
 
 READER = Reader("eml", "single mails (.eml, .emlx) and folders of them", _claims, read)

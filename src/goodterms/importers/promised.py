@@ -16,6 +16,13 @@ _KEPT_BY_PROGRAMS = re.compile(
     r".*\.msf|table_of_contents|info\.plist|thumbs\.db|desktop\.ini", re.IGNORECASE | re.DOTALL
 )
 """What mail programs and systems put beside the mail: indexes and settings, no messages."""
+_OTHER_MAIL = {
+    ".msg": "Outlook",
+    ".pst": "Outlook",
+    ".ost": "Outlook",
+    ".olm": "Outlook",
+    ".dbx": "Outlook Express",
+}
 _WHY = "its name promises messages, but there are none in it that can be read"
 
 
@@ -28,6 +35,10 @@ def broken_promise(file: Path, name: str) -> Unreadable | None:
     """
     if _NAMES.fullmatch(file.name):
         return Unreadable(name, _WHY)
+    if (program := _OTHER_MAIL.get(file.suffix.lower())) is not None:
+        return Unreadable(
+            name, f"it is mail in {program}'s own format, which is not read; save it as .eml or mbox"
+        )
     # An empty file below mail/ is an empty mailbox, as Thunderbird keeps them.
     in_mail = name.lower().startswith(_MAIL_FOLDER) and not _KEPT_BY_PROGRAMS.fullmatch(file.name)
     return Unreadable(name, _WHY) if in_mail and file.stat().st_size else None

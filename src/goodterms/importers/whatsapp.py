@@ -10,6 +10,7 @@ Times carry no zone; they are the exporting phone's, so the practice's own zone 
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from collections import Counter
@@ -21,7 +22,7 @@ from typing import BinaryIO
 
 from goodterms.facts import Address, Message, Source, Unreadable
 from goodterms.importers.ids import text_id
-from goodterms.importers.limits import LINE_BYTES, TEXT_CHARS
+from goodterms.importers.limits import LINE_BYTES, TEXT_CHARS, ZIP_FILE_BYTES
 from goodterms.importers.reader import Item, Parsed, Reader
 from goodterms.importers.zips import is_zip, open_zip, read_file
 
@@ -87,6 +88,7 @@ _EDITED = re.compile(
     re.IGNORECASE,
 )
 _CHAT_IN_ZIP = re.compile(r"(?:^|/)(?:_chat|[^/]{0,120}whatsapp[^/]{0,120})\.txt$", re.IGNORECASE)
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ENOUGH_LINES = 3
 
 
@@ -107,7 +109,7 @@ def _claims(path: Path, sample: bytes) -> bool:
         return any(_CHAT_IN_ZIP.search(name) for name in _names_in(path))
     if path.suffix.lower() not in (".txt", ""):
         return False
-    lines = sample.decode("utf-8", "replace").splitlines()
+    lines = _text(sample).splitlines()
     begun = [found for line in lines[:60] if (found := _begins(line))]
     spoken = [found for found in begun if _SPEAKER.match(found[2])]
     named = "whatsapp" in path.name.lower() or "chat" in path.name.lower()
@@ -273,7 +275,8 @@ def _lines(path: Path) -> Iterator[str]:
         sample = file.read(8)
     if not is_zip(sample):
         with path.open("rb") as file:
-            yield from _decoded(file)
+            is_wide = sample.startswith(_WIDE) and path.stat().st_size <= ZIP_FILE_BYTES
+            yield from _decoded(io.BytesIO(_text(file.read()).encode()) if is_wide else file)
         return
     with open_zip(path) as archive:
         name = next(n for n in archive.namelist() if _CHAT_IN_ZIP.search(n))
@@ -282,7 +285,15 @@ def _lines(path: Path) -> Iterator[str]:
 
 def _decoded(file: BinaryIO) -> Iterator[str]:
     while line := file.readline(LINE_BYTES):
-        yield line.decode("utf-8", "replace")
+        yield _text(line)
+
+
+def _text(data: bytes) -> str:
+    """Bytes as text: UTF-8 as WhatsApp writes it, or what an editor on Windows made of it."""
+    if data.startswith(_WIDE):
+        return data.decode("utf-16", "replace")
+    text = data.decode("utf-8", "replace")
+    return data.decode("windows-1252", "replace") if text.count("\ufffd") > 1 or "\ufffd" in text[:-1] else text
 
 
 def _moment(line: _Line, order: str, zone: tzinfo) -> datetime | None:

@@ -62,13 +62,23 @@ def decoded(data: bytes, charset: str | None) -> tuple[str, bool]:
     """Bytes as text, and whether the charset had to be guessed (it was missing, unknown or wrong)."""
     for name in (charset, "utf-8") if charset else ("utf-8",):
         try:
-            return data.decode(_known_charset(name)), name is not charset and charset is not None
+            text = data.decode(_known_charset(name))
         except (LookupError, UnicodeError, ValueError):
             continue
+        if name is charset and is_misread(text) and (meant := _as_utf8(data)) is not None:
+            return meant, meant != text
+        return text, name is not charset and charset is not None
     try:
         return data.decode(_guessed_charset(data[:65536])), True
     except (LookupError, UnicodeError, ValueError):
         return data.decode("windows-1252", "replace"), True
+
+
+def _as_utf8(data: bytes) -> str | None:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _guessed_charset(data: bytes) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.message
 import email.policy
+import re
 from collections.abc import Iterator
 
 from goodterms.facts import Address
@@ -13,6 +14,8 @@ from goodterms.importers.mail import headers
 from goodterms.importers.mail.parts import Body, Head
 
 _MOST_NESTED = 60
+_BELOW_BASE64 = re.compile(r"\s*+((?:[A-Za-z0-9+/=]++[ \t]*+\n)++)\s*+(?=[^\n]*[^A-Za-z0-9+/=\s])(\S[\s\S]*)")
+"""Base64 with plain words below it: mailing lists append their footer to the mail as it comes."""
 
 
 def parse(raw: bytes) -> tuple[Head, Body]:
@@ -28,6 +31,9 @@ def parse(raw: bytes) -> tuple[Head, Body]:
     html: list[str] = []
     for part in _own_parts(mail, 0):
         kind = part.get_content_type()
+        if kind.startswith("multipart/") and str(part.get_payload()).strip():
+            kind = "text/plain"  # its boundary is missing or another one
+            body.notes.append("its parts could not be told apart")
         if kind in ("text/plain", "text/html") and not _is_attachment(part, bool(plain or html)):
             (plain if kind == "text/plain" else html).append(_text(part, body))
     body.plain = "\n".join(text.rstrip("\n") for text in plain if text.strip())
@@ -67,7 +73,11 @@ def _is_attachment(part: email.message.Message, has_text: bool) -> bool:
 
 def _text(part: email.message.Message, body: Body) -> str:
     data: object
+    below = ""
     try:
+        if (found := _BELOW_BASE64.fullmatch(_packed(part))) is not None:
+            part.set_payload(found[1])
+            below = f"\n{found[2]}"
         data = part.get_payload(decode=True)
         charset = part.get_param("charset")
     except (ValueError, LookupError, AssertionError, TypeError, IndexError) as error:
@@ -79,7 +89,14 @@ def _text(part: email.message.Message, body: Body) -> str:
     text, guessed = headers.decoded(data, str(name) if name else None)
     if guessed:
         body.notes.append("its character set was guessed")
-    return text.replace("\x00", "")
+    return (text + below).replace("\x00", "")
+
+
+def _packed(part: email.message.Message) -> str:
+    """The part's base64 as it stands, or nothing where it is packed in another way."""
+    packed = part.get_payload()
+    is_base64 = str(part.get("content-transfer-encoding", "")).strip().lower() == "base64"
+    return packed if is_base64 and isinstance(packed, str) else ""
 
 
 def _head(mail: email.message.Message) -> Head:

@@ -16,7 +16,7 @@ import fast_mail_parser
 from goodterms.facts import Address, Message, Source, Unreadable
 from goodterms.importers.eml import looks_like_mail
 from goodterms.importers.ids import id_of, taken_apart
-from goodterms.importers.limits import MAIL_BYTES, TEXT_CHARS, OverBudgetError, time_budget
+from goodterms.importers.limits import HEADER_BYTES, MAIL_BYTES, TEXT_CHARS, OverBudgetError, time_budget
 from goodterms.importers.mail import headers, lenient
 from goodterms.importers.mail.html import html_to_text
 from goodterms.importers.mail.ordinary import by_first_look
@@ -34,6 +34,21 @@ _AUTOMATIC = re.compile(
 _REPLY = re.compile(r"\s{0,9}(?:re|aw|antw|antwort|sv|vs|res|odp|rif|ynt)\s?(?:\[\d\])?\s?[:：]", re.IGNORECASE)
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 """Control characters that no text has. Escape is none of them: Japanese mail is written with it."""
+_FIRST_HEADER = 80
+_KIND = re.compile(
+    rb"^Content-Type:[ \t]*(?:\n[ \t]+)?([a-z]{2,20}/[a-z0-9.+-]{1,60})", re.IGNORECASE | re.MULTILINE
+)
+_NO_CONTENT = ("multipart/", "text/plain", "message/delivery-status")
+_HOLDS = {
+    "application/ms-tnef": "Outlook's winmail.dat, which is not read",
+    "application/pkcs7-mime": "an S/MIME envelope, which is not opened",
+    "application/x-pkcs7-mime": "an S/MIME envelope, which is not opened",
+    "application/pgp-encrypted": "words encrypted with PGP",
+    "multipart/encrypted": "words encrypted with PGP",
+    "application/octet-stream": "a file",
+    "message/rfc822": "an attached mail",
+    "text/calendar": "an invitation or its answer",
+}
 _QUICK_BYTES = 64 * 1024
 """A smaller mail cannot use up its time, for every step is linear; and setting an alarm for it costs much."""
 
@@ -64,6 +79,8 @@ def parse_unguarded(mail: RawMail) -> list[Parsed | Unreadable]:
         OverBudgetError: where the mail asks for more than it may have.
     """
     apart = taken_apart(mail.raw)
+    if len(apart.head) > HEADER_BYTES and b":" in apart.head[:_FIRST_HEADER]:
+        raise OverBudgetError(f"its headers are larger than {HEADER_BYTES // 2**10} kB")
     authors = dict(reversed(apart.authors))  # the first of each name
     head, body = by_first_look(apart, authors) or by_fast_parser(mail.raw) or lenient.parse(mail.raw)
     has_head = head.sender.address or head.subject or head.date
@@ -73,6 +90,8 @@ def parse_unguarded(mail: RawMail) -> list[Parsed | Unreadable]:
         text = body.plain.replace(SIGNATURE_MARK, "")
     else:
         text = html_to_text(body.html, body.notes)
+    if not text.strip():
+        body.notes.extend(_instead_of_text(mail.raw))
     if len(text) > TEXT_CHARS:
         body.unreadable.append(f"only the first {TEXT_CHARS} characters of its text were read")
         text = text[:TEXT_CHARS]
@@ -114,6 +133,17 @@ def _is_stub(plain: str) -> bool:
     """Whether the plain text beside the HTML says nothing, or only that there is HTML."""
     text = plain.strip().lower()
     return not text or (len(text) < _LONGEST_STUB and "html" in text and any(word in text for word in _STUB_WORDS))
+
+
+def _instead_of_text(raw: bytes) -> tuple[str, ...]:
+    """A note on what a mail without words holds, so that it does not pass for an empty one."""
+    kinds = dict.fromkeys(kind.decode().lower() for kind in _KIND.findall(raw))
+    said = dict.fromkeys(
+        _HOLDS.get(kind, f"a part that is not read ({kind})")
+        for kind in kinds
+        if kind in _HOLDS or not kind.startswith(_NO_CONTENT)
+    )
+    return (f"it holds no text, but {', '.join(said)}",) if said else ()
 
 
 def _unread(body: Body, where: Source) -> list[Unreadable]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from goodterms.importers.written import attribution, signature
+from goodterms.importers.written import armor, attribution, signature
 
 _RULES = frozenset("-_=*~—–")
 _BLANKS = frozenset(" \t")
@@ -43,6 +43,8 @@ def newly_written(text: str, author: str = "", signed: bool = True, answers: boo
     lines = _split(text)
     kinds = [QUOTED if line[:1] == ">" else NEW for line in lines]
     notes: list[str] = []
+    if armor.BEGINS in text:
+        armor.mark(lines, kinds, SIGNED, notes)
     _mark_quotes(lines, kinds, notes, signature.names_of(author), answers)
     if signature.SIGNATURE_MARK in text:
         signature.mark_marked(lines, kinds)

@@ -1,0 +1,166 @@
+"""Mails that hold something else than plain words, and archives that somebody saved in another way."""
+
+from __future__ import annotations
+
+import base64
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from goodterms import importers
+from goodterms.errors import GoodtermsError
+from goodterms.facts import Message, Source, Unreadable
+from goodterms.importers.mail import parse_mail
+from goodterms.importers.reader import Parsed, RawMail
+from goodterms.importers.written import newly_written
+
+HEAD = "From: Ada <ada@northlight.example>\nTo: sam@reedrye.example\nSubject: The map\nMIME-Version: 1.0\n"
+
+
+def parsed(raw: str | bytes) -> Message:
+    (found,) = parse_mail(RawMail(raw if isinstance(raw, bytes) else raw.encode(), Source("x.eml")))
+    assert isinstance(found, Parsed)
+    return found.message
+
+
+def with_part(kind: str, body: str = "AAAA") -> str:
+    return f"{HEAD}Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: {kind}\n\n{body}\n--b--\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "note"),
+    [
+        (with_part("application/ms-tnef; name=winmail.dat"), "Outlook's winmail.dat, which is not read"),
+        (with_part("text/calendar; method=REQUEST"), "an invitation or its answer"),
+        (with_part("message/rfc822", "From: k@x.example\nSubject: i\n\ninner"), "an attached mail"),
+        (with_part("image/png"), "a part that is not read (image/png)"),
+        (f"{HEAD}Content-Type: application/pkcs7-mime\n\nMIAG\n", "an S/MIME envelope, which is not opened"),
+    ],
+)
+def test_a_mail_without_words_says_what_it_holds(raw: str, note: str) -> None:
+    message = parsed(raw)
+    assert (message.text, message.notes) == ("", (f"it holds no text, but {note}",))
+
+
+def test_an_empty_mail_is_only_empty() -> None:
+    assert parsed(f"{HEAD}\n\n").notes == ()
+
+
+@pytest.mark.parametrize("kind", ["multipart/mixed", "multipart/mixed; boundary=other"])
+def test_words_in_parts_that_cannot_be_told_apart_are_kept(kind: str) -> None:
+    message = parsed(f"{HEAD}Content-Type: {kind}\n\n--b\nContent-Type: text/plain\n\nThe map is late.\n--b--\n")
+    assert "The map is late." in message.text
+    assert "its parts could not be told apart" in message.notes
+
+
+def test_a_footer_below_base64_does_not_spoil_the_words() -> None:
+    words = base64.encodebytes("Grüße, die Karte ist da. Sie ist groß.\n".encode() * 4).decode()
+    footer = "_______________\nmaps mailing list\nhttps://lists.example/maps\n"
+    head = f"{HEAD}Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+    text = parsed(f"{head}{words}\n{footer}").text
+    assert text.startswith("Grüße, die Karte ist da. Sie ist groß.\nGrüße")
+    assert text.count("groß") == 4
+    assert "\ufffd" not in text
+
+
+def test_utf8_that_calls_itself_latin_is_read_as_utf8() -> None:
+    raw = f"{HEAD}Content-Type: text/plain; charset=iso-8859-1\n\nSie hängt schief – schade, nicht größer.\n"
+    assert parsed(raw).text == "Sie hängt schief – schade, nicht größer."
+    real = raw.replace(" –", "").encode("latin-1")
+    assert parsed(real).text == "Sie hängt schief schade, nicht größer."
+
+
+def test_headers_beyond_their_budget_are_unreadable() -> None:
+    (found,) = parse_mail(RawMail(b"From: a@b.example\nSubject: " + b"x" * 300_000 + b"\n\nhi\n", Source("x.eml")))
+    assert found == Unreadable("x.eml", "its headers are larger than 256 kB")
+
+
+SIGNED = (
+    "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nThe proofs are fine.\n- - page 12\n- -- \nAda\n"
+    "-----BEGIN PGP SIGNATURE-----\n\niQEzBAEBCAAdFiEE\n=abcd\n-----END PGP SIGNATURE-----\n"
+)
+
+
+def test_the_armor_of_pgp_is_taken_off() -> None:
+    assert newly_written(SIGNED, "Ada").text == "The proofs are fine.\n- page 12"
+    endless = SIGNED.partition("=abcd")[0] + "And page 13 as well."
+    assert newly_written(endless, "Kit").text.endswith("And page 13 as well.")
+
+
+def test_what_pgp_encrypted_is_named() -> None:
+    written = newly_written("Hi\n\n-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n\nBring it.")
+    assert written.text == "Hi\n\nBring it."
+    assert written.notes == ("a part of it is encrypted with PGP and cannot be read",)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_mail_saved_by_an_editor_is_read(encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "x.eml").write_bytes(f"{HEAD}\nThe café is open.\n".encode(encoding))
+    (message,) = importers.read(tmp_path / "x.eml")
+    assert isinstance(message, Message)
+    assert (message.subject, message.text) == ("The map", "The café is open.")
+
+
+def test_a_wrong_count_in_an_emlx_cuts_no_words_off(tmp_path: Path) -> None:
+    (tmp_path / "x.emlx").write_text(f'12\n{HEAD}\nThe map is late.\n<?xml version="1.0"?><plist/>\n')
+    (message,) = importers.read(tmp_path / "x.emlx")
+    assert isinstance(message, Message)
+    assert message.text == "The map is late."
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "windows-1252"])
+def test_a_chat_saved_by_an_editor_is_read(encoding: str, tmp_path: Path) -> None:
+    chat = "04.05.26, 09:12 - Ada: Grüße\n04.05.26, 09:13 - Jürg: gut\n13.05.26, 10:00 - Ada: größer\n"
+    (tmp_path / "chat.txt").write_bytes(chat.encode(encoding))
+    said = [(m.sender.name, m.text) for m in importers.read(tmp_path / "chat.txt") if isinstance(m, Message)]
+    assert said == [("Ada", "Grüße"), ("Jürg", "gut"), ("Ada", "größer")]
+
+
+def test_mail_in_outlooks_own_formats_is_named(tmp_path: Path) -> None:
+    (tmp_path / "1.eml").write_text(f"{HEAD}\nhello\n")
+    (tmp_path / "archive.pst").write_bytes(b"!BDN")
+    message, other = importers.read(tmp_path)
+    assert isinstance(message, Message)
+    assert isinstance(other, Unreadable)
+    assert (other.where, "Outlook's own format" in other.why) == ("archive.pst", True)
+
+
+def test_a_zip_with_an_archive_in_it_is_to_be_unpacked(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "takeout.zip", "w") as archive:
+        archive.writestr("Takeout/Mail/All mail.mbox", f"From a Mon May  4 09:12:00 2026\n{HEAD}\nhi\n")
+    with pytest.raises(GoodtermsError) as refused:
+        importers.read(tmp_path / "takeout.zip")
+    assert "unpack it first" in (refused.value.hint or "")
+
+
+def test_what_may_not_be_read_does_not_stop_the_rest(tmp_path: Path) -> None:
+    for part in ("box/cur", "box/new", "shut"):
+        (tmp_path / part).mkdir(parents=True)
+    for name in ("box/cur/1", "box/cur/2", "a.eml", "b.eml", "shut/c.eml"):
+        (tmp_path / name).write_text(f"{HEAD}\n{name}\n")
+    for name in ("box/cur/1", "a.eml", "shut"):
+        (tmp_path / name).chmod(0)
+    found = as_nobody(tmp_path)
+    assert sorted(one for one in found if one.startswith("read")) == ["read b.eml", "read box/cur/2"]
+    assert sorted(one for one in found if one.startswith("not")) == ["not a.eml", "not box/cur/1", "not shut"]
+
+
+def as_nobody(folder: Path) -> list[str]:
+    """What is read in a folder by somebody who may not do everything, as root may."""
+    reading, writing = os.pipe()
+    if os.fork() == 0:
+        try:
+            if os.geteuid() == 0:
+                for place in (folder, *list(folder.parents)[:2]):
+                    place.chmod(0o755)
+                os.setuid(65534)
+            found = importers.read(folder)
+            lines = [f"not {one.where}" if isinstance(one, Unreadable) else f"read {one.text}" for one in found]
+            os.write(writing, "\n".join(lines).encode())
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as said:
+        return said.read().decode().splitlines()
