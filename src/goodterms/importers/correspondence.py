@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from goodterms.errors import GoodtermsError
 from goodterms.facts import Message, Practice, Unreadable
+from goodterms.importers.answered import Answered
 from goodterms.importers.client_folder import (
     OWN_NAMES,
     ClientFolder,
@@ -94,11 +95,12 @@ def _finished(items: Iterable[Parsed | Unreadable], who: Sides) -> Iterator[Mess
     threads = Threads()
     seen: set[bytes] = set()
     keys: set[int] = set()
+    answered = Answered()
     for item in items:
         if isinstance(item, Unreadable):
             yield item
             continue
-        message = item.message
+        message = answered.completed(item)
         digest = bytes.fromhex(message.id)
         if digest in seen:
             continue

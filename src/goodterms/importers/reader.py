@@ -27,12 +27,15 @@ class Parsed:
     """A message whose thread and direction are not yet known.
 
     ``references`` are the ids of earlier messages that it refers to, oldest first; ``aliases`` what else its
-    sender is called, such as a chat handle beside a mail address.
+    sender is called, such as a chat handle beside a mail address; ``whole`` is a mail's text before anything was
+    cut off, and ``quote_at`` the line of it at which the words of a mail begin that is quoted without marks.
     """
 
     message: Message
     references: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    whole: str = ""
+    quote_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

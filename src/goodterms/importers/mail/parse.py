@@ -35,6 +35,8 @@ _REPLY = re.compile(r"\s{0,9}(?:re|aw|antw|antwort|sv|vs|res|odp|rif|ynt)\s?(?:\
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 """Control characters that no text has. Escape is none of them: Japanese mail is written with it."""
 _FIRST_HEADER = 80
+_LONGEST_KEPT = 16 * 1024
+"""Longer texts are not kept to tell by them what an answer quotes."""
 _KIND = re.compile(
     rb"^Content-Type:[ \t]*(?:\n[ \t]+)?([a-z]{2,20}/[a-z0-9.+-]{1,60})", re.IGNORECASE | re.MULTILINE
 )
@@ -116,7 +118,9 @@ def parse_unguarded(mail: RawMail) -> list[Parsed | Unreadable]:
         signature_chars=written.signature_chars,
         notes=(*mail.notes, *_automatic(apart.head), *body.notes, *written.notes),
     )
-    return [Parsed(message, _references(authors)), *_unread(body, mail.source)]
+    whole = text if len(text) <= _LONGEST_KEPT else ""
+    found = Parsed(message, _references(authors), whole=whole, quote_at=written.quote_at)
+    return [found, *_unread(body, mail.source)]
 
 
 def _is_no_text(raw: bytes) -> bool:

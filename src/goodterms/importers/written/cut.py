@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from goodterms.importers.written import armor, attribution, signature
+from goodterms.importers.written import armor, attribution, inside, signature
 
 _RULES = frozenset("-_=*~—–")
 _BLANKS = frozenset(" \t")
@@ -15,6 +15,9 @@ _PIECE = re.compile("q(?=nq)")
 NEW, QUOTED, SIGNED = "n", "q", "s"
 _RUNS = {kind: re.compile(f"{kind}+") for kind in (NEW, QUOTED, SIGNED)}
 _MOST_NOTES = 10
+_FEWEST_SPACES = 4
+"""Spaces in a line that is surely no piece of a wrapped one."""
+_QUOTED_FROM_LINE = re.compile(r">+From ")
 _INSIDE = "the author speaks of answers inside the quoted mail"
 _EMPTY_ABOVE = "nothing stands above the quoted mail, so it may hold the answer"
 _ARROW = re.compile(r"(?:-{2,3}|={1,3})> ?\w|[→➔►] ?\w")
@@ -24,12 +27,14 @@ _NAMED = re.compile(r"\[([^\[\]]{1,40})\]|\{([^{}]{1,40})\}|([^\s:>][^:>]{0,39})
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the author newly wrote, how much was cut, and what was in doubt."""
+    """What the author newly wrote, how much was cut, and what was in doubt. Where a mail was quoted without marks,
+    ``quote_at`` is the first line of its words."""
 
     text: str
     quoted_chars: int = 0
     signature_chars: int = 0
     notes: tuple[str, ...] = ()
+    quote_at: int | None = None
 
 
 def newly_written(text: str, author: str = "", signed: bool = True, answers: bool = False) -> Written:
@@ -45,7 +50,7 @@ def newly_written(text: str, author: str = "", signed: bool = True, answers: boo
     notes: list[str] = []
     if armor.BEGINS in text:
         armor.mark(lines, kinds, SIGNED, notes)
-    _mark_quotes(lines, kinds, notes, signature.names_of(author), answers)
+    quote_at = _mark_quotes(lines, kinds, notes, signature.names_of(author), answers)
     if signature.SIGNATURE_MARK in text:
         signature.mark_marked(lines, kinds)
     if signed:
@@ -59,6 +64,39 @@ def newly_written(text: str, author: str = "", signed: bool = True, answers: boo
         quoted_chars=_chars(_of_kind(lines, marks, QUOTED)),
         signature_chars=_chars(_of_kind(lines, marks, SIGNED)),
         notes=tuple(notes),
+        quote_at=quote_at,
+    )
+
+
+def with_answers(written: Written, text: str, answered: str, author: str = "") -> Written:
+    """The words with those that stand in an unmarked quote and not in the mail that is quoted there.
+
+    Args:
+        written: what `newly_written` made of the text.
+        text: the message's text.
+        answered: the text of the mail that the message answers.
+        author: the sender's name and address, to know a signature by.
+    """
+    lines = _split(text)
+    found = inside.answers_inside(lines, written.quote_at, answered) if written.quote_at is not None else []
+    if not found:
+        return written
+    kept: list[str] = []
+    for before, i in zip((-1, *found), found, strict=False):
+        kept += [lines[i]] if i == before + 1 else ["", lines[i]]
+    kinds = [NEW] * len(kept)
+    signature.mark(kept, kinds, author)
+    marks = "".join(kinds)
+    signed = _chars(_of_kind(kept, marks, SIGNED))
+    return replace(
+        written,
+        text=_tidy([written.text, *_of_kind(kept, marks, NEW)]),
+        quoted_chars=max(written.quoted_chars - _chars(kept), 0),
+        signature_chars=written.signature_chars + signed,
+        notes=(
+            *written.notes,
+            f"{len(found)} lines inside the quoted mail are not in the mail itself; they were kept",
+        ),
     )
 
 
@@ -73,8 +111,10 @@ def _split(text: str) -> list[str]:
 
 def _mark_quotes(
     lines: list[str], kinds: list[str], notes: list[str], names: signature.Names, answers: bool
-) -> None:
+) -> int | None:
     """Mark the quoted lines besides those that begin with ">", which are marked already.
+
+    The answer is where the words of a mail begin that is quoted without marks, if there is one.
 
     Most lines can begin or be no quote, which one look at their ends tells.
     """
@@ -91,6 +131,7 @@ def _mark_quotes(
         )
     ]
     after = 0
+    quote_at = None
     for i in candidates:
         line = lines[i]
         if i < after or line.isspace():
@@ -110,10 +151,13 @@ def _mark_quotes(
             notes.append(f"{why}; what stands below line {i + 1} was kept")
         else:
             kinds[start:] = [QUOTED] * (len(kinds) - start)
-            _keep_answers(lines, kinds, attribution.head_end(lines, i), names, notes)
+            quote_at = attribution.head_end(lines, i)
+            answered = _keep_answers(lines, kinds, quote_at, names, notes)
+            quote_at = None if answered else quote_at
             break
     if QUOTED in kinds:
         _join_wrapped(lines, kinds)
+    return quote_at
 
 
 def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str]) -> int | None:
@@ -138,13 +182,36 @@ def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str]) -> 
     if last in _REPLY_ABOVE and attribution.asks_for_reply_above(line):
         return i if _next_written(lines[:i], 0) is not None else None
     if ":" in line[:24] and attribution.header_block(lines, i):
-        return _with_rule(lines, i)
+        start = _with_rule(lines, i)
+        return None if _is_marked_below(lines, kinds, start, i) else start
     if _may_be_marker(line.rstrip()) and attribution.forward_marker(line):
-        below = _next_written(lines, i + 1)
-        if below is None or not _is_marked(lines[below]):
-            return i
-        kinds[i] = QUOTED
+        return None if _is_marked_below(lines, kinds, i, i) else i
     return None
+
+
+def _is_marked_below(lines: list[str], kinds: list[str], start: int, at: int) -> bool:
+    """Whether the mail whose head begins at a line bears marks, as some programs quote; its head is quoted then.
+
+    Below an answer it must show that somebody wrote between or below the marked lines: with nothing but pieces of
+    wrapped lines between them, all of it is quoted.
+    """
+    end = attribution.head_end(lines, at)
+    first = _next_written(lines, end)
+    if first is None or not _is_marked(lines[first]) or _QUOTED_FROM_LINE.match(lines[first]):
+        return False
+    if _next_written(lines[:start], 0) is not None:
+        pieces = [i for i in range(first, len(lines)) if lines[i].strip() and not _is_marked(lines[i])]
+        if not any(lines[i].count(" ") >= _FEWEST_SPACES for i in pieces):
+            return False
+        for i in pieces:
+            if lines[i].count(" ") < 2 and _is_between_marked(lines, i):
+                kinds[i] = QUOTED
+    kinds[start:end] = [QUOTED] * (end - start)
+    return True
+
+
+def _is_between_marked(lines: list[str], i: int) -> bool:
+    return all(0 < j < len(lines) and lines[j][:1] == ">" for j in (i - 1, i + 1))
 
 
 def _why_kept(lines: list[str], start: int, at: int, answers: bool) -> str:
@@ -155,12 +222,12 @@ def _why_kept(lines: list[str], start: int, at: int, answers: bool) -> str:
     return _EMPTY_ABOVE if is_empty and not any(line[:1] == ">" for line in lines[at + 1 :]) else ""
 
 
-def _keep_answers(lines: list[str], kinds: list[str], at: int, names: signature.Names, notes: list[str]) -> None:
-    """Keep the paragraphs of the mail quoted from line `at` on that bear the author's name or an arrow.
+def _keep_answers(lines: list[str], kinds: list[str], at: int, names: signature.Names, notes: list[str]) -> bool:
+    """Keep the paragraphs of the mail quoted from line `at` on that bear the author's name or an arrow, if any do.
 
     They are looked for down to the next mail below, which the author has answered before.
     """
-    is_kept = False
+    is_kept = has_kept = False
     for i in range(at, len(lines)):
         line = lines[i].strip()
         if (
@@ -168,11 +235,13 @@ def _keep_answers(lines: list[str], kinds: list[str], at: int, names: signature.
             or (_may_be_marker(line) and attribution.forward_marker(line))
             or _is_sure_head(lines, i)
         ):
-            return
+            break
         if is_kept := bool(line) and (is_kept or _is_answer(line, names, (lines[i - 1], *lines[i + 1 : i + 2]))):
             if kinds[i - 1] != NEW and len(notes) < _MOST_NOTES:
                 notes.append(f"line {i + 1} is marked as an answer inside the quoted mail; it was kept")
             kinds[i] = NEW
+            has_kept = True
+    return has_kept
 
 
 def _may_be_marker(line: str) -> bool:

@@ -149,6 +149,14 @@ def mark_marked(lines: list[str], kinds: list[str]) -> None:
                 kinds[i] = SIGNED
 
 
+def is_added_by_a_firm(line: str) -> bool:
+    """Whether a line begins a firm's warning above mail from outside, or a disclaimer below its own."""
+    text = line.strip()
+    return bool(text) and (
+        text.lower().strip("*_-=[](){}|<>! ").startswith(BANNER_BEGINNINGS) or _begins_disclaimer(text)
+    )
+
+
 def _stretches(lines: list[str], kinds: list[str]) -> list[tuple[int, int]]:
     """The runs of new lines between lines of other kinds, those with words in them."""
     spans = [found.span() for found in _RUN.finditer("".join(kinds))]
