@@ -35,7 +35,8 @@ def archive(tmp_path: Path, *answers: str) -> list[Message]:
     text = f"{first}Date: Mon, 4 May 2026 09:12:00 +0100\nSubject: Proofs\n\n{ASKED}\n"
     for number, answer in enumerate(answers, 1):
         head = HEAD.format(sender="Ada Lindqvist <ada@northlight.example>", to="sam@reedrye.example", key=number)
-        text += f"{head}In-Reply-To: <0@x.example>\nDate: Mon, 4 May 2026 1{number}:00:00 +0100\nSubject: Re: Proofs\n\n{answer}\n\n"
+        head += f"In-Reply-To: <0@x.example>\nDate: Mon, 4 May 2026 1{number}:00:00 +0100\n"
+        text += f"{head}Subject: Re: Proofs\n\n{answer}\n\n"
     (tmp_path / "mail.mbox").write_text(text)
     return [m for m in importers.read(tmp_path / "mail.mbox") if isinstance(m, Message)]
 

@@ -94,6 +94,8 @@ _LONGEST_LINE = 300
 _LONGEST_BLOCK = 600
 _LONGEST_WITHOUT_ADDRESS = 160
 _MOST_LINES = 4
+_WRAPPED = 55
+"""Characters of a header's line that a program may have wrapped."""
 _DASHED = re.compile(r"^[-_=*~—– ]{2,}(.{3,60}?)[-_=*~—– :]{2,}$")
 _RULE = re.compile(r"^[_=*-]{5,}$")
 _TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?(?:am|pm|uhr)\b", re.IGNORECASE)
@@ -305,11 +307,21 @@ def head_end(lines: list[str], at: int) -> int:
     """The index after the attribution or the last header of the block that begins at a line."""
     end = at + 1
     for i in range(at + 1, min(at + 12, len(lines))):
-        if header_kind(lines[i]):
+        if header_kind(lines[i]) or (i == end and _goes_on_wrapped(lines, i)):
             end = i + 1
         elif lines[i].strip() and i > end:
             break
     return end
+
+
+def _goes_on_wrapped(lines: list[str], i: int) -> bool:
+    """Whether a line is the rest of the header above it, which a program wrapped; a blank or a header follows."""
+    return (
+        len(lines[i - 1]) >= _WRAPPED
+        and bool(header_kind(lines[i - 1]))
+        and bool(lines[i].strip())
+        and (i + 1 == len(lines) or not lines[i + 1].strip() or bool(header_kind(lines[i + 1])))
+    )
 
 
 def answers_inside(above: list[str], below: list[str]) -> bool:
