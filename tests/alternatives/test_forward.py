@@ -173,6 +173,31 @@ def test_an_hour_far_below_the_target_asks_for_new_terms() -> None:
     assert ways_forward(client("30.00"), STUDIO, TODAY, "steady").recommended == "reset"
 
 
+def test_new_terms_are_the_hours_at_the_target() -> None:
+    """4.6 hours a week at 80 are 4.6 x 80 x 52 / 12 a month."""
+    reset = ways_forward(client("30.00"), STUDIO, TODAY, "steady").option("reset")
+    assert reset is not None
+    assert (reset.hours_week, reset.effective_rate, reset.income_month[3].text) == (
+        Decimal("4.6"), gbp("80.00"), "1594.67",
+    )  # fmt: skip
+
+
+def test_a_retainer_set_anew_keeps_its_fee_for_its_hours() -> None:
+    known = client()
+    busy = tuple(replace(entry, hours=entry.hours * 2) for entry in known.hours)
+    terms = replace(known.agreement, weekly_hours=None, retainer_fee=gbp("1600.00"), retainer_hours=Decimal(20))
+    known = replace(known, agreement=terms, hours=busy)
+    reset = ways_forward(known, STUDIO, TODAY, "drifting").option("reset")
+    assert reset is not None
+    assert (reset.hours_week, reset.effective_rate, reset.income_month[3].text) == (
+        Decimal("4.6"), gbp("80.00"), "1600.00",
+    )  # fmt: skip
+    dear = ways_forward(known, replace(STUDIO, target_rate=gbp("100.00")), TODAY, "drifting").option("reset")
+    assert dear is not None
+    assert dear.income_month[3].text == "2000.00"
+    assert "GBP 2,000.00 a month, 4.6 hours a week at most" in dear.says
+
+
 def test_nobody_is_named_without_consent() -> None:
     shy = replace(STUDIO, referrals=(Referral("Owen", trades=("design",), consents_to_be_named=False),))
     found = ways_forward(client(), shy, TODAY)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
-from goodterms.facts import Address, Agreement, Outcome
+from goodterms.facts import Address, Agreement, Deliverable, Outcome
 from goodterms.health import Health, assess
 from goodterms.health.signals import SIGNALS
 from goodterms.health.signals.pauses import announces
+from goodterms.money import Money
 from tests.health.clients import Book, good_year, monday_after
 
 
@@ -323,6 +325,43 @@ def test_invoices_that_grow_without_an_agreement_are_said_and_no_decline() -> No
         "You invoice GBP 2,000.00 a month; it was GBP 1,000.00, and no amount of work is agreed."
     ]
     assert found.condition == "steady"
+
+
+def test_hours_that_nobody_pays_are_said_with_what_an_hour_then_earns() -> None:
+    book = Book()
+    book.history = replace(book.history, agreement=Agreement(currency="GBP", rate=Money(8500, "GBP")))
+    for week in range(40):
+        book.worked(monday_after(week), "6")
+        if week >= 33:
+            book.worked(monday_after(week) + timedelta(days=1), "2")
+    free = [replace(e, billable=e.hours == 6) for e in book.history.hours]
+    book.history = replace(book.history, hours=tuple(free))
+    found = answer(book, monday_after(40))
+    assert [one.says for one in found.evidence if one.signal == "hours"] == [
+        "2.0 hours a week are not billed; it was 0.0. An hour earns about GBP 63.75; GBP 85.00 was agreed."
+    ]
+    assert found.since == monday_after(33)
+    fee = Deliverable("Sleeves", fee=Money(100000, "GBP"), state="in progress")
+    book.history = replace(book.history, deliverables=(fee,))
+    assert "hours" not in spoken(book, monday_after(40))
+
+
+def test_a_retainer_beyond_its_hours_says_what_an_hour_earns() -> None:
+    book, today = overrun()
+    terms = Agreement(currency="GBP", retainer_fee=Money(170000, "GBP"), retainer_hours=Decimal("20"))
+    book.history = replace(book.history, agreement=terms)
+    assert answer(book, today).evidence[0].says.endswith("An hour earns about GBP 49.04; GBP 85.00 was agreed.")
+
+
+def test_who_pays_nothing_any_more_does_not_pay_late() -> None:
+    book = good_year()
+    for month in range(2):
+        book.invoice(monday_after(52 + 4 * month), None)
+    says = answer(book, monday_after(60)).evidence[0].says
+    assert says == (
+        "2 invoices are open past their day. Invoice N13 has been open for 56 days. "
+        "Before, invoices were paid 1 day late."
+    )
 
 
 def test_a_pause_that_was_announced_is_no_decline() -> None:

@@ -87,21 +87,23 @@ def reset(case: Case) -> Way | Impossible:
     f, target = case.figures, case.practice.target_rate if case.practice else None
     if not f.month:
         return Impossible("reset", "There is no running work whose terms could be set anew.")
-    raised = _below(f.effective_rate, target)
-    rate = target if raised else f.effective_rate
-    hours = f.hours_week
-    share = Fraction(1)
-    if hours and f.agreed_week and hours > f.agreed_week:
-        share, hours = Fraction(f.agreed_week) / Fraction(hours), f.agreed_week
-    if raised and rate is not None and f.effective_rate is not None:
-        share *= rate.exact / f.effective_rate.exact
-    terms = [f"{rate} an hour"] if raised and rate else []
+    over = bool(f.hours_week and f.agreed_week and f.hours_week > f.agreed_week)
+    hours = f.agreed_week if over else f.hours_week
+    rate: Money | None
+    if _is_retainer(case):
+        rate, month = _retainer_anew(case, target)
+        raised = month > _fee(case)
+        terms = [f"{Money.rounded(month, f.currency)} a month"] if raised else []
+    else:
+        rate, month = _hours_anew(case, target, hours, over)
+        raised = rate != f.effective_rate
+        terms = [f"{rate} an hour"] if raised else []
     terms += [f"{hours} hours a week at most"] if hours else []
     terms.append("a deposit or a shorter payment time" if f.overdue else "extras priced before they start")
     return Way(
         "reset",
         f"Keep the work and set the terms anew: {', '.join(terms)}.",
-        _from(case, share, case.last_day),
+        _from(case, month / f.month.exact, case.last_day),
         hours,
         "options",
         needs=("A talk, and the new terms in writing.", "Their yes."),
@@ -258,6 +260,43 @@ def outstanding(history: History, today: date) -> list[Deliverable]:
 
 def _below(rate: Money | None, target: Money | None) -> bool:
     return rate is not None and target is not None and rate.currency == target.currency and rate < target
+
+
+def _is_retainer(case: Case) -> bool:
+    agreement = case.history.agreement
+    fee = agreement.retainer_fee
+    return fee is not None and fee.currency == case.figures.currency and bool(agreement.retainer_hours)
+
+
+def _fee(case: Case) -> Fraction:
+    fee = case.history.agreement.retainer_fee
+    return fee.exact if fee else Fraction(0)
+
+
+def _retainer_anew(case: Case, target: Money | None) -> tuple[Money, Fraction]:
+    """The fee for the included hours, kept to: what an hour then earns, and a month. It is raised where an hour of
+    it is below the target."""
+    included = Fraction(case.history.agreement.retainer_hours or 1)
+    rate = Money.rounded(_fee(case) / included, case.figures.currency)
+    if target is not None and _below(rate, target):
+        return target, target.exact * included
+    return rate, _fee(case)
+
+
+def _hours_anew(
+    case: Case, target: Money | None, hours: Decimal | None, over: bool
+) -> tuple[Money | None, Fraction]:
+    """The rate, and a month at it: where an hour earns less than the target, every hour at the target, or at the
+    rate agreed where that is higher; else today's month, less the hours beyond those agreed."""
+    f, agreed = case.figures, case.history.agreement.rate
+    if f.effective_rate is not None and target is not None and _below(f.effective_rate, target):
+        rate = agreed if agreed is not None and _below(target, agreed) else target
+        if hours:
+            return rate, rate.exact * Fraction(hours) * 52 / 12
+        return rate, f.month.exact * rate.exact / f.effective_rate.exact
+    if over and hours and f.hours_week:
+        return f.effective_rate, f.month.exact * Fraction(hours) / Fraction(f.hours_week)
+    return f.effective_rate, f.month.exact
 
 
 def _hours_of(hours: Decimal | None) -> str:

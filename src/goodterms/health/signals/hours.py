@@ -6,23 +6,31 @@ import itertools
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from itertools import groupby
 
 from goodterms.facts import TimeEntry
 from goodterms.health.answer import Evidence
-from goodterms.health.change import Level, walk
+from goodterms.health.change import Level, median, walk
+from goodterms.health.signals.season import is_past
 from goodterms.health.signals.signal import Signal, weigh
 from goodterms.health.view import View
+from goodterms.money import Money
 
 _HEIGHT = 4.6
 _RELIEF = 3.0
 _OVER = 1.25
+_CLEARLY_LESS = Fraction(9, 10)
 _REST_WEEKS = range(2, 7)
 _RESTS_ALL_THE_TIME = 1 / 6
 
 
 def look(view: View) -> list[Evidence]:
-    """Compare the hours of each week with the agreed ones and with the client's own past."""
+    """Compare the hours of each week with the agreed ones, those that nobody pays with the client's own past."""
+    return _beyond_agreement(view) or _unbilled(view)
+
+
+def _beyond_agreement(view: View) -> list[Evidence]:
     agreed = agreed_weekly(view)
     if agreed is None or agreed <= 0:
         return []
@@ -43,7 +51,8 @@ def look(view: View) -> list[Evidence]:
             signal="hours",
             kind="work",
             weight=weigh(12, lately - 1),
-            says=f"The work takes {lately * agreed:.1f} hours a week; {agreed:.1f} are agreed.",
+            says=f"The work takes {lately * agreed:.1f} hours a week; {agreed:.1f} are agreed."
+            + _earns(view, Fraction(sum(sums[-6:])) / min(6, len(sums)), weeks[-min(6, len(sums))][0]),
             source=_rows(rows),
             on=max((entry.day for entry in rows), default=began),
             since=began,
@@ -51,6 +60,65 @@ def look(view: View) -> list[Evidence]:
             leaning=shift.leaning,
         )
     ]
+
+
+def _unbilled(view: View) -> list[Evidence]:
+    """More and more hours that are written down and not billed. Where fees are agreed, they may pay for these."""
+    fees = any(deliverable.fee for deliverable in view.history.deliverables)
+    unpaid = [] if fees else [entry for entry in view.history.hours if entry.billable is False]
+    weeks = weekly(view)
+    if not unpaid or len(weeks) < 8 or _written_every(sorted({entry.day for entry in view.history.hours})) > 1:
+        return []
+    usual_week = median([hours for _, hours in weeks if hours > 0] or [1.0])
+    sums: dict[date, float] = {}
+    for entry in unpaid:
+        sums[_monday(entry.day)] = sums.get(_monday(entry.day), 0.0) + float(entry.hours)
+    values = [sums.get(monday, 0.0) / usual_week for monday, _ in weeks]
+    past = Level(needed=8, least_spread=0.1, smallest=0.2, clip=3.0, caution=4.0)
+    shift = walk(values, past, _HEIGHT, _RELIEF, days=[monday for monday, _ in weeks])
+    if shift is None or is_past(weeks, shift, view.today):
+        return []
+    began = weeks[shift.onset][0]
+    rows = [entry for entry in unpaid if entry.day >= began]
+    now, usual = shift.now * usual_week, shift.usual * usual_week
+    recent = weeks[-6:]
+    return [
+        Evidence(
+            signal="hours",
+            kind="work",
+            weight=weigh(10, shift.now),
+            says=f"{now:.1f} hours a week are not billed; it was {usual:.1f}."
+            + _earns(view, Fraction(sum(hours for _, hours in recent)) / len(recent), recent[0][0]),
+            source=_rows(rows),
+            on=max((entry.day for entry in rows), default=began),
+            since=began,
+            moved=not shift.leaning,
+            leaning=shift.leaning,
+        )
+    ]
+
+
+def _earns(view: View, weekly_hours: Fraction, since: date) -> str:
+    """What an hour of all that work earns, where that is clearly less than agreed: by the retainer's fee, or by
+    the share of the hours that is billed."""
+    agreement = view.history.agreement
+    fee, included = agreement.retainer_fee, agreement.retainer_hours
+    if any(deliverable.fee for deliverable in view.history.deliverables):
+        return ""
+    if fee is not None:
+        agreed = agreement.rate or (
+            Money.rounded(fee.exact / Fraction(included), fee.currency) if included else None
+        )
+        earned = fee.exact * 12 / 52 / weekly_hours if weekly_hours > 0 else Fraction(0)
+    else:
+        entries = [entry for entry in view.history.hours if entry.day >= since]
+        billed = sum((Fraction(e.hours) for e in entries if e.billable), Fraction(0))
+        agreed = agreement.rate if all(entry.billable is not None for entry in entries) else None
+        worked = sum((Fraction(e.hours) for e in entries), Fraction(0))
+        earned = agreed.exact * billed / worked if agreed and worked > 0 else Fraction(0)
+    if agreed is None or earned <= 0 or earned >= agreed.exact * _CLEARLY_LESS:
+        return ""
+    return f" An hour earns about {Money.rounded(earned, agreed.currency)}; {agreed} was agreed."
 
 
 def agreed_weekly(view: View) -> float | None:
@@ -135,7 +203,7 @@ SIGNAL = Signal(
     name="hours",
     kind="work",
     reason="Work beyond the agreement is either billed, agreed anew, or given away.",
-    speaks="Five hours a week agreed and worked for a year, then seven and a half for six weeks.",
+    speaks="Five hours a week agreed and worked for a year, then seven and a half; or two that nobody pays.",
     silent="A busy fortnight before a fair, or a client who has always stayed below what was agreed.",
     look=look,
 )

@@ -47,6 +47,20 @@ def risen(
     return Marked(messages, len(days) - shift.onset, shift.usual, shift.leaning)
 
 
+def counted(view: View, is_marked: Callable[[Heard], bool], since: Marked) -> Marked:
+    """From the day on which one mark has risen, how often another one stands, and how often it did before."""
+    days = _by_day(view, is_marked)
+    first = since.messages[0].day
+    before = [marked for heard, marked in days if heard.day < first]
+    later = [(heard, marked) for heard, marked in days if heard.day >= first]
+    return Marked(
+        tuple(heard for heard, marked in later if marked),
+        len(later),
+        sum(before) / max(1, len(before)),
+        since.leaning,
+    )
+
+
 def _by_day(view: View, is_marked: Callable[[Heard], bool]) -> list[tuple[Heard, bool]]:
     days: dict[tuple[str, int], tuple[Heard, bool]] = {}
     for heard in view.heard:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from goodterms.facts import Invoice
 from goodterms.health.answer import Evidence
-from goodterms.health.change import Level, Shift, walk
+from goodterms.health.change import Level, Shift, median, walk
 from goodterms.health.signals.season import is_past
 from goodterms.health.signals.signal import Signal, days, weigh
 from goodterms.health.view import View
@@ -19,6 +19,8 @@ _RELIEF = 3.0
 # Invoices that must be known before a late one is a change; two are taken as paid on their day.
 _NEEDED, _ASSUMED = 6, 2
 EARLY_DAYS = 3
+# What is paid is told as late where it is later than usual by so many days.
+_LATER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +98,11 @@ def _evidence(view: View, late: list[Lateness], shift: Shift) -> Evidence:
     still_open = [one for one in moved if one.open]
     longest = max((one.days for one in still_open), default=0.0)
     severe = longest >= _LONG_UNPAID + shift.usual
-    usual = "on the day" if shift.usual < 1 else f"{days(shift.usual)} late"
-    says = f"Invoices are paid {days(shift.now)} late; it was {usual}."
-    if still_open:
-        oldest = max(still_open, key=lambda one: one.days)
-        says += f" Invoice {oldest.invoice.number} has been open for {days((view.today - oldest.due_on).days)}."
     return Evidence(
         signal="payment_lateness",
         kind="money",
         weight=weigh(24, (max(longest, shift.now) - shift.usual) / 40) - (8 if severe else 0),
-        says=says,
+        says=_says(view, moved, still_open, shift.usual),
         source=", ".join(_places(view, moved)),
         on=view.today if still_open else max(one.due_on + timedelta(days=int(one.days)) for one in moved),
         since=_began(late, shift.onset),
@@ -113,6 +110,21 @@ def _evidence(view: View, late: list[Lateness], shift: Shift) -> Evidence:
         severe=severe,
         leaning=shift.leaning,
     )
+
+
+def _says(view: View, moved: list[Lateness], still_open: list[Lateness], usual_days: float) -> str:
+    """How late those that are paid were, and what is open; who pays nothing any more does not pay late."""
+    usual = "on the day" if usual_days < 1 else f"{days(usual_days)} late"
+    paid = [one.days for one in moved if not one.open]
+    if not still_open:
+        return f"Invoices are paid {days(median(paid))} late; it was {usual}."
+    oldest = max(still_open, key=lambda one: (view.today - one.due_on).days)
+    waits = f"Invoice {oldest.invoice.number} has been open for {days((view.today - oldest.due_on).days)}."
+    if paid and median(paid) - usual_days >= _LATER:
+        return f"Invoices are paid {days(median(paid))} late; it was {usual}. {waits}"
+    if len(still_open) == 1:
+        return f"{waits} Before, invoices were paid {usual}."
+    return f"{len(still_open)} invoices are open past their day. {waits} Before, invoices were paid {usual}."
 
 
 def _oldest(late: list[Lateness]) -> float:

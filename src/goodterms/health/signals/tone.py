@@ -7,7 +7,7 @@ from dataclasses import replace
 from goodterms.health.answer import Evidence
 from goodterms.health.change import Level, crowding, median, walk
 from goodterms.health.harsh import harsh_sentence
-from goodterms.health.signals.marked import risen
+from goodterms.health.signals.marked import counted, risen
 from goodterms.health.signals.signal import Signal, weigh
 from goodterms.health.view import HARD, SHARP, Heard, View, first_sentence, shortened
 
@@ -22,9 +22,9 @@ _QUIET_DAYS, _OWN_WAY_DAYS = 75, 365
 
 def look(view: View) -> list[Evidence]:
     """Count the messages whose words are hard."""
-    found = risen(view, _stings, least=0.04, height=4.8) or risen(
-        view, lambda heard: heard.is_hard, least=0.06, height=5.0
-    )
+    stinging = risen(view, _stings, least=0.04, height=4.8)
+    # Where words sting, the plain complaints among them belong to the same tone.
+    found = counted(view, _is_hard, stinging) if stinging else risen(view, _is_hard, least=0.06, height=5.0)
     curter = _curter(view)
     if found is None:
         return [] if curter is None else [curter]
@@ -111,6 +111,10 @@ def _stinging(messages: tuple[Heard, ...]) -> int:
 
 def _stings(heard: Heard) -> bool:
     return heard.is_hard and (heard.harsh or heard.flagged(*HARD, "sarcasm", "pressure") is not None)
+
+
+def _is_hard(heard: Heard) -> bool:
+    return heard.is_hard
 
 
 def _share(usual: float) -> str:

@@ -47,7 +47,8 @@ def _lines(answer: Alternatives) -> Iterator[str]:
         yield _row(option, option.kind == answer.recommended)
     yield ""
     for option in answer.options:
-        yield from _wrapped(f"{option.kind}: {option.says} " + " ".join((*option.needs, *option.risks)))
+        comes_with = (option.says, *_more_figures(option, answer.options[0]), *option.needs, *option.risks)
+        yield from _wrapped(f"{option.kind}: {' '.join(comes_with)}")
         if option.taper:
             weeks = ", ".join(f"{week.isoformat()} {hours:g}" for week, hours in option.taper)
             yield from _wrapped(f"  Hours a week, by its Monday: {weeks}.")
@@ -59,6 +60,18 @@ def _lines(answer: Alternatives) -> Iterator[str]:
     yield from _contingency(answer)
     for one in answer.unknown:
         yield from _wrapped(f"Not known: {one.what}. {one.why} {one.hint}")
+
+
+def _more_figures(option: Option, today: Option) -> Iterator[str]:
+    """What the table has no room for: what an hour earns, the hours that become free, the worst futures."""
+    if option.effective_rate and not option.ends_on:
+        yield f"An hour earns {option.effective_rate}."
+    freed = (today.hours_week or 0) - (option.hours_week or 0)
+    if option.hours_week is not None and freed > 0:
+        yield f"It frees {freed} hours a week."
+    bad = option.runway_days_bad_tenth
+    if bad is not None and option.runway_days is not None and bad < option.runway_days:
+        yield f"In the worst tenth of futures the money lasts {_lasts(bad)}."
 
 
 def _row(option: Option, recommended: bool) -> str:
