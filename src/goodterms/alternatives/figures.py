@@ -94,7 +94,8 @@ def _month(known: History, today: date, net: Money, currency: str, missing: list
     issued = [i.issued_on for i in known.invoices if i.issued_on is not None and i.total.currency == currency]
     if net and issued:
         months = min(_MONTHS_IN_LOOK_BACK, round((today - min(issued)).days / 30.4) + 1)
-        return Money.rounded(net.exact / months, currency), f"the invoices of the last {months} months"
+        since = f"last {months} months" if months > 1 else "last month"
+        return Money.rounded(net.exact / months, currency), f"the invoices of the {since}"
     agreement = known.agreement
     if agreement.retainer_fee is not None and agreement.retainer_fee.currency == currency and not issued:
         return agreement.retainer_fee, "the retainer"

@@ -191,8 +191,8 @@ def _service(where: str, status: int) -> GoodtermsError:
         404: f"{where} knows no such model, or the address is wrong.",
         429: f"{where} is busy, or the account's limit is reached.",
     }.get(status, f"{where} answered with an error ({status}).")
-    hint = "Check GOODTERMS_LLM_KEY, GOODTERMS_LLM_URL and GOODTERMS_LLM_MODEL. " if status < 429 else ""
-    return GoodtermsError("draft.service", says, hint=hint + _KEPT)
+    hint = "Check GOODTERMS_LLM_KEY, GOODTERMS_LLM_URL and GOODTERMS_LLM_MODEL." if status < 429 else ""
+    return GoodtermsError("draft.service", says, hint=f"{hint} {_KEPT}".strip())
 
 
 def _unreachable(where: str, why: str) -> GoodtermsError:

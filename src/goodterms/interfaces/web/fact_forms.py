@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from goodterms.errors import GoodtermsError
 from goodterms.importers.client_folder import schema
 from goodterms.importers.client_folder.schema import Reader, UnfitError
+from goodterms.interfaces.web.sentences import said
 from goodterms.money import Money
 
 Shape = Literal["text", "amount", "number", "day", "list", "choice", "flag"]
@@ -211,13 +212,18 @@ def read(fields: tuple[Field, ...], form: QueryDict, prefix: str, currency: str)
             try:
                 values[field.key] = field.reader(_toml(field, written), currency)
             except UnfitError as error:
-                problem = _("This is not %s.") % error
+                problem = _("This is not %s.") % _wanted(field, error)
             except GoodtermsError as error:
-                problem = error.says if currency else _("Say the currency first.")
+                problem = said(error.says) if currency else _("Say the currency first.")
         elif field.needed:
             problem = _("This is needed.")
         asked.append(Asked(field, f"{prefix}{field.key}", written, problem))
     return Answered(values, tuple(asked))
+
+
+def _wanted(field: Field, error: UnfitError) -> str:
+    """What a field should hold. A file's number stands in quotes, a form's does not."""
+    return _("a number, such as 12.5") if field.reader is schema.number else said(str(error))
 
 
 def read_rows(fields: tuple[Field, ...], form: QueryDict, prefix: str, currency: str) -> tuple[Answered, ...]:

@@ -1,11 +1,15 @@
 """The thinking rooms write English; here their sentences are read in the reader's language. A book of sentences
 says how each is put; figures, days and sums in it are written as the language writes them. What the book does not
-hold stays English: nothing is guessed."""
+hold stays English: nothing is guessed.
+
+Of the places in a sentence, {a} to {r} stand for figures, days, sums and names; {s} to {w} for words that the
+book holds itself, or a list of such, and for nothing else; {x} to {z} stay as they are (codes, names of files, the
+words of others), and so does what stands in quotation marks."""
 
 from __future__ import annotations
 
 import re
-from calendar import day_name, month_name, monthrange
+from calendar import day_name, month_name
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -22,15 +26,20 @@ BOOKS = Path(__file__).parent / "locale"
 LOCALES = {"en": "en_GB", "de": "de_DE"}
 
 _PLACE = re.compile(r"\{([a-z])\}")
+_KEPT = re.compile(r"(?<=“\{)[a-r](?=\})|(?<=\{)[x-z](?=\})")
 _NEXT = re.compile(r"(?<=[.?!]) (?=[A-Z“])")
 _WITHIN = r"(?:(?![.?!] [A-Z“]).)+?"
 """What may stand in a place: never the end of one sentence and the begin of the next, but in a quotation."""
+_LISTED = re.compile(r", | and | or ")
+_MARKS = {"de": {", ": ", ", " and ": " und ", " or ": " oder "}}
 _MONTHS = list(month_name)[1:]
 _MONTH = "|".join(_MONTHS)
 _SUM = re.compile(r"\b([A-Z]{3}) (-?\d{1,3}(?:,\d{3})*(?:\.\d+)?)\b")
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({_MONTH}) (\d{{4}})\b")
+_ISO_DAY = re.compile(r"(?<![\w-])(\d{4})-([01]\d)-([0-3]\d)(?![\w-])")
 _DAY_OF_MONTH = re.compile(rf"\b(\d{{1,2}}) ({_MONTH})\b(?! \d)")
-_LEAP_YEAR = 2000
+_LEAP_YEAR = "2000"
+"""Its calendar holds every day that is written without a year."""
 _WEEKDAY = re.compile(rf"\b({'|'.join(day_name)})\b")
 _OF_YEAR = re.compile(rf"\b({_MONTH}) (\d{{4}})\b")
 _FIGURE = re.compile(r"(?<![\w.,-])\d+\.\d+(?![\w.,-]*\d)")
@@ -87,18 +96,50 @@ def _whole(sentence: str, language: str) -> str | None:
     book = _book(language)
     if sentence in book.fixed:
         return book.fixed[sentence]
-    for pattern, put in book.patterns:
-        match = pattern.fullmatch(sentence)
-        if match:
-            values = {name: _value(value, language) for name, value in match.groupdict().items()}
+    for literal, pattern, put, kept in book.patterns:
+        # For speed: a pattern is tried only where its longest piece stands in the sentence.
+        match = pattern.fullmatch(sentence) if literal in sentence else None
+        if match is None:
+            continue
+        found = match.groupdict().items()
+        values = {
+            name: _quoted(value, language) if name in kept else _placed(name, value, language)
+            for name, value in found
+        }
+        if None not in values.values():
             return _grammar(put.format(**values))
+    return _whole_without_stop(sentence, language)
+
+
+def _whole_without_stop(sentence: str, language: str) -> str | None:
+    """A reason, which the book holds without the full stop that is put after it in a list of rows."""
+    if not sentence.endswith(".") or not (sentence[:1].islower() or sentence.startswith("“")):
+        return None
+    found = _whole(sentence.removesuffix("."), language)
+    return None if found is None else f"{found}."
+
+
+def _placed(name: str, value: str, language: str) -> str | None:
+    return _value(value, language) if name < "s" else _words(value, language)
+
+
+def _words(value: str, language: str) -> str | None:
+    """Words that the book holds, or a list of such; None where it does not."""
+    if holds(value, language):
+        return read(value, language)
+    for mark in _LISTED.finditer(value):
+        first, others = value[: mark.start()], value[mark.end() :]
+        put = _words(others, language) if holds(first, language) else None
+        if put is not None:
+            return read(first, language) + _MARKS[language][mark[0]] + put
     return None
 
 
 class _Book(NamedTuple):
     fixed: dict[str, str]
-    patterns: tuple[tuple[re.Pattern[str], str], ...]
-    """The first that fits is taken."""
+    patterns: tuple[tuple[str, re.Pattern[str], str, frozenset[str]], ...]
+    """Each with its longest piece, how it is put, and the places that stay as they are. The first that fits is
+    taken."""
 
 
 @cache
@@ -115,7 +156,12 @@ def _book(language: str) -> _Book:
                 fixed[written] = _grammar(put)
     # What says most by itself goes first: “Tell {a}” would fit much.
     placed.sort(key=lambda pair: -len(_PLACE.sub("", pair[0])))
-    return _Book(fixed, tuple((_pattern(written), put) for written, put in placed))
+    return _Book(fixed, tuple(_entry(written, put) for written, put in placed))
+
+
+def _entry(written: str, put: str) -> tuple[str, re.Pattern[str], str, frozenset[str]]:
+    longest = max(_PLACE.split(written)[::2], key=len)
+    return longest, _pattern(written), put, frozenset(_KEPT.findall(written))
 
 
 def _pattern(written: str) -> re.Pattern[str]:
@@ -131,35 +177,51 @@ def _value(value: str, language: str) -> str:
     """What stands in a place: sums, days and figures as the language writes them."""
     locale = LOCALES[language]
     value = _sums(value, language)
-    value = _DAY.sub(
-        lambda m: format_date(date(int(m[3]), _MONTHS.index(m[2]) + 1, int(m[1])), "long", locale=locale), value
-    )
-    value = _OF_YEAR.sub(
-        lambda m: format_date(date(int(m[2]), _MONTHS.index(m[1]) + 1, 1), "MMMM y", locale=locale), value
-    )
-    value = _DAY_OF_MONTH.sub(
-        lambda m: format_date(date(_LEAP_YEAR, _MONTHS.index(m[2]) + 1, int(m[1])), "d. MMMM", locale=locale),
-        value,
-    )
+    value = _DAY.sub(lambda m: _day_as(m[0], (m[3], m[2], m[1]), "long", locale), value)
+    value = _ISO_DAY.sub(lambda m: _day_as(m[0], (m[1], m[2], m[3]), "long", locale), value)
+    value = _OF_YEAR.sub(lambda m: _day_as(m[0], (m[2], m[1], "1"), "MMMM y", locale), value)
+    value = _DAY_OF_MONTH.sub(lambda m: _day_as(m[0], (_LEAP_YEAR, m[2], m[1]), "d. MMMM", locale), value)
     names = get_day_names("wide", locale=locale)
     value = _WEEKDAY.sub(lambda m: names[list(day_name).index(m[1])], value)
     value = _FIGURE.sub(lambda m: format_decimal(m[0], locale=locale, decimal_quantization=False), value)
     for small, put in _SMALL:
         value = small.sub(put, value)
+    return _quoted(value, language)
+
+
+def _quoted(value: str, language: str) -> str:
     return value.replace("“", "„").replace("”", "“") if language == "de" else value
 
 
-def _day_of_month(day: int, month: str, locale: str) -> str:
-    """A day without its year; a leap year's calendar holds every such day."""
-    number = _MONTHS.index(month) + 1
-    if day > monthrange(_LEAP_YEAR, number)[1]:
-        return f"{day} {month}"
-    return format_date(date(_LEAP_YEAR, number, day), "d. MMMM", locale=locale)
+def _day_as(written: str, parts: tuple[str, str, str], form: str, locale: str) -> str:
+    """A day, given by year, month and day of the month, as the language writes it; what is no day stays."""
+    year, month, day = parts
+    number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month)
+    try:
+        return format_date(date(int(year), number, int(day)), form, locale=locale)
+    except ValueError:
+        return written
+
+
+_ONE = {
+    "Tage": "Tag",
+    "Tagen": "Tag",
+    "Stunden": "Stunde",
+    "Wochen": "Woche",
+    "Monate": "Monat",
+    "Monaten": "Monat",
+    "Jahre": "Jahr",
+    "Jahren": "Jahr",
+    "Einträge": "Eintrag",
+    "Zeilen": "Zeile",
+}
+_OF_ONE = re.compile(rf"(?<![\d.,])1 ({'|'.join(_ONE)})\b")
 
 
 def _grammar(sentence: str) -> str:
-    """German wants the dative after «seit» and «von»."""
-    return re.sub(r"\b(seit|von) (\d+) Tage\b", r"\1 \2 Tagen", sentence)
+    """German wants the dative after «seit» and «von», and the singular after 1."""
+    sentence = re.sub(r"\b(seit|von) (\d+) Tage\b", r"\1 \2 Tagen", sentence)
+    return _OF_ONE.sub(lambda m: f"1 {_ONE[m[1]]}", sentence)
 
 
 def _sums(sentence: str, language: str) -> str:

@@ -12,6 +12,7 @@ from goodterms import availability
 from goodterms.casework import letters
 from goodterms.errors import GoodtermsError
 from goodterms.interfaces.web.desk import Desk, chosen_day, post_only
+from goodterms.interfaces.web.fact_forms import plain_number
 from goodterms.letters import Change as LetterChange
 from goodterms.letters import Moved
 from goodterms.records import filing, shelves
@@ -74,7 +75,7 @@ def _change(desk: Desk) -> availability.Change:
 
 def _number(text: str) -> Decimal:
     try:
-        value = Decimal(text)
+        value = Decimal(plain_number(text))
     except InvalidOperation as error:
         raise GoodtermsError("usage.bad_number", f"“{text}” is not a number.", hint="Write 12 or 12.5.") from error
     if not value.is_finite() or not 0 <= value <= 10_000:

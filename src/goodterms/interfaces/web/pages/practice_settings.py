@@ -16,6 +16,7 @@ from goodterms.interfaces.web import fact_forms
 from goodterms.interfaces.web.desk import Desk, post_only
 from goodterms.interfaces.web.fact_forms import Asked
 from goodterms.interfaces.web.pages import facts as fact_pages
+from goodterms.interfaces.web.sentences import said
 from goodterms.records import filing, models
 
 
@@ -79,10 +80,10 @@ def read_mail(desk: Desk) -> HttpResponse:
     if desk.practice.mailbox_url_sealed and not desk.practice.is_sample:
         count = mailbox.read_mailbox(desk.practice, desk.now)
         if desk.practice.mailbox_problem:
-            messages.error(desk.request, desk.practice.mailbox_problem)
+            messages.error(desk.request, said(desk.practice.mailbox_problem))
         else:
-            said = ngettext("%(n)s new mail was filed.", "%(n)s new mails were filed.", count) % {"n": count}
-            messages.success(desk.request, said)
+            filed = ngettext("%(n)s new mail was filed.", "%(n)s new mails were filed.", count) % {"n": count}
+            messages.success(desk.request, filed)
     return redirect(f"{reverse('settings', args=[desk.practice.slug])}#mail")
 
 

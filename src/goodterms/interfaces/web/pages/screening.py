@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from goodterms import screening
 from goodterms.casework import screenings
 from goodterms.interfaces.web.desk import Desk, post_only
-from goodterms.screening import LEAST_CLIENTS, Past, lessons
+from goodterms.screening import LEAST_CLIENTS, Lesson, Past, lessons
 
 
 def page(desk: Desk) -> HttpResponse:
@@ -48,8 +48,15 @@ def page(desk: Desk) -> HttpResponse:
         clients=desk.practice.clients.order_by("name").values_list("slug", "name"),
         turned=turned,
         least=LEAST_CLIENTS,
-        lessons=lessons([Past(one.screening, one.troubled) for one in turned]),
+        lessons=[_in_words(one) for one in lessons([Past(one.screening, one.troubled) for one in turned])],
     )
+
+
+def _in_words(lesson: Lesson) -> tuple[Lesson, str, str]:
+    """A lesson with its question and its answer as they stand in the form."""
+    question = next(one for one in screening.QUESTIONS if one.key == lesson.question)
+    choice = question.choice(lesson.answer)
+    return lesson, question.asks, choice.says if choice else lesson.answer
 
 
 @post_only

@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_decimal
 from django import template
 from django.urls import reverse
 from django.utils import translation
@@ -130,7 +130,21 @@ def runway(days: int | None) -> Any:
         return "–"
     if days >= LOOKED_AHEAD:
         return _("over 3 years")
-    return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
+    return in_days(days)
+
+
+@register.filter
+def in_days(count: int) -> str:
+    """So many days: 1 day, 30 days."""
+    return ngettext("%(n)s day", "%(n)s days", count) % {"n": count}
+
+
+@register.filter
+def figure(value: Decimal | str | None) -> str:
+    """A number in the reader's locale, with the decimals it has: 7.5 or 7,5."""
+    if value is None:
+        return "–"
+    return format_decimal(Decimal(value), locale=_locale(), decimal_quantization=False)
 
 
 @register.filter
