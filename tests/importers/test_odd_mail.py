@@ -164,3 +164,14 @@ def as_nobody(folder: Path) -> list[str]:
     os.close(writing)
     with os.fdopen(reading, "rb") as said:
         return said.read().decode().splitlines()
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/html"])
+def test_recipients_of_every_header_are_read_with_their_names(kind: str) -> None:
+    boxes = "To: sam@reedrye.example (Sam Reed)\nCc: a@x.example (Ada), Kit <k@x.example>\n"
+    boxes += "Cc: b@x.example, c@x.example (Cy)\n"
+    message = parsed(f"From: w@x.example (Wendy Krol)\n{boxes}Subject: s\nContent-Type: {kind}\n\nhello\n")
+    assert str(message.sender) == "Wendy Krol <w@x.example>"
+    assert [str(box) for box in message.to] == ["Sam Reed <sam@reedrye.example>"]
+    cc = ["Ada <a@x.example>", "Kit <k@x.example>", "b@x.example", "Cy <c@x.example>"]
+    assert [str(box) for box in message.cc] == cc

@@ -33,7 +33,7 @@ _LONGEST_LIST = 2000
 _MAILBOX = re.compile(
     r"(?:\"(?P<quoted>[A-Za-z0-9 .,'&@/_+-]{0,100})\" ?|(?P<name>[A-Za-z][A-Za-z0-9 .'/&+_-]{0,100}) )?"
     r"(?P<open><)?(?P<address>[A-Za-z0-9_+=][A-Za-z0-9._+=-]{0,100}@[A-Za-z0-9][A-Za-z0-9.-]{0,100})(?(open)>)"
-    r"(?: \([A-Za-z0-9 .'/&+_-]{0,100}\))?(?:, ?|$)"
+    r"(?: \((?P<said>[A-Za-z0-9 .'/&+_-]{0,100})\))?(?:, ?|$)"
 )
 
 
@@ -86,7 +86,7 @@ def _mailboxes(raw: bytes) -> tuple[Address, ...] | None:
             box["quoted"] is not None or box["name"] is not None or text[at] == "<"
         ):
             return None
-        name = headers.clean(box["quoted"] or box["name"] or "").strip("'\"")
+        name = headers.clean(box["quoted"] or box["name"] or box["said"] or "").strip("'\"")
         found.append(Address(name, box["address"].lower()))
         at = box.end()
     return tuple(found)

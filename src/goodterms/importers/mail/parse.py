@@ -15,7 +15,7 @@ import fast_mail_parser
 
 from goodterms.facts import Address, Message, Source, Unreadable
 from goodterms.importers.eml import looks_like_mail
-from goodterms.importers.ids import id_of, taken_apart
+from goodterms.importers.ids import Apart, id_of, taken_apart
 from goodterms.importers.limits import HEADER_BYTES, MAIL_BYTES, TEXT_CHARS, OverBudgetError, time_budget
 from goodterms.importers.mail import headers, lenient
 from goodterms.importers.mail.html import html_to_text
@@ -34,6 +34,8 @@ _AUTOMATIC = re.compile(
 _REPLY = re.compile(r"\s{0,9}(?:re|aw|antw|antwort|sv|vs|res|odp|rif|ynt)\s?(?:\[\d\])?\s?[:：]", re.IGNORECASE)
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 """Control characters that no text has. Escape is none of them: Japanese mail is written with it."""
+_NO_ADDRESS = re.compile(r"[\s()\"<>]")
+"""What a mailbox's address has where the fast parser stumbled over a comment or a quotation mark."""
 _FIRST_HEADER = 80
 _LONGEST_KEPT = 16 * 1024
 """Longer texts are not kept to tell by them what an answer quotes."""
@@ -97,9 +99,7 @@ def parse_unguarded(mail: RawMail) -> list[Parsed | Unreadable]:
     if len(text) > TEXT_CHARS:
         body.unreadable.append(f"only the first {TEXT_CHARS} characters of its text were read")
         text = text[:TEXT_CHARS]
-    sender = head.sender
-    if not sender.name and b"(" in authors.get(b"from", b""):
-        sender = _named_in_comment(authors[b"from"], sender)
+    (sender,) = _named((head.sender,), authors.get(b"from", b""))
     ids = headers.message_ids(authors.get(b"message-id", b""))
     written = newly_written(text, str(sender), answers=_REPLY.match(head.subject) is not None)
     message = Message(
@@ -107,8 +107,8 @@ def parse_unguarded(mail: RawMail) -> list[Parsed | Unreadable]:
         message_id=ids[0] if ids else None,
         sent_at=headers.sent_at(head.date),
         sender=sender,
-        to=head.to,
-        cc=head.cc,
+        to=_recipients(apart, authors, b"to", head.to),
+        cc=_recipients(apart, authors, b"cc", head.cc),
         subject=head.subject,
         thread="",
         text=written.text,
@@ -175,20 +175,42 @@ def by_fast_parser(raw: bytes) -> tuple[Head, Body] | None:
     html = htmls[0] if htmls else ""
     if not (plain or html) or headers.is_misread(plain) or headers.is_misread(html):
         return None
+    to, cc = mail.to, mail.cc
+    if any(_NO_ADDRESS.search(box.address) for box in (sender, *to, *cc)):
+        return None
     return Head(
         sender=_address(sender.display_name, sender.address),
-        to=tuple([_address(box.display_name, box.address) for box in mail.to]),
-        cc=tuple([_address(box.display_name, box.address) for box in mail.cc]),
+        to=tuple([_address(box.display_name, box.address) for box in to]),
+        cc=tuple([_address(box.display_name, box.address) for box in cc]),
         subject=headers.clean(mail.subject),
         date=mail.date,
     ), Body(plain, html)
 
 
+def _recipients(
+    apart: Apart, authors: dict[bytes, bytes], name: bytes, boxes: tuple[Address, ...]
+) -> tuple[Address, ...]:
+    """The mailboxes of all headers of that name; the fast parser reads the first one only."""
+    if len(authors) < len(apart.authors):
+        written = [value for key, value in apart.authors if key == name]
+        if len(written) > 1:
+            return headers.addresses(b", ".join(written).decode("utf-8", "replace"))
+    return _named(boxes, authors.get(name, b""))
+
+
+def _named(boxes: tuple[Address, ...], raw: bytes) -> tuple[Address, ...]:
+    """The mailboxes with the names that some programs put behind the address: ada@northlight.example (Ada)."""
+    if b"(" not in raw or all(box.name for box in boxes):
+        return boxes
+    read = _in_comments(raw)
+    if [box.address for box in read] != [box.address for box in boxes]:
+        return boxes
+    return tuple(box if box.name else other for box, other in zip(boxes, read, strict=True))
+
+
 @lru_cache(maxsize=4096)
-def _named_in_comment(raw: bytes, sender: Address) -> Address:
-    """The sender with the name that some programs put behind the address: ada@northlight.example (Ada)."""
-    boxes = headers.addresses(raw.decode("utf-8", "replace"))
-    return boxes[0] if boxes and boxes[0].address == sender.address else sender
+def _in_comments(raw: bytes) -> tuple[Address, ...]:
+    return headers.addresses(raw.decode("utf-8", "replace"))
 
 
 @lru_cache(maxsize=4096)
