@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef
 
 from goodterms.casework import answers, due, tones
+from goodterms.casework.readings import weights_version
 from goodterms.records import models, shelves
 
 
@@ -17,6 +18,18 @@ def look_again(practice: models.Practice, today: date) -> int:
     for client in practice.clients.select_related("practice").order_by("id"):
         count += _look_at(client, today)
     return count
+
+
+def read_anew(practice: models.Practice, today: date, *, seconds: float) -> None:
+    """After an upgrade: read again what older weights read, for about that long; who stands worst comes first."""
+    until = time.monotonic() + seconds
+    behind = practice.clients.exclude(read_with=weights_version()).order_by("rank", "id")
+    for client in behind.select_related("practice").iterator():
+        if time.monotonic() > until:
+            return
+        if tones.read_anew(client, until):
+            shelves.facts_changed(client)
+            _look_at(client, today)
 
 
 def look_at_some(practice: models.Practice, today: date, *, seconds: float) -> tuple[int, int]:

@@ -6,6 +6,7 @@ may be deleted at any time: it is then written anew. Nothing is ever written int
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import os
@@ -61,10 +62,11 @@ def cache_file(folder: Path) -> Path:
     place = (Path(base) if base else Path.home() / ".cache") / "goodterms" / "readings"
     resolved = folder.resolve()
     digest = hashlib.sha256(str(resolved).encode()).hexdigest()[:10]
-    return place / f"{resolved.name}-{digest}-{_model_version()}.jsonl"
+    return place / f"{resolved.name}-{digest}-{weights_version()}.jsonl"
 
 
-def _model_version() -> str:
+@functools.cache
+def weights_version() -> str:
     """What the readings depend on: the weights and thresholds that lie beside the code."""
     import goodterms.language
 

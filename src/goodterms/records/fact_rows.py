@@ -165,6 +165,7 @@ class Client(models.Model):
     trade = models.TextField(null=True)
     findable = models.TextField(default="")
     facts_version = models.PositiveIntegerField(default=0)
+    read_with = _code(10)
     stage = models.CharField(max_length=20, default="active")
     condition = models.CharField(max_length=20, default="unknown")
     score = models.PositiveSmallIntegerField(null=True)
