@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 
@@ -109,6 +108,9 @@ def _all_judged(texts: Sequence[str], looks: Sequence[_Look]) -> Iterator[Readin
     if threads < 2:
         yield from map(_judged, texts, looks)
         return
+    # Imported here because one message needs no threads, and its answer should not wait for them.
+    from concurrent.futures import ThreadPoolExecutor
+
     encoder.make_ready()
     with ThreadPoolExecutor(threads) as side_by_side:
         yield from side_by_side.map(_judged, texts, looks)
