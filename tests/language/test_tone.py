@@ -130,6 +130,21 @@ def test_an_answer_does_not_depend_on_its_neighbours() -> None:
         assert one == pytest.approx(other, abs=1e-6)
 
 
+def test_many_are_read_in_their_order() -> None:
+    texts = [INSULT, "Die Rechnung kommt am Montag, vielen Dank für die Geduld.", *NEUTRAL, *THREATS.values()] * 3
+    languages = [reading.language for reading in tone.read_many(texts)]
+    assert languages == ["en", "de", *["en"] * (len(NEUTRAL) + len(THREATS))] * 3
+    insulted = [number for number, reading in enumerate(tone.read_many(texts)) if "insult" in reading.flags]
+    assert insulted == [number for number, text in enumerate(texts) if text == INSULT]
+
+
+def test_a_stream_may_be_left_early() -> None:
+    readings = tone.read_many(text for _ in range(100) for text in (INSULT, *NEUTRAL))
+    assert "insult" in next(readings).flags
+    readings.close()  # type: ignore[attr-defined]  # it is a generator
+    assert tone.read(NEUTRAL[0]).was_read
+
+
 def test_reading_loads_neither_framework_nor_calendar() -> None:
     code = (
         "import sys; from goodterms.language import tone; tone.read('You idiot, pay or I sue.');"
