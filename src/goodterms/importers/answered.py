@@ -9,8 +9,8 @@ from goodterms.facts import Message
 from goodterms.importers.reader import Parsed
 from goodterms.importers.written import Written, with_answers
 
-_MOST_KEPT = 4096
-"""Texts that are remembered, some ten megabytes; an answer that comes later than that is cut as others are."""
+_MOST_KEPT = 8 * 2**20
+"""Characters that are remembered, some five thousand mails; an answer that comes later is cut as before."""
 
 
 class Answered:
@@ -18,14 +18,16 @@ class Answered:
 
     def __init__(self) -> None:
         self._texts: OrderedDict[str, str] = OrderedDict()
+        self._held = 0
 
     def completed(self, item: Parsed) -> Message:
         """The message with the answers that were cut off with what they stand in."""
         message = item.message
-        if item.whole and message.message_id is not None:
+        if item.whole and message.message_id is not None and message.message_id not in self._texts:
             self._texts[message.message_id] = item.whole
-            if len(self._texts) > _MOST_KEPT:
-                self._texts.popitem(last=False)
+            self._held += len(item.whole)
+            while self._held > _MOST_KEPT:
+                self._held -= len(self._texts.popitem(last=False)[1])
         if item.quote_at is None or not item.whole:
             return message
         text = self._texts.get(item.references[-1]) if item.references else None
