@@ -6,11 +6,12 @@ import random
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodterms.letters import lint
 from goodterms.letters.draft import Draft
+from goodterms.letters.reading.reckoning import wrong_results
 from goodterms.letters.reading.results import Figure, at_another_rate, can_make, impossible
 from tests.letters import cases
 
@@ -52,9 +53,25 @@ def test_a_result_is_checked_however_it_is_put(text: str, stated: str, right: st
     assert [*impossible(mended), *at_another_rate(mended)] == []
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 5000), min_size=2, max_size=5), st.randoms(use_true_random=False))
 def test_what_can_be_made_is_never_called_impossible(values: list[int], rng: random.Random) -> None:
     figures = [Figure(n, n, Fraction(value), "amount") for n, value in enumerate(values)]
     made = abs(sum(rng.choice((1, -1)) * value for value in values))
     assert can_make(figures, Fraction(made))
     assert can_make(figures, Fraction(values[0] * values[1]))
+
+
+@pytest.mark.parametrize("digits", ["1" * 5000, "1" + ",111" * 2000, "1" + " 111" * 2000, "9" * 3000])
+def test_a_number_of_thousands_of_digits_is_no_sum(digits: str) -> None:
+    """Python refuses to write such numbers out; a letter that holds one is checked all the same."""
+    passage = f"The key is {digits}. That is {digits} days at €{digits}, so €3, plus {digits}% VAT: €5."
+    assert findings("ending", passage + " EUR 200.00 and EUR 150.00, together EUR 380.00.")
+
+
+@pytest.mark.parametrize("line", ["EUR {0}.00", "EUR {0}.00, VAT 20%: EUR {1}.00"])
+def test_a_long_table_is_added_up_in_little_time(line: str) -> None:
+    """Each run of lines was added up anew for each line: three hundred lines took minutes."""
+    lines = [f"Invoice {n}: {line.format(5 * n, n)}" for n in range(1, 301)]
+    draft = Draft("\n".join([*lines, "Total: EUR 12.00"]), "ending")
+    assert [wrong.stated.minor for wrong in wrong_results(draft)] == [1200]

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
+_NO_NUMBER = re.compile(r"(?:\d[.,' ]?){100,}")
+"""So many digits are a key or a line of ones: nobody counts with them, and neither can Python without limit."""
 _GREETING = Pattern(
     r"(?:dear|hi|hello|hey|to(?!\b.*[.!?]$)|good (?:morning|day)|subject:|re:|liebe|sehr geehrte|hallo|cher|chère"
     r"|bonjour|madame|estimad|hola|querid)\b.{0,60}$",
@@ -85,8 +87,9 @@ class Draft:
 
     @cached_property
     def plain(self) -> str:
-        """The text with plain quotation marks and spaces; the same length, so that places hold."""
-        return self.text.translate(_PLAIN)
+        """The text with plain quotation marks and spaces, without numbers of a hundred digits; the same length, so
+        that places hold."""
+        return _NO_NUMBER.sub(lambda digits: "#" * len(digits[0]), self.text.translate(_PLAIN))
 
     @cached_property
     def lower(self) -> str:

@@ -483,24 +483,27 @@ class _Block:
 
     def _runs(self, currency: str) -> set[Fraction]:
         """The sums of the last two, three, ... items; also with deductions read the other way."""
-        mine = [i for i in self.items if i.sum.currency == currency]
-        values = [i.value for i in mine]
+        mine = [item for item in self.items if item.sum.currency == currency]
         found: set[Fraction] = set()
-        for first in range(len(values)):
-            run = values[first:]
-            found.add(sum(run, Fraction(0)))
-            if any(i.sum.value < 0 for i in mine[first:]):
-                continue  # a written minus sign leaves no other reading
-            found.add(sum((abs(v) for v in run), Fraction(0)))
-            if len(run) > 1:
-                found |= {run[0] - sum((abs(v) for v in run[1:]), Fraction(0))}
-                found |= {sum(run[:-1], Fraction(0)) - abs(run[-1])}
+        # From the last backwards: each run is one item more than the one before, however long the list is.
+        signed = unsigned = Fraction(0)
+        minus_written = False
+        for item in reversed(mine):
+            taken_off = item.value - unsigned
+            signed, unsigned = signed + item.value, unsigned + abs(item.value)
+            found.add(signed)
+            minus_written = minus_written or item.sum.value < 0
+            if minus_written:
+                continue  # it leaves no other reading
+            found.add(unsigned)
+            if item is not mine[-1]:
+                found |= {taken_off, signed - mine[-1].value - abs(mine[-1].value)}
         return found
 
     def _taxed(self, sums: set[Fraction], amount: Sum) -> set[Fraction]:
         """The same sums with a percentage named in the block put on or taken off."""
         area = self.text[max(0, self.amounts[0].start - 80) : amount.end + 60]
-        percents = [Fraction(m["p"].replace(",", ".")) / 100 for m in _PERCENT.finditer(area)]
+        percents = {Fraction(m["p"].replace(",", ".")) / 100 for m in _PERCENT.finditer(area)}
         return {base * (1 + sign * p) for base in sums for p in percents for sign in (1, -1)} | {
             base * p for base in sums for p in percents
         }
@@ -556,6 +559,8 @@ class _Block:
         return "\n\n" not in between and len(re.findall(r"[.!?]\s+[A-Za-z]", between)) < sentences
 
     def _check(self, amount: Sum, right: set[Fraction]) -> Iterator[Wrong]:
+        if amount.value in right:
+            return
         cents = {Money.rounded(value, amount.currency) for value in right}
         stated = Money.rounded(amount.value, amount.currency)
         if cents and stated not in cents:

@@ -7,7 +7,6 @@ result every product, sum, difference and share is tried, and only a result that
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -105,8 +104,10 @@ def impossible(draft: Draft) -> Iterator[Figure]:
         months = len(set(_MONTH.findall(draft.lower, sentence.start, sentence.end)))
         named = [Figure(sentence.start, sentence.start, Fraction(months), "count")] if months > 1 else []
         for number, figure in enumerate(figures):
+            if not _is_result(draft, sentence, figures[max(0, number - _MOST_FIGURES - 1) : number], figure):
+                continue
             others = named + [one for one in figures if one is not figure]
-            if _is_result(draft, sentence, figures[:number], figure) and not can_make(others, figure.value):
+            if not can_make(others, figure.value):
                 yield figure
 
 
@@ -158,15 +159,6 @@ def _figures(draft: Draft, sentence: Sentence, amounts: tuple[Sum, ...]) -> Iter
         elif not _NAMES_A_THING.search(draft.lower, sentence.start, match.start()):
             found.append(Figure(match.start(), match.end(), number, "count"))
     yield from sorted(found, key=lambda figure: figure.start)
-
-
-def _number(match: re.Match[str]) -> Fraction | None:
-    """The count as written, with the half behind it; None for a year."""
-    if _YEAR.fullmatch(match["n"]):
-        return None
-    number = count(match["n"].replace(" ", "") if match["n"][0].isdigit() else match["n"])
-    more = _MORE.get((match["more"] or "").removeprefix(" and "), Fraction(0))
-    return None if number is None else number + more
 
 
 def _is_result(draft: Draft, sentence: Sentence, before: list[Figure], figure: Figure) -> bool:
