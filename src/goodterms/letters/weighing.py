@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from goodterms.letters.draft import Draft
 from goodterms.letters.meaning import Reading
 from goodterms.letters.reading.sentences import Sentence, Span
+from goodterms.letters.standing import stands
 
 _SURE_ENOUGH_FOR_PASSAGE = 0.3
 
@@ -125,10 +126,10 @@ def candidates(
         chance = reading.chance(sentence, label)
         own = tuple(span for span in spans if span.overlaps(sentence))
         if own or chance > 0:
-            stands = not _beaten(reading, sentence, chance, rivals)
-            stands = stands and not any(span.overlaps(sentence) for span in spoken_for)
+            free = not _beaten(reading, sentence, chance, rivals)
+            free = free and stands(draft, reading, sentence, label, spoken_for)
             passage = reading.passage(sentence, label) if chance >= _SURE_ENOUGH_FOR_PASSAGE else sentence
-            yield Candidate(chance, own, passage, stands)
+            yield Candidate(chance, own, passage, free)
 
 
 def weigh(

@@ -22,8 +22,20 @@ _ABBREVIATIONS = frozenset(
 _END = Pattern(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 _BREAK = Pattern(
     r";\s+|\s[–—]\s+|:\s+(?=\S)|,\s+(?=(?:and|but|so|which|or|while|because|since|as|und|aber|denn|et|mais|y"
-    r"|pero)\s)|\s+(?=and\s+(?:I|we|you|he|she|they|it|my|our|your|please|the)\b)"
+    r"|pero)\s)|\s+(?=and\s+(?:(?:I|we|you|he|she|they|it|please)\b|(?P<noun>my|our|your|the)\b))"
 )
+_VERB = (
+    r"\b(?:is|are|was|were|has|have|had|will|shall|can|could|would|should|may|might|must|does|do|did|stays?|remains?|ends?"
+    r"|goes|go|comes?|follows?|stops?|starts?|begins?|runs?|takes?|gets?|needs?|lies?|stands?|belongs?|reach(?:es)?|went"
+    r"|came|got|\w+n't)\b|'(?:ll|re|ve|d|s (?:been|being|done|in|on|at|with|not|all|now|yours|the|a|to)|m)\b"
+)
+_CLAUSE_BEFORE = Pattern(rf"{_VERB}|\b(?:i|we|you|he|she|they|it|please)\b|\b\w{{3,}}ed\b")
+"""What makes a clause of the words before an `and`: `The pond liner and the lawn feed` has nothing of it."""
+_CLAUSE_AFTER = Pattern(
+    rf"and (?:my|our|your|the) (?:(?!(?:that|which|who|i|we|you|they|and|or)\b)[\w'’-]+ ){{0,4}}?"
+    rf"(?!(?:that|which|who|i|we|you|they|and|or)\b)[\w’-]+(?: (?:{_VERB})|'(?:ll|s (?:been|done|in|on|with|not)))"
+)
+"""`and the site is live` is a clause, `and the tree surgeon know` is none."""
 _LIST = Pattern(r"\s*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+")
 _LEAD = Pattern(r"(?:and|but|so|or|und|aber|et|mais|y|pero)\s+", re.I)
 
@@ -79,9 +91,21 @@ def split(text: str) -> tuple[Sentence, ...]:
         for start, end in _lines(text, block.start(), block.end()):
             listed = bool(_LIST.match(text, start, end))
             for span in _sentences(text, start, end):
-                breaks = tuple(span.start + m.end() for m in _BREAK.finditer(span.of(text)))
+                breaks = tuple(_breaks(text, span))
                 found.append(Sentence(span.start, span.end, number, listed, breaks))
     return tuple(found)
+
+
+def _breaks(text: str, span: Span) -> Iterator[int]:
+    """Where a clause ends and another begins. What an `and` joins may be two nouns of one clause."""
+    begin = span.start
+    for match in _BREAK.finditer(text, span.start, span.end):
+        if match["noun"]:
+            before, after = text[begin : match.start()].lower(), text[match.end() : span.end].lower()
+            if not (_CLAUSE_BEFORE.search(before) and _CLAUSE_AFTER.match(after)):
+                continue
+        begin = match.end()
+        yield begin
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -13,17 +13,22 @@ _CODES = (
     "EUR|GBP|USD|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|UAH|TRY|CAD|AUD|NZD|JPY|INR|ZAR|AED|SAR|ILS|EGP|MAD"
     "|SGD|HKD|CNY|KRW|THB|MYR|PHP|IDR|VND|PKR|BRL|MXN|ARS|CLP|COP|GHS|NGN|KES"
 )
-_SYMBOLS = {"€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY"}
+_SYMBOLS = {
+    "€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY", "₹": "INR", "₦": "NGN", "₵": "GHS", "₱": "PHP", "₪": "ILS",
+    "₩": "KRW", "₺": "TRY", "₴": "UAH", "₫": "VND", "฿": "THB",
+}  # fmt: skip
+_SIGNS = "".join(_SYMBOLS)
 _NAMES = {
     "euro": "EUR", "euros": "EUR", "eur": "EUR", "pounds": "GBP", "pound": "GBP", "quid": "GBP", "sterling": "GBP",
     "dollars": "USD", "dollar": "USD", "bucks": "USD", "francs": "CHF", "franc": "CHF", "franken": "CHF",
     "libras": "GBP", "livres": "GBP", "pfund": "GBP", "kronor": "SEK", "kroner": "NOK",
+    "naira": "NGN", "rupees": "INR", "cedis": "GHS", "yen": "JPY", "zloty": "PLN", "dirhams": "AED",
 }  # fmt: skip
 
 _SUM = Pattern(
     rf"(?<![\w.,])(?P<minus>(?<![-−–])[-−–][ \u00a0]?)?(?:"
     rf"(?P<code>{_CODES})[\s\u00a0]?(?P<minus2>[-−])?(?P<a>{FIGURE})"
-    rf"|(?:US|CA|AU)?(?P<symbol>[€£$¥])[\s\u00a0]?(?P<minus3>[-−])?(?P<b>{FIGURE})(?P<k>k\b)?"
+    rf"|(?:US|CA|AU)?(?P<symbol>[{_SIGNS}])[\s\u00a0]?(?P<minus3>[-−])?(?P<b>{FIGURE})(?P<k>k\b)?"
     rf"|(?P<c>{FIGURE})[\s\u00a0]?(?P<after>[€£$]|(?:{_CODES})\b|(?i:{'|'.join(_NAMES)})\b))(?:\.?[-–—]+)?"
 )
 _NAME_OF_MONEY = Pattern(rf"(?<=[\w½][\s\u00a0])(?:{'|'.join(_NAMES)}|cents?|pence|p)\b", re.I)

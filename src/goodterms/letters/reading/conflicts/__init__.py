@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from goodterms.letters.reading.conflicts import ending, existence, going_on, payment, people, terms, work
+from goodterms.letters.reading.conflicts import (
+    absence,
+    ending,
+    existence,
+    giving,
+    going_on,
+    payment,
+    people,
+    prices,
+    terms,
+    work,
+)
 from goodterms.letters.reading.conflicts.place import Place
 from goodterms.letters.reading.conflicts.weekday import weekdays
 
@@ -22,8 +33,10 @@ CONFLICTS: tuple[Conflict, ...] = (
     ending.start_days,
     ending.present_while_away,
     ending.notices,
+    absence.available_while_away,
     going_on.over_and_going_on,
     going_on.staying_beyond_the_end,
+    going_on.usual_after_the_end,
     going_on.free_days_worked,
     going_on.notice_too_short,
     weekdays,
@@ -39,8 +52,11 @@ CONFLICTS: tuple[Conflict, ...] = (
     payment.named_sums,
     payment.period_fees,
     payment.free_and_charged,
+    prices.fixed_and_billed,
     work.done_and_open,
     work.handed_and_to_come,
+    giving.given_and_to_come,
+    giving.free_and_bound,
     work.event_days,
     work.gone_and_kept,
     work.some_and_none,

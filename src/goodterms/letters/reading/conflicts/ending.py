@@ -24,7 +24,8 @@ _BOND = (
     r"|subscription|relationship|services|coaching|tuition|classes|assignment|term|time with you)"
 )
 _END = Pattern(
-    rf"\bthe (?:very )?(?:last|final) (?:(?:working |contract )?day|lesson|session|issue|edition|episode|shift"
+    rf"\b(?:the )?(?:very )?(?:last|final) (?:(?:working |contract )?(?:day|date|month)|lesson|session|issue"
+    rf"|edition|episode|shift"
     rf"|class)\b"
     rf"|\b(?:my|our|his|her|its) (?:very )?(?:last|final) (?!invoice|bill|payment|fee|account|instal|part"
     rf"|monthly|report|statement|proposal|mail|rate|offer|version|draft|word|thing|point|amount|sum|balance"

@@ -73,7 +73,8 @@ _STAYS = Pattern(
 _NO_WORK = Pattern(
     r"\b(?:questions?|reachable|available|reply|answer|if|could|would|might|not|\w*n't|invoices?|pay|paid|due"
     r"|holiday|away|in touch|copies|copy|archive|files?|access|login|kept|store|delete|silent|confidential|she|he"
-    r"|they|successor|storage|backups?|warranty|domain|licen\w+|deposit|stock|interest|seminar|course|abroad)\b"
+    r"|they|successor|storage|backups?|warranty|domain|licen\w+|deposit|stock|interest|seminar|course|abroad"
+    r"|hand(?:ing)?[- ]?over|help\w*|half|phase|wind\w*|reduced?|fewer|only|at most|support|introduc\w+|hosting)\b"
 )
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _SEASON = Pattern(
@@ -81,12 +82,16 @@ _SEASON = Pattern(
 )
 
 
+_FOR_THE_READER = Pattern(r"\b(?:you|your|u|ur|side|slot|contract|agreement|usual|always|before)\b")
+
+
 def staying_beyond_the_end(draft: Draft) -> Iterator[Place]:
     """The work ends on a day, and yet the writer stays until a later one."""
     if draft.kind not in _BY_LETTER:
         return
     ends = ends_of(draft)
-    for clause in clauses(draft, _STAYS, _NO_WORK) if ends else ():
+    stays = [c for c in clauses(draft, _STAYS, _NO_WORK) if _FOR_THE_READER.search(words_of(draft, c))]
+    for clause in stays if ends else ():
         stated, last = ends[0]
         until = _until(draft, clause)
         if until and later(until, last) and not any(clause.overlaps(end) for end, _ in ends):
@@ -102,6 +107,69 @@ def _until(draft: Draft, clause: Span) -> Day | None:
         return Day(clause.start, clause.end, 1, _SEASONS[season["season"]])
     months = find_months(clause.of(draft.plain))
     return day_in(draft, clause, months=False) or (months[-1] if months and not draft.days_in(clause) else None)
+
+
+_LAST_DAY = Pattern(
+    r"\b(?:last|final) (?:\w+ )?(?:day|date|month|shift|lesson|session|service|week|one|run|class|visit)\b"
+    r"|\bwe part\b|\bleaves? the site\b|\bis (?:the|my|our) (?:last|final)\b|\bwith effect from\b"
+    r"|\b(?:i|we) (?:won't|will not|don't|do not|can't|cannot|give no|take no|no longer)\b[^.;]{0,40}\b(?:any"
+    r" ?more"
+    r"|anything|any other|advice|advise)\b|\bnothing (?:further|more) from (?:me|us)\b"
+)
+_NOT_LAST = Pattern(
+    r"\b(?:pay|paid|payment|invoices?|instal\w*|bill|due|licen\w+|files?|access|was|were|if|could|would|your"
+    r"|the last"
+    r" (?:year|two|three|few)|for the last|over the last|of the last|bridge|question)\b"
+)
+_AS_BEFORE = Pattern(
+    r"\b(?:as|like|how) (?:usual|always|planned|scheduled|before|ever|every \w+|promised?|agreed|now|arranged"
+    r"|provided|normal|until now|(?:i|we) (?:said|promised|agreed)|(?:my|our|the) contract|last year|it was"
+    r" programmed|they (?:stand|were planned))\b|\bstill like\b|\bsame (?:hour|time|place|room|day) ?(?:as|,|\.|$)"
+    r"|\b(?:stays?|remains?) with (?:me|us)\b|\bat your (?:disposal|side|service)\b|\bon call\b|\bone (?:last"
+    r"|more)"
+    r" time\b|\bgoes ahead\b|\bnothing changes\b|\bno change in that\b|\b(?:done|made|conducted|staffed|drawn"
+    r"|led|given"
+    r"|taught|written) (?:for you )?by (?:me|us)\b"
+)
+"""`as usual`, `as planned`, `on our list`: what makes a day one of the work that is going on."""
+_OURS = Pattern(r"\b(?:i|we|me|us|my|our|i'm|i'll|we're|we'll|goes ahead|nothing changes)\b")
+_NOT_OURS = Pattern(
+    r"\b(?:questions?|reachable|invoices?|pay|paid|payable|payment|due|fee|bill\w*|transfer\w*|refund\w*|statement"
+    r"|delete\w*|if|could|would|(?:i|we)'d|might|successor|she|he|they|your (?:new|own|team|successor"
+    r"|next)|until then"
+    r"|holiday|no longer|not|\w*n't|never|nobody|as (?:i|we) have been|thank\w*|was|were|remember|keys?|passwords?"
+    r"|files?|access|settle\w*|licen\w+|confidential|warranty|guarantee|other clients|elsewhere|instead|alone"
+    r"|walk|show|hand(?:ing)?|handover|takes? over|let|option|owed?|interest)\b|[€£$]"
+)
+
+
+def usual_after_the_end(draft: Draft) -> Iterator[Place]:
+    """The work ends on a day, and in a later month all of it takes place as usual."""
+    if draft.kind not in {*_BY_LETTER, "handover"}:
+        return
+    usual = [c for c in clauses(draft, _AS_BEFORE, _NOT_OURS) if _OURS.search(words_of(draft, c))]
+    if not usual:
+        return
+    ends = ends_of(draft)
+    if not ends:
+        ends = [(c, day) for c in clauses(draft, _LAST_DAY, _NOT_LAST) if (day := day_in(draft, c))]
+    for clause in usual if ends else ():
+        stated, last = ends[0]
+        day = _first(draft, clause)
+        if day and later(day, last) and not any(clause.overlaps(end) for end, _ in ends):
+            says = "One sentence ends the work, another goes on as usual on a later day."
+            yield from both(draft, stated, clause, says)
+
+
+def _first(draft: Draft, clause: Span) -> Day | None:
+    """The first day or month of the sentence around a clause, or of the clause where it names one."""
+    sentence = next((s for s in draft.sentences if s.start <= clause.start < s.end), clause)
+    for span in (clause, sentence):
+        days = draft.days_in(span)
+        months = find_months(span.of(draft.plain)) if not days else ()
+        if days or months:
+            return (*days, *months)[0]
+    return None
 
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

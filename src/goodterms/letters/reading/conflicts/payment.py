@@ -41,7 +41,15 @@ _PAID_UP = Pattern(
 _ZERO = Pattern(
     r"\b(?:account|balance)(?:'s| is) at zero\b|\b(?:we're|we are|you're|you are) at zero\b|\b(?:you're|you are"
     r"|we're) all paid up\b"
-    r"|\b(?:so )?we(?:'re| are) (?:quits|square)\b|\bpaid every (?:\w+ )?(?:krone|euro|cent|penny|pound|dollar"
+    r"|\b(?:so )?we(?:'re| are) (?:quits|square)\b|\ball square\b|\b(?:all |fully )paid up\b"
+    r"|\bbalance:? (?:is )?(?:0|nil|zero)\b"
+    r"|\b(?:not|n't) ow(?:e|ing) (?:me|us) (?:a|any|one)\w*\b|\bowe (?:me|us) (?:nothing|nowt|nil)\b|\bnot (?:a"
+    r"|one) \w+ (?:is )?(?:owing|owed)\b"
+    r"|\bpaid (?:for )?(?:all|everything)(?:,|$|\.)|\bno further (?:sum|amount|payment|fee"
+    r"|charge)s?\b[^;]{0,40}\b(?:claimed|charged|billed|due)\b"
+    r"|\bpaid in full and in advance\b|\bthank(?:s| you) for paying (?:me )?(?:every|all|each)\b"
+    r"|\bthe one client who pays\b"
+    r"|\bpaid every (?:\w+ )?(?:krone|euro|cent|penny|pound|dollar"
     r"|franc)\b"
 )
 """So plain that no month beside it limits it."""
@@ -55,10 +63,16 @@ _OWED = Pattern(
     r"\b(?:still open|is open|are open|open is|unpaid|you (?:still )?owe|owing|owed|outstanding|still to be paid"
     r"|remaining|not (?:yet )?been (?:paid|settled)|has yet to be paid|please (?:pay|transfer|settle|send)"
     r"|balance of|should be settled|to pay|left to pay|(?:is|are|falls?|becomes?) (?:still )?due|overdue|payable"
-    r"|await(?:ing)? payment|final invoice|to be transferred|still missing|remains?|no payment|left|open)\b"
+    r"|await(?:ing)? payment|it remains|(?:want|need|like|see)(?: my| the| that| just)*(?:"
+    r" rest of(?: the)?)?(?= [€£$₦\d])|just the(?= [€£$₦\d])"
+    r"|(?:be|is) glad to (?:see|have)|shortfall|behind with|it lacks|(?:has|have) to be paid|must be paid"
+    r"|will be invoiced"
+    r"|invoiced separately|like to (?:receive|have)|final invoice|to be transferred|still missing|remains?"
+    r"|no payment|left|open)\b"
 )
 _NOT_OWED = Pattern(
-    r"\b(?:if|would|could|offer|(?:remains?|stays?) at|was (?:open|unpaid|due)|were (?:open|due)"
+    r"\b(?:if(?! (?:you|u) (?:can|could|would|please)\b)|(?<!if you )(?<!if u )(?:would|could)|offer"
+    r"|(?:remains?|stays?) at|was (?:open|unpaid|due)|were (?:open|due)"
     r"|paid on|arrived|from now on|new|per|an"
     r" hour|credit|refund|i owe you|we owe you|will be|deposit)\b"
 )
@@ -195,7 +209,8 @@ def pay_days(draft: Draft) -> Iterator[Place]:
                 else (count(match["n"] or match["n2"]) or 0) * _DAYS_OF[match["unit"] or match["unit2"]]
             )
             terms.append((clause, Fraction(length)))
-    for (one, first), (other, second) in combinations(terms, 2):
+    amounts = {tuple(s.value for s in draft.sums_in(clause)) for clause, _ in terms} - {()}
+    for (one, first), (other, second) in combinations(terms, 2) if len(amounts) < 2 else ():
         if abs(first - second) > 3:
             yield from both(draft, one, other, "The letter names two different times to pay.")
 
@@ -373,11 +388,15 @@ _GENERAL = vocabulary(
 
 _FREE = Pattern(
     r"\b(?:at no (?:extra )?(?:cost|charge)|free of charge|without (?:any )?(?:extra )?(?:charge|cost)|for free"
-    r"|costs? you nothing|(?:will|shall|do|does) not (?:be )?(?:charged?|billed?|cost)|\w*n't (?:be"
+    r"|costs? (?:you )?nothing|(?:charge|owe me|owe us|pay) nothing|falls away|needn't pay|need not pay"
+    r"|don't (?:need|have) (?:to )?pay"
+    r"|(?:as )?a (?:goodbye |farewell )?(?:present|gift)|on the house|consider it included|(?:will|shall|do"
+    r"|does) not (?:be )?(?:charged?|billed?|cost)|\w*n't (?:be"
     r" )?(?:charged?|billed?|cost)|is (?:all )?included|no charge)\b"
 )
 _CHARGED = Pattern(
-    r"\b(?:costs?|billed|charged?|an hour|per hour|a day|invoiced|at (?:eur|gbp|usd|chf)|for (?:eur|gbp|usd"
+    r"\b(?:costs?|comes? to|(?:we|i) bill|on the bill|is(?= [€£$₦\d])|billed|charged?|an hour|per hour|a day"
+    r"|invoiced|at (?:eur|gbp|usd|chf)|for (?:eur|gbp|usd"
     r"|chf))\b|[€£$]"
 )
 _NOT_CHARGED = Pattern(
@@ -389,11 +408,16 @@ def free_and_charged(draft: Draft) -> Iterator[Place]:
     """The handover costs nothing, and yet is billed."""
     charged = [c for c in clauses(draft, _CHARGED, _NOT_CHARGED) if draft.sums_in(c)]
     for free, paid in product(clauses(draft, _FREE, _CALLED_OFF), charged):
-        same = nouns(words_of(draft, free)) & nouns(words_of(draft, paid)) - _GENERAL - _OF_COST
-        if same:
+        words, others = words_of(draft, free), words_of(draft, paid)
+        months = set(_MONTH.findall(words)) & set(_MONTH.findall(others))
+        first, second = set(_ORDINAL.findall(words)), set(_ORDINAL.findall(others))
+        apart = first and second and not first & second
+        if not apart and (months or nouns(words) & nouns(others) - _GENERAL - _OF_COST):
             yield from both(draft, free, paid, "One sentence says that this costs nothing, another what it costs.")
 
 
+_MONTH = Pattern(r"\b(?:january|february|march|april|june|july|august|september|october|november|december)\b")
+_ORDINAL = Pattern(r"\b(?:first|second|third|fourth|fifth|last)\b")
 _CALLED_OFF = Pattern(_MAYBE.pattern + r"|\b(?:cancel\w*|called off|dropped|not (?:taken|made|done|delivered))\b")
 _OF_COST = vocabulary("cost charge free extra hour nothing eur gbp usd chf included")
 

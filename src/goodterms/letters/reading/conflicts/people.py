@@ -29,13 +29,18 @@ _TOLD_NOBODY = Pattern(
     r"|anyone|a soul|anybody else|anyone else)\b|\b(?:nobody|no one|no-one|none of (?:your|them)|not a"
     r" soul)\b[^.]{0,40}\b(?:has been (?:told|informed)|have been (?:told|informed)|knows|was told|is informed"
     r"|has heard|yet knows)\b"
-    r"|\b(?:told|informed|mentioned it to|spoken to) (?:nobody|no one|no-one)\b(?! (?:why|what|how))"
+    r"|\b(?:told|informed|mentioned it to|spoken to|written to|spoken with) (?:nobody|no one|no-one"
+    r"|no \w+ anything)\b"
+    r"(?! (?:why|what|how))"
     r"|\b(?:haven't|have not|hasn't) breathed a word\b|\bnobody (?:else )?knows\b|\b(?:it's|it is|this is"
     r"|stays?) (?:only |strictly )?between (?:you and me|the two of us|us)\b|\b(?:you are|you're) the (?:first"
     r"|only one) (?:to (?:know|hear)|who knows)\b"
 )
 _LIMITED = Pattern(r"\b(?:except|apart from|but|outside|else|other than|save|besides|if|until|beyond)\b")
 _TOLD_SOMEBODY = Pattern(
+    r"\bto whom (?:i|we)(?:'ve| have)? (?:already )?(?:explained|told|said)\b|\b(?:the|your) \w+ (?:has|have"
+    r"|got) (?:my|our)"
+    r" (?:letter|mail|note|message) (?:about|since|as of|on)\b|"
     r"\b(?:i|we)(?:'ve| have)? (?:already )?(?:informed|told|spoken (?:to|with)|spoke (?:to|with)|written to"
     r"|wrote to|let know|notified) (?!nobody|no one|no-one|you\b|anyone|anybody)\w+|\b(?:has|have|was|were)"
     r" (?:already |also )?(?:been )?(?:informed|told|notified)\b|\b(?:your|the|our) \w+(?: \w+)? (?:already"
@@ -127,6 +132,7 @@ def alone_and_with(draft: Draft) -> Iterator[Place]:
 _NO_SUCCESSOR = Pattern(
     r"\b(?:not|\w*n't|cannot|unable to)(?: \w+){0,2} (?:name|know|recommend|suggest|offer|propose|think of)"
     r" (?:\w+ )?(?:a (?:successor|replacement|colleague)|anybody|anyone|somebody|someone|any names?|a single)\b"
+    r"|\bno (?:successor|replacement) (?:has|have|is|was|can)\b"
     r"|\b(?:know|know of|have) (?:nobody|no one)(?: \w+){0,3} (?:recommend|suggest|take|could)\b|\bthere is"
     r" (?:no|nobody)\b[^.]{0,20}\b(?:successor|take over|recommend)\b|\bno successor\b|\bno one (?:who|that i)"
     r" (?:could|can)\b[^.]{0,20}\b(?:take|recommend)"
@@ -135,6 +141,7 @@ _SUCCESSOR = Pattern(
     r"\b(?:my|our|your new|the) successor,? (?:[a-z]+\.? )?[a-z]+[,.]? |\b(?:i|we) (?:can |would |gladly |warmly"
     r" )*(?:recommend|suggest|introduce you to) (?!that|to|we|you|a call|a meeting)\w+|\b(?:can|will|is (?:happy"
     r"|glad|ready) to|has agreed to|would gladly|would) take (?:this on|over|it over|you on|on the)\b"
+    r"|\b(?:has|have) (?:consented|agreed|promised) to (?:follow|succeed|replace|take over from) (?:me|us)\b"
 )
 
 

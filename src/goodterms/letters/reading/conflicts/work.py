@@ -44,7 +44,9 @@ _UNDONE = Pattern(
     r"|come)\b[^.]{0,30}\b(?:in|by|next|on|after)\b|(?:i|we) (?:have|'ve) not (?:yet )?(?:\w+ )?(?:got round|got"
     r" to|started|begun|finished|written|drawn|done|touched)|still in (?:its|the|their) (?:box|boxes|wrapping)"
     r"|(?:not one|none) of (?:the|them)|does(?:n't| not) (?:yet )?(?:work|exist)|do(?:n't| not) (?:yet )?work"
-    r"|returned un\w+|still needs?|needs? to (?:be )?\w+|haven't|untouched|unwritten|undrawn|unedited|nobody"
+    r"|returned un\w+|still (?:must|have to|has to|waiting|wants?|unable)|(?:was|were|am|are) unable to"
+    r"|before (?:we|i) can"
+    r"|still needs?|needs? to (?:be )?\w+|haven't|untouched|unwritten|undrawn|unedited|nobody"
     r" has)"
 )
 _UNIVERSAL = Pattern(
@@ -116,9 +118,11 @@ def _conflict(done: str, undone: str) -> bool:
         return True
     if re.match(r"both\b", done) and re.match(r"one of the (?:two|both)\b|one of them\b", undone):
         return True
+    if _counted_in(done, undone) and whole & part:
+        return True
     if _UNIVERSAL.search(done):
         general = whole & _ALL or re.search(r"\b(?:everything|nothing|all work|all of it)\b", done)
-        apart = _apart(done, undone)
+        apart = _apart(done, undone) or _beyond_them(done, undone)
         return bool(
             (general and not apart and not _numbers(done) and not _names_other(done, undone))
             or (whole & part and not apart)
@@ -129,6 +133,25 @@ def _conflict(done: str, undone: str) -> bool:
     subject = nouns(_subject(undone))
     complete = re.search(r"\bcomplete\b", done) and whole & nouns(" ".join(_OF.findall(undone)))
     return bool(complete or (whole and whole == subject and not first and not second))
+
+
+_ALL_OF_THEM = Pattern(rf"\ball (?:the |of the |your |our )?(?P<n>{COUNT})\b")
+
+
+def _counted_in(done: str, undone: str) -> bool:
+    """`All 90 cards` and `cards 85 to 90`: what is open is counted among what is done."""
+    whole = _ALL_OF_THEM.search(done)
+    number = count(whole["n"]) if whole else None
+    open_ones = {n for n in _numbers(undone) if isinstance(n, int)}
+    return bool(number and open_ones and 0 < min(open_ones) and max(open_ones) <= number)
+
+
+def _beyond_them(done: str, undone: str) -> bool:
+    """`All 40 cards` and `cards 41 to 60`."""
+    whole = _ALL_OF_THEM.search(done)
+    number = count(whole["n"]) if whole else None
+    open_ones = {n for n in _numbers(undone) if isinstance(n, int)}
+    return bool(number and open_ones and min(open_ones) > number)
 
 
 _ALL_COMPLETE = Pattern(
@@ -193,7 +216,7 @@ def _numbers(words: str) -> set[int | str]:
         f"month {MONTHS[m]}" for m in re.findall(rf"\b(?:{_MONTH_NAME})\b", words) if m not in {"may", "mar"}
     }
     found |= {_ORDINAL[w] for w in re.findall(r"\b(?:first|second|third|fourth|fifth|sixth|last)\b", words)}
-    for word in re.findall(rf"[a-z]+s? ({COUNT})\b(?: and ({COUNT})\b)?", words):
+    for word in re.findall(rf"[a-z]+s? ({COUNT})\b(?: and ({COUNT})\b)?", without_days):
         found |= {int(n) for w in word if w and (n := count(w))}
     return (
         found | set(re.findall(r"(?<=[a-z] )[b-hj-z](?=\W|$)", words)) | set(re.findall(r"s (a)(?= and )", words))

@@ -1,0 +1,135 @@
+"""What must also hold in a letter before the encoder alone may give a sentence a label.
+
+An encoder reads a sentence and little around it. What makes a list (there must be more than one complaint), what
+is an answer (somebody must have asked) or who takes over (somebody must act) is seen in the letter as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from goodterms.letters.draft import Draft
+from goodterms.letters.meaning import Reading
+from goodterms.letters.points.conditions import has_when, names_someone
+from goodterms.letters.reading.pattern import Pattern
+from goodterms.letters.reading.sentences import Sentence, Span
+
+Stands = Callable[[Draft, Reading, Sentence], bool]
+
+_SOME = 0.3
+"""So sure the encoder must be of a sentence for it to count among the others of its paragraph."""
+_A_LIST = 1.95
+"""What the sentences of a paragraph must be worth together: two sure ones, or several likely ones."""
+_PARTS = 4
+"""So many commas and semicolons make a list of one sentence."""
+_MARKS = Pattern(r"[;,] ")
+
+
+def several_complaints(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
+    """The paragraph complains more than once, or the sentence is a list by itself."""
+    label = "wording.grievances"
+    beside = (reading.chance(s, label) for s in draft.body if s.paragraph == sentence.paragraph)
+    together = sum(chance for chance in beside if chance >= _SOME)
+    return together >= _A_LIST or len(_MARKS.findall(sentence.of(draft.text))) >= _PARTS
+
+
+_NEIGHBOURS = 3
+_ASKED = Pattern(
+    r"\byour (?:\w+ )?(?:questions?|wish(?:es)?|offers?|ideas?|requests?|proposals?|invitations?|suggestions?|mail"
+    r"|message|note|letter|kind words)\b|\byou(?:'ve| have|'d| had)? (?:\w+ )?(?:ask(?:ed)?|wrote|write"
+    r"|want(?:ed)?"
+    r"|wish(?:ed)?|suggest\w*|propos\w*|wonder\w*|invit\w*|mention\w*|hint\w*)\b|\bas for\b|\bwhether (?:i|we)\b"
+    r"|\bon (?:the question|whether)\b|\bask(?:ed|ing)? (?:me|us|whether|if|for)\b"
+    r"|\b(?:the|an?|such an?|what an?) (?:\w+ ){0,2}(?:idea|wish|offer|request|invitation|question)\b"
+)
+"""`Your wish to be listed`, `you asked whether`, `what an idea`: the letter answers something."""
+_PLAIN_NO = Pattern(
+    r"\b(?:cannot|can't|can not|not able|unable|decline|say no|no,|answer is no|a no|won't|will not"
+    r"|not going to|have"
+    r" to pass|not (?:\w+ )?take|don't (?:do|take)|do not (?:do|take)|must refuse|turn (?:it|this|that) down)\b"
+)
+
+
+def something_asked(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
+    """The sentences around it take up a wish of the reader; or the letter is one of refusal and never says no."""
+    if draft.kind == "decline" and not _PLAIN_NO.search(draft.lower):
+        return True
+    body = draft.body
+    here = body.index(sentence)
+    around = body[max(0, here - _NEIGHBOURS) : here + _NEIGHBOURS + 1]
+    return any(_ASKED.search(draft.lower, s.start, s.end) for s in around)
+
+
+_SOMEBODY = Pattern(r"\b(?:i|we|she|he|they|you|your|my|our|her|his|their|both|nobody|somebody|together|team)\b")
+
+
+def somebody_acts(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
+    """A person does something: a calendar of what takes place is no plan."""
+    return bool(_SOMEBODY.search(draft.lower, sentence.start, sentence.end)) or names_someone(draft, sentence)
+
+
+_LATER = Pattern(
+    r"\b(?:later|after|next|slow\w*|wait|instead of|every|again|spring|summer|autumn|fall|winter|postpon\w*"
+    r"|delay\w*|push"
+    r"|moved?|shift\w*|easter|christmas|hold|sooner|earlier|spread|stretch\w*|pace|time|years?|term|season|then"
+    r"|half)\b"
+)
+
+
+def another_time(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
+    """The sentence names a time or a pace."""
+    return has_when(draft, sentence) or bool(_LATER.search(draft.lower, sentence.start, sentence.end))
+
+
+_WISH = Pattern(
+    r"\b(?:i|we) (?:hope|wish|trust)\b|\bmay (?:your|you|the)\b|\bhave a (?:\w+ )?(?:good|great|lovely|nice)\b|\?$"
+    r"|\bgreetings\b|\byou'll be (?:happy|fine)\b"
+)
+_INVITES = Pattern(
+    r"\b(?:again|back|ask|call|ring|write|hear|work|touch|door|line|reach|paths?|one day|some ?day|come|drop"
+    r"|knock|think of"
+    r"|if|when|whenever|next|meet|coffee|pint|see you|find me)\b"
+)
+
+
+def more_than_a_wish(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
+    """Good wishes, and questions about the work, open no door by themselves."""
+    words = Span(sentence.start, sentence.end)
+    return not _WISH.search(draft.lower, words.start, words.end) or bool(
+        _INVITES.search(draft.lower, words.start, words.end)
+    )
+
+
+_DECIDED = 0.94
+_CLEARLY_VAGUE = 0.985
+_MAYBE_VAGUE = 0.5
+
+
+def nothing_decided(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
+    """No other sentence says plainly what is decided; where one does, only the vaguest is still a fault."""
+    if reading.chance(sentence, "wording.vague") >= _CLEARLY_VAGUE:
+        return True
+    return not any(
+        reading.chance(other, "decision") >= _DECIDED and reading.chance(other, "wording.vague") < _MAYBE_VAGUE
+        for other in draft.body
+        if other is not sentence
+    )
+
+
+CONDITIONS: dict[str, Stands] = {
+    "wording.grievances": several_complaints,
+    "wording.hidden_no": something_asked,
+    "wording.vague": nothing_decided,
+    "transition_plan": somebody_acts,
+    "alternative_timeline": another_time,
+    "door_open": more_than_a_wish,
+}
+"""For each label that needs it, what is asked of the letter."""
+
+
+def stands(draft: Draft, reading: Reading, sentence: Sentence, label: str, against: Iterable[Span]) -> bool:
+    """Whether nothing of the letter speaks against the encoder's word."""
+    condition = CONDITIONS.get(label)
+    return not any(span.overlaps(sentence) for span in against) and (
+        condition is None or condition(draft, reading, sentence)
+    )

@@ -1,0 +1,62 @@
+"""What a letter must hold besides before the encoder alone may name a fault or a point."""
+
+from __future__ import annotations
+
+import pytest
+
+from goodterms.letters.draft import Draft
+from goodterms.letters.meaning import Reading
+from goodterms.letters.standing import CONDITIONS
+
+
+def stands(label: str, kind: str, *sentences: tuple[str, dict[str, float]]) -> bool:
+    """Whether the first sentence may bear the label, where the encoder reads the chances beside each sentence."""
+    draft = Draft(" ".join(text for text, _ in sentences), kind)
+    chances = {
+        (sentence.start, name): (chance, sentence)
+        for sentence, (_, read) in zip(draft.body, sentences, strict=True)
+        for name, chance in read.items()
+    }
+    return CONDITIONS[label](draft, Reading(chances), draft.body[0])
+
+
+def test_one_complaint_is_no_list() -> None:
+    sure, unsure = {"wording.grievances": 0.98}, {"wording.grievances": 0.1}
+    assert stands("wording.grievances", "ending", ("You lost the keys.", sure), ("You lost the van too.", sure))
+    assert not stands("wording.grievances", "ending", ("You lost the keys.", sure), ("The van is here.", unsure))
+    assert stands("wording.grievances", "ending", ("No keys, no van, no plan, no lunch, no thanks.", sure))
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "answers"),
+    [
+        ("ending", "You asked whether I could waive the fee.", True),
+        ("ending", "The index is finished.", False),
+        ("decline", "The index is finished.", True),
+        ("decline", "I cannot take it on.", False),
+    ],
+)
+def test_a_hidden_no_needs_a_question(kind: str, before: str, answers: bool) -> None:
+    assert stands("wording.hidden_no", kind, ("Seasons turn as they please.", {}), (before, {})) is answers
+
+
+def test_where_the_decision_is_plain_hardly_anything_is_vague() -> None:
+    plain, hedged = {"decision": 0.99}, {"wording.vague": 0.8}
+    assert not stands("wording.vague", "ending", ("One never knows.", hedged), ("I stop on 3 May.", plain))
+    assert stands("wording.vague", "ending", ("One never knows.", hedged), ("The index is done.", {}))
+    assert stands("wording.vague", "ending", ("One may stop.", {"wording.vague": 0.99}), ("I stop.", plain))
+
+
+@pytest.mark.parametrize(
+    ("label", "sentence", "holds"),
+    [
+        ("transition_plan", "On 3 May Ana runs the week alone.", True),
+        ("transition_plan", "On 3 May: the summer fair.", False),
+        ("alternative_timeline", "We could do it after Easter.", True),
+        ("alternative_timeline", "If it is too much, leave out the cellar.", False),
+        ("door_open", "I hope that you will ask me again.", True),
+        ("door_open", "I hope that the roof holds.", False),
+    ],
+)
+def test_points_need_what_makes_them(label: str, sentence: str, holds: bool) -> None:
+    assert stands(label, "ending", (sentence, {})) is holds
