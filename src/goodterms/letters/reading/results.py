@@ -111,6 +111,23 @@ def impossible(draft: Draft) -> Iterator[Figure]:
                 yield figure
 
 
+def made_in_order(draft: Draft, sentence: Sentence, place: int) -> bool:
+    """Whether the amount at the place is what the amounts before it in its sentence come to, each alone or times
+    the count or share before it: `two speeches at £1,400 and one at £900, £3,700`."""
+    figures = list(_figures(draft, sentence, draft.sums_in(sentence)))
+    stated = next((f for f in figures if f.start <= place < f.end and f.kind == "amount"), None)
+    before = [f for f in figures if stated is not None and f.start < stated.start]
+    if stated is None or len(before) > _MOST_FIGURES:
+        return False
+    reached, seen = {Fraction(0)}, 0
+    for previous, figure in pairwise([None, *before]):
+        if figure is not None and figure.kind == "amount":
+            factors = {Fraction(1), previous.value} if previous and previous.kind != "amount" else {Fraction(1)}
+            reached = {value + factor * figure.value for value in reached for factor in factors}
+            seen += len(factors)
+    return seen >= _FEWEST_FIGURES and any(abs(value - stated.value) < _CENT for value in reached)
+
+
 def at_another_rate(draft: Draft) -> Iterator[Figure]:
     """The sums for a number of units that no rate makes which the letter names for that unit, in order."""
     rates: dict[str, set[Fraction]] = {}

@@ -191,12 +191,21 @@ _WITHIN = Pattern(
     rf"\b(?P<n2>{COUNT}) (?P<unit2>day|week|month)s? (?:net|to pay)\b|\b(?:within|net|in|due|payable)"
     rf" (?P<n>{COUNT}) (?P<unit>day|week|month)s?\b|\b(?P<at_once>(?:up)?on receipt|at once|immediately)\b"
 )
+_OF_MONEY = Pattern(
+    r"\b(?:pay\w*|paid|money|invoices?|bills?|fees?|sum|amount|total|balance|it|this|all|everything)\b"
+)
+"""The index may be due as well as the money."""
 _DAYS_OF = {"day": 1, "week": 7, "month": 30}
 
 
 def pay_days(draft: Draft) -> Iterator[Place]:
     """Two different days, or lengths of time, by which the whole is to be paid."""
-    places = _whole_only(draft, dated(draft, _PAY_BY, _NOT_WHOLE))
+    named = [
+        (c, d)
+        for c, d in dated(draft, _PAY_BY, _NOT_WHOLE)
+        if draft.sums_in(c) or _OF_MONEY.search(words_of(draft, c))
+    ]
+    places = _whole_only(draft, named)
     if 2 <= len(places) <= 3:
         yield from differing(draft, places, "payment is due")
     terms: list[tuple[Span, Fraction]] = []

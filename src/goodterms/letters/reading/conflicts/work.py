@@ -143,7 +143,7 @@ def _counted_in(done: str, undone: str) -> bool:
     whole = _ALL_OF_THEM.search(done)
     number = count(whole["n"]) if whole else None
     open_ones = {n for n in _numbers(undone) if isinstance(n, int)}
-    return bool(number and open_ones and 0 < min(open_ones) and max(open_ones) <= number)
+    return bool(number and open_ones and min(open_ones) > 0 and max(open_ones) <= number)
 
 
 def _beyond_them(done: str, undone: str) -> bool:

@@ -12,7 +12,7 @@ def _look(draft: Draft) -> list[Found]:
     found: list[Found] = []
     for wrong in wrong_results(draft):
         sentence = next((s for s in draft.body if s.start <= wrong.start < s.end), None)
-        if sentence is None:
+        if sentence is None or results.made_in_order(draft, sentence, wrong.start):
             continue
         clause = sentence.clause_around(draft.text, wrong.start, wrong.end)
         found.append(

@@ -67,6 +67,37 @@ RULE = Rule(
         r"\b(?:is|are|be) dead (?:after|within)\b|\bgo(?:es)? bankrupt\b|\b(?:fail|fails|close|closes|forget"
         r" everything) within\b|\bsecretly of my opinion\b|\bshe told everybody\b|\bthat's just how it is\b"
         r"|\bthe reason why most\b",
+        # a whole trade called as a witness: `as every interpreter will confirm`, `ask any vet`
+        r"\bas (?:every|any|all|anyone|everyone|anybody|everybody)\b[^.;]{0,30}\b(?:knows?|confirms?|tells?"
+        r"|tell you|admits?"
+        r"|agrees?|says?)\b|\b(?:ask )?any \w+ (?:will|would|can|could) (?:tell|confirm)\b|\bask any \w+\b"
+        r"|\bas you(?:'ll| will)? (?:surely|certainly|no doubt) know\b|\btold by (?:all|everyone|everybody)\b"
+        r"|\b(?:doctors|scientists|experts|studies|researchers|lawyers|economists|neurologists|psychologists"
+        r"|statistics"
+        r"|teachers|they) (?:have |all |have all )*(?:proved?|proven|agree[ds]?|admit(?:ted)?|shown?"
+        r"|said as much|say so"
+        r"|know(?:s)? it)\b|\ball [^.;]{2,30} (?:say so|agree on that|know it|have that rule)\b",
+        # the claim's own seal: `without exception`, `it is a law of nature`, `this is scientific`
+        r"\bwithout exception\b|\bevery last one\b|\bbeyond (?:dispute|doubt|question)\b|\b(?:law of nature"
+        r"|unwritten law"
+        r"|known fact|proven fact)\b|\b(?:is|it's|that's) (?:scientific|well known|always so|no secret)\b"
+        r"|\byou (?:may|can) be (?:certain|sure) of (?:that|it)\b|\btrust me\b|\bi can tell you (?:that|this)\b",
+        # so many of so many: `three out of four canoeists`
+        r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) out of (?:every )?(?:two|three|four"
+        r"|five|six|seven"
+        r"|eight|nine|ten|twenty|\d+) (?!chapters|pages|weeks|days|months|hours|parts|logos|plates|sheets"
+        r"|files)[a-z]+s\b"
+        r"|\bhalf (?:of )?(?:the|your|all) \w+s (?:in|come|lose|leave|never|of)\b",
+        # what a kind of people always does: `children with two lessons a week invariably come to hate it`
+        r"\b(?:who|people|children|women|men|[a-z]{4,}s)(?: \w+){0,9} (?:always|never|invariably"
+        r"|inevitably) (?:end|lose|come"
+        r"|close|fail|buy|read|get|go|leave|stay|find|make|forget|regret|break|sell|turn|bite|are|is|look|work"
+        r"|want)s?\b"
+        r"|\bno (?:other )?[a-z]+ (?:who|that|will|would|in)\b[^.;]{0,60}\b(?:ever|again|touch|any ?more)\b",
+        # a law without its name: `the law obliges you to`, `by law a single button can cost you`
+        r"\b(?:by law|the law (?:obliges|requires|forbids|says|demands))\b[^.;]{0,100}\b(?:must|cost you"
+        r"|oblige\w*|fined?"
+        r"|lose|audited|switched off|failing which|or else)\b",
         unless=(
             r"\bi (?:believe|think|suppose|guess|expect|hope)\b|\bin my (?:view|experience|opinion)\b"
             r"|\bsurvey\b|\breport\b|\baccording to\b|\bstatistics show\b|\byour (?:figures|numbers"

@@ -94,6 +94,40 @@ RULE = Rule(
         r"\b(?:does|do|did) not seem to be (?:one of your|your)\b|\bisn't (?:exactly )?your strong\b|\bas anyone"
         r" who (?:reads|had read)\b|\byou (?:simply )?(?:could not|couldn't|cannot|can't) (?:be bothered|make up"
         r"|decide|manage)\b",
+        # what would have been otherwise: `if the section had turned up, I wouldn't have ...`
+        r"\b(?:would|wouldn't|could|couldn't|i'd|we'd|it'd|they'd)(?: not)? (?:\w+ )?(?:have|be|been"
+        r"|need\w*)\b[^.;]{0,90}"
+        r"\bif (?:the|your|you|u|he|she|they|it|that|his|her|their)\b[^.;]{0,60}"
+        r"\b(?:had|hadn't|'d|gave|bought|kept|came|told|turned up|let)\b",
+        r"\bif (?:the|your|you|u|he|she|they|his|her|their)\b[^.;]{0,60}\b(?:had|hadn't|gave|kept"
+        r"|would)\b[^.;]{0,90}"
+        r"\b(?:would|wouldn't|i'd|we'd|it'd|could)(?: not)? (?:\w+ )?(?:have|be|been)\b",
+        r"\bhad (?:not )?(?:they|it|he|she|the \w+|this|that|those|these)\b[^.;]{3,100}\b(?:would|could"
+        r"|might) (?:not )?"
+        r"(?:have|be)\b",
+        # a request that was made and made again: `three times I asked`, `after three invitations of mine`
+        r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|\d+) times (?:i|we)(?:'ve| have|'d"
+        r"| had)? (?:asked"
+        r"|written|wrote|told|said|reminded|warned)\b|\b(?:i|we)(?:'ve| have|'d| had| did)? (?:asked?|begg?e?d?"
+        r"|warn(?:ed)?"
+        r"|remind(?:ed)?|told|said|mentioned?)\b[^.;]{0,50}\b(?:times|twice|again and again|repeatedly|not to"
+        r"|to stop"
+        r"|and (?:got|received|heard|had)|five|six)\b|\bafter (?:two|three|four|five|several|repeated)"
+        r" (?:invitations|warnings|reminders|requests)\b|\b(?:been|were|was) warned\b|\bmy"
+        r" (?:repeated )?warnings?\b",
+        # somebody's omission as the cause: `because he did not test`
+        r"\bbecause (?:he|she|they|nobody|no one|the \w+|your \w+)(?: has| have| had| did| does| do| could| was"
+        r"| were|'d)?"
+        r"(?: not|n't| never)\b|\bbecause nobody\b|\bbecause you(?:'ve| have| had| did)?(?:n't| not| never)\b",
+        # what nobody did there: `nobody thought it necessary`
+        r"\bnobody (?:\w+ )?(?:thought|bothered|listens|listened|reads|looked|opened|answered|noticed"
+        r"|could (?:say|tell|find"
+        r"|decide))\b",
+        # wondering aloud: `I do wonder at what point`, `I would only ask who`
+        r"\b(?:i|we|one) (?:do |only |can only |could only |would only |should only |'d only )?(?:wonder"
+        r"|ask) (?:who|why|how"
+        r"|whether one|at what|what)\b|\bit may be (?:assumed|supposed)\b|\bone (?:can|may) only (?:assume"
+        r"|suppose)\b",
         unless=(
             r"\bnot your fault\b|\bno fault of yours\b|\bnobody's fault\b|\bnot because\b",
             r"\byou never (?:once |asked|shouted|cancelled|made me)",

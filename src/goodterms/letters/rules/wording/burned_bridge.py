@@ -41,7 +41,8 @@ RULE = Rule(
         r"\b(?:good riddance|glad to (?:be rid|see the back)|see(?:ing)? the back of|rid of you|stay away from"
         r" (?:me|us)|consider (?:me|us) gone)\b|\b(?:we|i) (?:are|am|'re|'m) (?:done|through|finished) with"
         r" you\b",
-        r"\b(?:mails?|e-?mails?|messages?|letters?|texts?|calls?|anything|everything|whatever)\b[^.]{0,50}\b(?:will"
+        r"\b(?:mails?|e-?mails?|messages?|letters?|texts?|calls?|anything|everything"
+        r"|whatever)\b[^.]{0,50}\b(?:will"
         r" be|goes|go|gets) (?:deleted|binned|returned unopened|thrown away|ignored|straight (?:in|into) the)\b"
         r"|\b(?:mails?|messages?|letters?|post|anything|everything|it|they)\b[^.]{0,40}\bunopened\b"
         r"|\b(?:i have|i've|we have|we've) blocked (?:you|your|the number|his|her"
@@ -73,6 +74,21 @@ RULE = Rule(
         r" name\b|\bever knew me\b",
         r"\bthe last (?:email|mail|letter|word|time)\b[^.]{0,30}\byou(?:'ll| will)? (?:will )?ever (?:get|hear"
         r"|see|receive)\b|\bon our desks again\b|\brefrained from greeting\b|\bnot (?:set foot|darken)\b",
+        # several ways of contact refused at once, or one for ever: `don't ring, don't text`
+        r"\b(?:don't|do not|never|no) (?:ring|call|text|write|phone|nod|come|mail|greet|wave"
+        r"|knock)[^.;]{0,20},? (?:and |or )?(?:don't"
+        r"|do not|never|no) (?:ring|call|text|write|phone|nod|come|mail|greet|wave|knock)\w*\b",
+        # no meeting again: `not in the same room again`, `set foot in my office`, `I will turn my back`
+        r"\b(?:not|n't|never|rather not)\b[^.;]{0,40}\b(?:same room|same street|same town|eyes on)\b"
+        r"|\bset foot in (?:my|our)\b"
+        r"|\b(?:i|we)(?:'ll| will| shall) (?:turn (?:my|our) back|look the other way|cross over"
+        r"|not be (?:answering|opening"
+        r"|reading))\b|\bnothing (?:that )?(?:i'd|i|we|we'd)(?: would| should)? (?:ever )?(?:want|care"
+        r"|like) to hear\b",
+        # the number or the name not to be passed on: `don't pass my number to anyone`
+        r"\b(?:don't|do not|never|not) (?:pass|give|hand|mention) (?:on )?(?:my|our) (?:number|name|address"
+        r"|card)\b"
+        r"|\b(?:don't|do not) send (?:me |us )?(?:your|any of your|anyone|anybody)\b",
         unless=(
             r"\bnever want to lose\b|\boff (?:that|this|the) (?:\w+ )?list\b",
             r"\bto your late\b|\byou've my number\b",

@@ -47,7 +47,8 @@ _UNLESS = (
     r"\?$",
     r"\beverybody else|\bcould go on with\b|\btold the inspector that\b|\bever sit on\b",
     r"\bif i may say so\b|\bfor (?:us|me|you) (?:it|this)\b|\b(?:happy|glad|pleased) to\b|\bgladly\b"
-    r"|\bhas (?:not )?been (?:notified|told|informed)\b"
+    r"|\b(?:has|have)(?: not|n't)? been (?:notified|told|informed)\b|\b(?:grateful|kind|glad) if\b"
+    r"|\bfor the payment (?:i|we) need\b|\b(?:contract|papers|form) of the bank\b"
     r"|\b(?:instalments?|bank details|bank transfer|to my bank|by bank|bank account|usual account|direct"
     r" debit)\b",
     r"\bif you (?:wish|like|prefer|want|ever)\b",
