@@ -309,6 +309,13 @@ def test_without_hours_the_invoices_show_that_the_work_dries_up() -> None:
     assert spoken(*invoiced_by_month(*year, 350)) == set()
 
 
+def test_an_invoice_of_the_year_one_is_a_slip_and_no_crash() -> None:
+    book, today = invoiced_by_month(*[1000] * 12)
+    first, *others = book.history.invoices
+    book.history = replace(book.history, invoices=(replace(first, issued_on=date(1, 1, 2)), *others))
+    assert spoken(book, today) == set()
+
+
 def test_months_as_quiet_as_a_year_before_are_a_season_in_the_invoices_too() -> None:
     months = [1000, 1000, 300, 300, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000]
     assert spoken(*invoiced_by_month(*months, 320, 310)) == set()

@@ -119,7 +119,8 @@ def _months(view: View, invoices: Sequence[Invoice]) -> list[_Month]:
     sums: dict[date, int] = {}
     for invoice in invoices:
         if invoice.issued_on is not None:
-            month = (invoice.issued_on - _WRITTEN_AFTER).replace(day=1)
+            # A year mistyped as 0001 is no reason to stop.
+            month = (max(invoice.issued_on, date.min + _WRITTEN_AFTER) - _WRITTEN_AFTER).replace(day=1)
             net = invoice.net or (invoice.total - invoice.tax if invoice.tax else invoice.total)
             sums[month] = sums.get(month, 0) + net.minor
     months = []
