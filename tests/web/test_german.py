@@ -151,6 +151,25 @@ def test_no_english_stands_on_a_page_that_shows_no_records(db: None) -> None:
         assert _ENGLISH.findall(unescape(seen)) == [], (page, seen)
 
 
+def test_a_letter_from_a_german_page_is_german_with_what_it_tells_and_hours_have_a_comma(db: None) -> None:
+    owner = User.objects.create_user("sam")
+    practice = practices.load_sample(owner, now=datetime(2026, 6, 15, tzinfo=UTC))
+    browser = Browser(headers={"Accept-Language": "de"})
+    browser.force_login(owner, backend="django.contrib.auth.backends.ModelBackend")
+    client = practice.clients.get(slug="calder-foods")
+    browser.post(f"/p/{practice.slug}/clients/{client.slug}/letters/", {"kind": "concern"})
+    browser.post(f"/p/{practice.slug}/clients/{client.slug}/letters/", {"kind": "handover"})
+    concern, handed = client.letters.order_by("id")
+    assert (concern.language, handed.language) == ("de", "en")
+    assert "- Antworten brauchen 3 Tage Arbeitszeit; vorher 3 Stunden." in concern.text
+    told = browser.get(f"/p/{practice.slug}/clients/{client.slug}/letters/{concern.pk}/").content.decode()
+    assert "Rechnung CF-15: fällig" in told
+    asked = browser.get(f"/p/{practice.slug}/availability/?hours=12,5").content.decode()
+    assert "von 56 Stunden in der Woche sind frei." in asked
+    talk = browser.get(f"/p/{practice.slug}/clients/{client.slug}/talk/").content.decode()
+    assert 'value="Antwortzeit, späte Zahlungen"' in talk
+
+
 def test_english_with_an_and_in_it_is_not_taken_for_german() -> None:
     assert not sentences.holds("There are apples and pears.", "de")
 
@@ -197,13 +216,18 @@ def test_a_chart_keeps_its_drawing_and_changes_its_words() -> None:
         '<figure><figcaption id="c1">Replies take 4 days of working time; it was 5 hours.</figcaption>'
         '<svg><text x="1">June 2026</text><circle r="2"/></svg><p class="small">The band: 0.2 to 1.8 working days '
         "to a reply, this client&#x27;s own usual range.</p>"
-        "<details><summary>The 23 figures</summary></details></figure>"
+        '<details><summary>The 23 figures</summary><table aria-label="Table: Day, Invoice">'
+        '<th scope="col">Day</th>'
+        '<td class="day">9 June 2026</td><td>Re: 3 May 2026 (not over yet)<span>x</span></td><td>5.6</td></table>'
+        "</details></figure>"
     )
     read = sentences.read_chart(figure, "de")
     assert "Antworten brauchen 4 Tage Arbeitszeit; vorher 5 Stunden." in read
     assert '<text x="1">Juni 2026</text><circle r="2"/>' in read
     assert "Das Band: 0,2 bis 1,8 Arbeitstage bis zur Antwort" in read
     assert "<summary>Die 23 Zahlen</summary>" in read
+    assert 'aria-label="Tabelle: Tag, Rechnung"><th scope="col">Tag</th><td class="day">9. Juni 2026</td>' in read
+    assert "<td>Re: 3 May 2026 (noch nicht abgeschlossen)<span>x</span></td><td>5,6</td>" in read
     assert sentences.read_chart(figure, "en") == figure
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -22,8 +24,24 @@ LONGEST = 200_000
 REGISTERS = letters.REGISTERS
 
 
-def brief_for(client: models.Client, kind: str, today: date, change: letters.Change | None = None) -> Brief:
-    """The facts behind a letter to this client on this day."""
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How a letter speaks. ``put`` says a sentence of the answers in its language."""
+
+    register: str = "warm"
+    language: str = "en"
+    put: Callable[[str], str] = str
+
+
+def brief_for(
+    client: models.Client,
+    kind: str,
+    today: date,
+    change: letters.Change | None = None,
+    put: Callable[[str], str] = str,
+) -> Brief:
+    """The facts behind a letter to this client on this day. ``put`` says a sentence of the answers in the
+    letter's language."""
     ends_on = partings.last_day(client, today)
     row = partings.current(client)
     ended_by: Any = row.document.get("ended_by") if row else None
@@ -40,8 +58,8 @@ def brief_for(client: models.Client, kind: str, today: date, change: letters.Cha
         ends_on=ends_on,
         settlement=settled,
         plan=plan,
-        happened=tuple(point.fact for point in concern.points) if concern else (),
-        ask=concern.points[0].ask if concern and concern.points else "",
+        happened=tuple(put(point.fact) for point in concern.points) if concern else (),
+        ask=put(concern.points[0].ask) if concern and concern.points else "",
         offers=offers(client, today) if kind == "options" else (),
         change=change,
         ended_by=ended_by or "",
@@ -55,8 +73,7 @@ def draft(
     today: date,
     actor: str,
     now: datetime,
-    register: str = "warm",
-    language: str = "en",
+    voice: Voice | None = None,
     change: letters.Change | None = None,
 ) -> models.Letter:
     """A first draft from the records, kept as a letter that a person goes on writing.
@@ -64,12 +81,14 @@ def draft(
     Raises:
         GoodtermsError: ``letter.unknown_kind`` and what `letters.compose` refuses.
     """
-    composed = letters.compose(kind, brief_for(client, kind, today, change), register, language)
+    voice = voice or Voice()
+    brief = brief_for(client, kind, today, change, voice.put)
+    composed = letters.compose(kind, brief, voice.register, voice.language)
     with transaction.atomic():
         row = client.letters.create(
             kind=kind,
-            register=register,
-            language=language,
+            register=voice.register,
+            language=voice.language,
             subject=write_text(composed.subject),
             text=write_text(composed.markdown),
             made_on=today,

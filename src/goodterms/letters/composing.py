@@ -102,12 +102,17 @@ def _template(kind: str, language: str, library: Path | None) -> tuple[str, str]
         if path.is_file():
             text = _shipped(path)
             return _american(text) if code != language == "en-US" else text, f"library/{kind}/{code}.md"
-    written = sorted(p.stem for p in (LIBRARY / kind).glob("*.md"))
+    written = languages(kind)
     raise GoodtermsError(
         "letter.no_template",
         f"There is no {kind} letter in “{language}” yet.",
         hint=f"It is written in {', '.join(written)}. A file of your own at {kind}/{language}.md works too.",
     )
+
+
+def languages(kind: str) -> tuple[str, ...]:
+    """The languages in which a letter of this kind is shipped."""
+    return tuple(sorted(path.stem for path in (LIBRARY / kind).glob("*.md")))
 
 
 @cache

@@ -67,8 +67,14 @@ def read(sentence: str, language: str) -> str:
     return _sums(sentence, language)
 
 
-_CHART_WORDS = re.compile(r'(<figcaption[^>]*>|<p class="small">|<summary>)([^<]+)(?=</)')
-_CHART_MONTHS = re.compile(rf">((?:{_MONTH}) \d{{4}})<")
+_CHART_WORDS = re.compile(
+    r'(<figcaption[^>]*>|<p class="small">|<summary>|<th [^>]*>|aria-label=")([^<"]+)(?=</|")'
+)
+_CHART_FIGURES = re.compile(
+    rf"(>)((?:\d+ )?(?:{_MONTH}) \d{{4}}(?=<)|\d+\.\d+(?=</td>)|\d{{4}}-\d\d, \d+\.\d+ hours)"
+)
+"""Days and months, the figures of a table, and the hours of a month; what people wrote stays."""
+_NOT_OVER = " (not over yet)"
 
 
 @lru_cache(maxsize=512)
@@ -77,7 +83,8 @@ def read_chart(figure: str, language: str) -> str:
     if language == "en":
         return figure
     read_words = _CHART_WORDS.sub(lambda m: m[1] + escape(read(unescape(m[2]), language), quote=False), figure)
-    return _CHART_MONTHS.sub(lambda m: f">{_value(m[1], language)}<", read_words)
+    read_words = read_words.replace(f"{_NOT_OVER}<", f" ({read('not over yet', language)})<")
+    return _CHART_FIGURES.sub(lambda m: m[1] + _value(m[2], language), read_words)
 
 
 def said(sentence: str) -> str:

@@ -13,11 +13,17 @@ from goodterms.casework import letters
 from goodterms.errors import GoodtermsError
 from goodterms.interfaces.web.desk import Desk, chosen_day, post_only
 from goodterms.interfaces.web.fact_forms import plain_number
+from goodterms.interfaces.web.pages.letters import language_for, voice
 from goodterms.letters import Change as LetterChange
 from goodterms.letters import Moved
 from goodterms.records import filing, shelves
 
 KINDS = ("leave", "fewer_hours")
+CHANGES = {
+    "en": {"leave": "I am away", "fewer_hours": "I work fewer hours"},
+    "de": {"leave": "bin ich nicht da", "fewer_hours": "arbeite ich weniger Stunden"},
+}
+"""How the letter goes on after “From 3 August 2026”, in its own language."""
 
 
 def page(desk: Desk) -> HttpResponse:
@@ -40,6 +46,7 @@ def page(desk: Desk) -> HttpResponse:
         answer=answer,
         asked=asked,
         slugs={history.client.name: row.slug for history, row in zip(histories, rows, strict=True)},
+        what=CHANGES[language_for("schedule_change")].get(asked.get("kind", ""), ""),
     )
 
 
@@ -51,10 +58,12 @@ def draft(desk: Desk) -> HttpResponse:
     history = [shelves.take_out_history(client, with_messages=False)]
     effects = availability.change(change, history, filing.take_out_practice(desk.practice), desk.today)
     moved = tuple(Moved(d.title, d.proposed_on, d.due_on) for a in effects.affected for d in a.dates)
-    what = desk.request.POST.get("what", "").strip() or "I am away"
+    language = language_for("schedule_change")
+    what = desk.request.POST.get("what", "").strip() or CHANGES[language][change.kind]
     row = letters.draft(
         client,
         "schedule_change",
+        voice=voice(language),
         change=LetterChange(change.starts_on, what, change.ends_on, moved),
         today=desk.today,
         actor=desk.actor,

@@ -11,12 +11,14 @@ from tempfile import TemporaryDirectory
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 
 from goodterms.casework import answers, folders, journal, originals, partings
 from goodterms.casework.handover import plan_calendar, write_handover
 from goodterms.errors import GoodtermsError
 from goodterms.handover import Plan
 from goodterms.interfaces.web.desk import Desk, get_only, post_only
+from goodterms.interfaces.web.sentences import said
 from goodterms.records import filing, models, shelves
 
 
@@ -41,8 +43,15 @@ def page(desk: Desk, slug: str) -> HttpResponse:
         columns=dict(columns),
         access=client.access.all(),
         files=files,
-        both=f"{desk.practice.name} and {client.name}",
+        names=_names(desk.practice, plan),
     )
+
+
+def _names(practice: models.Practice, plan: Plan) -> dict[str, str]:
+    """Who does a step, as it is read here: two people are joined in the page's language."""
+    ours = practice.owner or practice.name
+    pairs = {task.who: task.who.removeprefix(f"{ours} and ") for task in plan.tasks}
+    return {who: said(who) if other == who else f"{ours} {_('and')} {other}" for who, other in pairs.items()}
 
 
 @post_only

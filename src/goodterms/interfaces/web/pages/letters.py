@@ -8,12 +8,14 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from goodterms.casework import letter_facts, letter_mending, letters
 from goodterms.delivery.pdf import LetterSheet, letter_pdf
+from goodterms.interfaces.web import sentences
 from goodterms.interfaces.web.desk import Desk, get_only, post_only
+from goodterms.letters.composing import languages
 from goodterms.records import filing, models
 from goodterms.records.columns import read_text
 
@@ -35,11 +37,11 @@ def page(desk: Desk, slug: str) -> HttpResponse:
     client = desk.client(slug)
     if desk.request.method == "POST":
         form = desk.request.POST
+        kind = form.get("kind", "")
         row = letters.draft(
             client,
-            form.get("kind", ""),
-            register=form.get("register", "warm"),
-            language=form.get("language", "en"),
+            kind,
+            voice=voice(form.get("language") or language_for(kind), form.get("register", "warm")),
             today=desk.today,
             actor=desk.actor,
             now=desk.now,
@@ -53,6 +55,17 @@ def page(desk: Desk, slug: str) -> HttpResponse:
         words=dict(KINDS),
         registers=letters.REGISTERS,
     )
+
+
+def language_for(kind: str) -> str:
+    """The language of the page where a letter of this kind is written in it, else English."""
+    language = get_language() or "en"
+    return language if language in languages(kind) else "en"
+
+
+def voice(language: str, register: str = "warm") -> letters.Voice:
+    """How a letter speaks, with the sentences of our answers put in its language."""
+    return letters.Voice(register, language, lambda sentence: sentences.read(sentence, language))
 
 
 def one(desk: Desk, slug: str, number: int) -> HttpResponse:
@@ -156,7 +169,7 @@ POINTS = {
 
 def _checked(desk: Desk, row: models.Letter, text: str) -> dict[str, Any]:
     """The findings, each with what can be put in its place; the points; the facts that the letter tells."""
-    brief = letters.brief_for(row.client, row.kind, desk.today)
+    brief = letters.brief_for(row.client, row.kind, desk.today, put=voice(row.language).put)
     found = letters.check(row, text, desk.today, brief)
     return {
         "lint": found,

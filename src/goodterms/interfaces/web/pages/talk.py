@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from goodterms.casework import answers, due, talks
 from goodterms.facts import RaisedConcern, Source
 from goodterms.interfaces.web.desk import Desk, chosen_day, get_only, post_only
+from goodterms.interfaces.web.sentences import said
 from goodterms.records import filing
 
 OUTCOME_WORDS = {
@@ -35,7 +36,7 @@ def page(desk: Desk, slug: str) -> HttpResponse:
         hurt=hurt,
         raised=[{"number": number, "fact": fact, "due": fact.is_due(desk.today)} for number, fact in raised],
         outcomes=OUTCOME_WORDS,
-        about=", ".join(point.signal.replace("_", " ") for point in concern.points) if concern else "",
+        about=", ".join(said(point.signal.replace("_", " ")) for point in concern.points) if concern else "",
     )
 
 
