@@ -10,7 +10,7 @@ import pytest
 
 from goodterms.availability import Change, Request, answer, capacity, change
 from goodterms.errors import GoodtermsError
-from goodterms.facts import Agreement, Client, Deliverable, History, Practice, Referral, TimeEntry
+from goodterms.facts import Agreement, Client, Deliverable, History, Invoice, Practice, Referral, TimeEntry
 from goodterms.money import Money
 
 TODAY = date(2026, 6, 15)
@@ -50,6 +50,17 @@ def test_leave_moves_what_falls_into_it_past_its_end() -> None:
     assert [d.proposed_on for d in alder.dates] == [date(2026, 8, 24)]
     assert (alder.tell_by, alder.late) == (date(2026, 7, 4), False)
     assert brook.notice_days == 14
+
+
+def test_leave_is_felt_by_who_has_no_agreed_hours_and_not_by_who_has_rested_for_months() -> None:
+    billed = Invoice("1", TODAY - timedelta(days=20), TODAY, Money(90_000, "GBP"))
+    running = History(Client("Ebb"), Agreement(notice_days=14), invoices=(billed,))
+    rested = replace(
+        running, client=Client("Flow"), invoices=(replace(billed, issued_on=TODAY - timedelta(days=200)),)
+    )
+    leave = Change("leave", TODAY + timedelta(days=30), TODAY + timedelta(days=40))
+    found = change(leave, [running, rested], STUDIO, TODAY)
+    assert ([one.client for one in found.affected], found.unaffected) == (["Ebb"], ("Flow",))
 
 
 def test_fewer_hours_than_promised_slow_each_client_by_its_share() -> None:

@@ -76,6 +76,17 @@ def open_work(history: History, today: date) -> tuple[Deliverable, ...]:
     return tuple(sorted(found, key=lambda d: (d.due_on or date.max, d.title)))
 
 
+def is_live(history: History, today: date) -> bool:
+    """Is there anything between you at present: a date, work, an invoice, or a mail in either direction?"""
+    known = history.until(today)
+    days = (
+        *(entry.day for entry in known.hours),
+        *(invoice.issued_on for invoice in known.invoices if invoice.issued_on),
+        *(message.sent_at.date() for message in known.messages if message.sent_at),
+    )
+    return bool(open_work(known, today)) or any((today - day).days <= _RESTS_DAYS for day in days)
+
+
 def _runs(known: History, today: date) -> bool:
     if open_work(known, today):
         return True

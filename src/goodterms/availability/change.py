@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from goodterms.availability.capacity import Capacity, capacity, open_work
+from goodterms.availability.capacity import Capacity, capacity, is_live, open_work
 from goodterms.availability.shared_hours import lag_hours, overlap_hours, zone
 from goodterms.days import long_day
 from goodterms.errors import GoodtermsError
@@ -67,6 +67,10 @@ class Affected:
     letter: Literal["schedule_change"] = "schedule_change"
 
 
+# Whoever writes to you notices these, whether hours are agreed or not.
+_FELT_BY_ALL = ("leave", "days", "timezone")
+
+
 @dataclass(frozen=True, slots=True)
 class Effects:
     """What a change does to everybody."""
@@ -116,9 +120,10 @@ def _touched(
     says = _says(wanted, hours, new_hours)
     if wanted.kind == "timezone":
         says = _clock_says(wanted, history, practice)
-    if not hours and not dates:
+    if not hours and not dates and not (wanted.kind in _FELT_BY_ALL and is_live(history, today)):
         return None
-    if not dates and new_hours == hours and wanted.kind != "days" and not (wanted.kind == "timezone" and says):
+    felt = wanted.kind in ("days", "leave") or (wanted.kind == "timezone" and says)
+    if not dates and new_hours == hours and not felt:
         return None
     notice = _POLITE_NOTICE_DAYS if history.agreement.notice_days is None else history.agreement.notice_days
     tell_by = wanted.starts_on - timedelta(days=notice)
