@@ -14,6 +14,7 @@ from goodterms.money import NO_CURRENCY, Money
 _LOOK_BACK = timedelta(days=182)
 _WEEKS_BACK = 12
 _MONTHS_IN_LOOK_BACK = 6
+_BRINGS_IN = "what this client brings in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Figures:
     overdue: Money
     oldest_overdue_days: int
     missing: tuple[Missing, ...]
+
+    @property
+    def brings_unknown(self) -> bool:
+        """Nothing says what this client brings in."""
+        return any(one.what == _BRINGS_IN for one in self.missing)
 
 
 def figures(history: History, today: date, currency: str) -> Figures:
@@ -107,7 +113,7 @@ def _month(known: History, today: date, net: Money, currency: str, missing: list
         within = "" if currency == NO_CURRENCY else f" in {currency}"
         missing.append(
             Missing(
-                "what this client brings in",
+                _BRINGS_IN,
                 f"There are no invoices{within}, no retainer and no rate.",
                 "Add invoices.csv, or the rate and hours to client.toml.",
             )

@@ -71,9 +71,7 @@ def stay(case: Case) -> Way:
         risks.append(f"{f.overdue} is overdue{'; more may follow' if moved else ''}.")
     return Way(
         "continue",
-        f"Go on as it is: about {f.month} a month{_hours_of(f.hours_week)}."
-        if f.month
-        else "Go on as it is: no work is running.",
+        _as_it_is(f),
         _level(case, Fraction(1)),
         f.hours_week,
         "",
@@ -98,7 +96,7 @@ def reset(case: Case) -> Way | Impossible:
         rate, month = _hours_anew(case, target, hours, over)
         raised = rate != f.effective_rate
         terms = [f"{rate} an hour"] if raised else []
-    terms += [f"{hours} hours a week at most"] if hours else []
+    terms += [f"{f.agreed_week or hours} hours a week at most"] if hours else []
     terms.append("a deposit or a shorter payment time" if f.overdue else "extras priced before they start")
     return Way(
         "reset",
@@ -301,6 +299,12 @@ def _hours_anew(
 
 def _hours_of(hours: Decimal | None) -> str:
     return f" for {hours} hours a week" if hours else ""
+
+
+def _as_it_is(f: Figures) -> str:
+    if f.month:
+        return f"Go on as it is: about {f.month} a month{_hours_of(f.hours_week)}."
+    return "Go on as it is." if f.brings_unknown else "Go on as it is: no work is running."
 
 
 def _months(case: Case) -> tuple[Month, ...]:
