@@ -164,7 +164,7 @@ def _print_folders(count: int) -> None:
         practice = Path(place) / "practice"
         practice.mkdir()
         messages = sum(_write_client(practice / f"client-{number:05d}", number) for number in range(count))
-        print(f"{count} client folders of two years, {messages} messages")
+        print(f"{count} client folders of two years, {messages} messages", flush=True)
         for wanted in (count // 2, count):
             some = Path(place) / f"first-{wanted}"
             some.mkdir()

@@ -18,8 +18,8 @@ from goodterms.money import Money
 # An invoice of the first days of a month is for the work of the month before.
 _WRITTEN_AFTER = timedelta(days=10)
 # A month is judged once its invoice should have been written.
-_SETTLED_AFTER = timedelta(days=14)
-_HEIGHT, _RELIEF = 4.0, 2.4
+_SETTLED_AFTER = timedelta(days=7)
+_HEIGHT, _RELIEF = 3.2, 2.4
 _NEEDED = 6
 # Who is invoiced now and then has no usual month.
 _MOST_MONTHS = 2 / 3
