@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import time
 import zipfile
 from pathlib import Path
 
@@ -93,6 +94,21 @@ def test_what_pgp_encrypted_is_named() -> None:
     written = newly_written("Hi\n\n-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n\nBring it.")
     assert written.text == "Hi\n\nBring it."
     assert written.notes == ("a part of it is encrypted with PGP and cannot be read",)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "-----BEGIN PGP MESSAGE-----\n",
+        "-----BEGIN PGP SIGNED MESSAGE-----\n\n",
+        "-----BEGIN PGP SIGNED MESSAGE-----\n\n-----BEGIN PGP SIGNATURE-----\n",
+        "From: a@b.example\nSent: 4 May 2026 09:12\nTo: x@y.example\nSubject: x\n\n> q\n",
+    ],
+)
+def test_armor_and_heads_without_end_take_linear_time(again: str) -> None:
+    began = time.process_time()
+    newly_written("hello\n\n" + again * 4000, "Ada")
+    assert time.process_time() - began < 8, "a quadratic step takes minutes"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])

@@ -17,6 +17,8 @@ _RUNS = {kind: re.compile(f"{kind}+") for kind in (NEW, QUOTED, SIGNED)}
 _MOST_NOTES = 10
 _FEWEST_SPACES = 4
 """Spaces in a line that is surely no piece of a wrapped one."""
+_MOST_LOOKED_AT = 200
+"""Lines below a head in which somebody may have written between marked ones."""
 _QUOTED_FROM_LINE = re.compile(r">+From ")
 _INSIDE = "the author speaks of answers inside the quoted mail"
 _EMPTY_ABOVE = "nothing stands above the quoted mail, so it may hold the answer"
@@ -181,7 +183,7 @@ def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str]) -> 
         return i
     if last in _REPLY_ABOVE and attribution.asks_for_reply_above(line):
         return i if _next_written(lines[:i], 0) is not None else None
-    if ":" in line[:24] and attribution.header_block(lines, i):
+    if ":" in line[:24] and kinds[i] == NEW and attribution.header_block(lines, i):
         start = _with_rule(lines, i)
         return None if _is_marked_below(lines, kinds, start, i) else start
     if _may_be_marker(line.rstrip()) and attribution.forward_marker(line):
@@ -199,8 +201,10 @@ def _is_marked_below(lines: list[str], kinds: list[str], start: int, at: int) ->
     first = _next_written(lines, end)
     if first is None or not _is_marked(lines[first]) or _QUOTED_FROM_LINE.match(lines[first]):
         return False
-    if _next_written(lines[:start], 0) is not None:
-        pieces = [i for i in range(first, len(lines)) if lines[i].strip() and not _is_marked(lines[i])]
+    above = _next_written(lines, 0)
+    if above is not None and above < start:
+        last = min(first + _MOST_LOOKED_AT, len(lines))
+        pieces = [i for i in range(first, last) if lines[i].strip() and not _is_marked(lines[i])]
         if not any(lines[i].count(" ") >= _FEWEST_SPACES for i in pieces):
             return False
         for i in pieces:
