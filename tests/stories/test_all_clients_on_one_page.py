@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -155,3 +160,27 @@ def test_a_file_that_is_there_stays_and_one_client_has_no_such_page(tmp_path: Pa
     said = goodterms_says("health", NORTHLIGHT, "--out", tmp_path / "one.html")
     assert said.code == 2
     assert "one client’s folder" in said.err
+
+
+def test_one_broken_practice_file_is_told_once(tmp_path: Path) -> None:
+    for name in ("north", "south"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "client.toml").write_text(OLD_MILL, "utf-8")
+    (tmp_path / "practice.toml").write_text("[practice\n", "utf-8")
+    assert len(look_over(tmp_path, date.fromisoformat(TODAY)).refused) == 1
+
+
+def test_an_interrupt_does_not_wait_for_the_clients_that_other_processes_look_at() -> None:
+    code = (
+        "import time; from functools import partial; from goodterms.casework.overview import _each;"
+        "print('begun', flush=True); list(_each(partial(time.sleep), (120,) * 4, 2))"
+    )
+    command = subprocess.Popen(
+        [sys.executable, "-c", code], start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    with command:
+        assert command.stdout is not None
+        command.stdout.readline()
+        time.sleep(1)  # so that the others have begun
+        os.killpg(command.pid, signal.SIGINT)
+        assert command.wait(60) != 0

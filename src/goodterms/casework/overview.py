@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -71,12 +72,13 @@ def look_over(
         workers: how many processes; by itself, one for each core from some dozen clients on.
     """
     looked: dict[str, Looked] = {}
-    refused = []
+    refused: dict[str, GoodtermsError] = {}
     look = partial(_look_at, today=today, no_tone=no_tone, with_figures=with_figures)
     paths = client_folders(practice)
     for found in _each(look, paths, workers or (_cores() if len(paths) >= _MANY else 1)):
         if isinstance(found, GoodtermsError):
-            refused.append(found)
+            # A practice.toml that cannot be read is met again with each client, and told once.
+            refused.setdefault(str(found), found)
         else:
             looked[found.glance.name] = found
     return Overview(
@@ -84,7 +86,7 @@ def look_over(
         today=today,
         rows=health.portfolio((one.glance for one in looked.values()), today),
         looked=looked,
-        refused=tuple(refused),
+        refused=tuple(refused.values()),
         shared=health.shared_addresses((name, one.client) for name, one in looked.items()),
     )
 
@@ -119,7 +121,7 @@ def _each(
 ) -> Iterator[Looked | GoodtermsError]:
     """Each client in order, here or in several processes; where one of these ends early, the rest here."""
     done = 0
-    pool = processes(workers) if workers > 1 else None
+    pool = processes(workers, _end_with_interrupts) if workers > 1 else None
     if pool is not None:
         try:
             for found in pool.map(look, paths, chunksize=_HANDED_OUT):
@@ -130,6 +132,11 @@ def _each(
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
     yield from map(look, paths[done:])
+
+
+def _end_with_interrupts() -> None:
+    """Ctrl-C ends the process at once: some clients may take it minutes, and all that is lost is that time."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _cores() -> int:

@@ -87,10 +87,16 @@ def _alone(item: Item) -> Result:
             return [Unreadable(str(item.source), "the process that read it ended")]
 
 
-def processes(workers: int) -> ProcessPoolExecutor | None:
-    """The processes, or None on a system that gives programs no semaphores: then everything is done here."""
+def leave_interrupts() -> None:
+    """Ctrl-C is for the process that a person talks to; it ends the others in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def processes(workers: int, begin: Callable[[], None] = leave_interrupts) -> ProcessPoolExecutor | None:
+    """The processes, or None on a system that gives programs no semaphores: then everything is done here. Each
+    does first what ``begin`` says."""
     try:
-        return ProcessPoolExecutor(workers, initializer=leave_interrupts)
+        return ProcessPoolExecutor(workers, initializer=begin)
     except (OSError, ImportError, NotImplementedError):
         return None
 
@@ -110,8 +116,3 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 def _parse_batch(batch: list[Item]) -> Result:
     return list(parsed(batch, 1))
-
-
-def leave_interrupts() -> None:
-    """Ctrl-C is for the process that a person talks to; it ends the others in order."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
