@@ -13,6 +13,7 @@ from goodterms.letters import lint
 from goodterms.letters.draft import Draft
 from goodterms.letters.reading.reckoning import wrong_results
 from goodterms.letters.reading.results import Figure, at_another_rate, can_make, impossible
+from goodterms.letters.reading.sentences import Span
 from tests.letters import cases
 
 
@@ -75,3 +76,13 @@ def test_a_long_table_is_added_up_in_little_time(line: str) -> None:
     lines = [f"Invoice {n}: {line.format(5 * n, n)}" for n in range(1, 301)]
     draft = Draft("\n".join([*lines, "Total: EUR 12.00"]), "ending")
     assert [wrong.stated.minor for wrong in wrong_results(draft)] == [1200]
+
+
+def test_what_stands_in_a_sentence_is_found_by_its_place() -> None:
+    text = "€3 on 4 May, €5 on 6 May. Then €7. Nothing here. On 8 May and 9 May 2026 €10."
+    draft = Draft(text, "ending")
+    for start in range(len(text)):
+        for end in range(start, len(text) + 1):
+            span = Span(start, end)
+            for all_of_them, found in ((draft.sums, draft.sums_in(span)), (draft.days, draft.days_in(span))):
+                assert found == tuple(one for one in all_of_them if start <= one.start and one.end <= end)

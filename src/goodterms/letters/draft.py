@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from goodterms.letters.reading import days as _days
 from goodterms.letters.reading import quoted
@@ -167,15 +169,24 @@ class Draft:
 
     def sums_in(self, span: Span) -> tuple[Sum, ...]:
         """The amounts that stand wholly in the span."""
-        return tuple(s for s in self.sums if span.start <= s.start and s.end <= span.end)
+        return _inside(self.sums, span)
 
     def days_in(self, span: Span) -> tuple[Day, ...]:
         """The days that stand wholly in the span."""
-        return tuple(d for d in self.days if span.start <= d.start and d.end <= span.end)
+        return _inside(self.days, span)
 
     def has_month(self, span: Span) -> bool:
         """Whether the span names a month, with or without a day."""
         return _days.months(span.of(self.plain))
+
+
+_Found = TypeVar("_Found", Sum, Day)
+
+
+def _inside(found: tuple[_Found, ...], span: Span) -> tuple[_Found, ...]:
+    """Those that stand wholly in the span; they are in order, so that of a long text not all are looked at."""
+    first, last = (bisect_left(found, place, key=attrgetter("start")) for place in (span.start, span.end))
+    return tuple(one for one in found[first:last] if one.end <= span.end)
 
 
 def _touched(sentences: tuple[Sentence, ...], places: list[tuple[int, int]]) -> Iterator[Sentence]:
