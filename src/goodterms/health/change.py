@@ -41,7 +41,7 @@ _LOOKED_FOR = 6
 _OWN_WAY_DAYS = 365
 _A_YEAR = 60
 # How much of the height makes a series lean.
-_LEANING = 0.6
+_LEANING = 0.65
 # The change that an observation which is not over yet is held against, in spreads.
 _SLOWER = 2.0
 # So many standard errors are added to a share that was counted.

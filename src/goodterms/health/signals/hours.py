@@ -17,7 +17,7 @@ from goodterms.health.signals.signal import Signal, weigh
 from goodterms.health.view import View
 from goodterms.money import Money
 
-_HEIGHT = 4.1
+_HEIGHT = 4.6
 _RELIEF = 3.0
 _OVER = 1.25
 _CLEARLY_LESS = Fraction(9, 10)

@@ -27,7 +27,7 @@ class Marked:
 
 
 def risen(
-    view: View, is_marked: Callable[[Heard], bool], *, least: float, height: float = 4.1, jump: float = 0.3
+    view: View, is_marked: Callable[[Heard], bool], *, least: float, height: float = 4.4, jump: float = 0.3
 ) -> Marked | None:
     """Walk through the client's messages and say whether the marked ones have become more frequent.
 

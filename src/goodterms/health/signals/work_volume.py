@@ -14,7 +14,7 @@ from goodterms.health.signals.season import is_past, is_season
 from goodterms.health.signals.signal import Signal, weigh
 from goodterms.health.view import View
 
-_HEIGHT = 5.6
+_HEIGHT = 6.0
 _RELIEF = 4.0
 _LEAST_FALL = 0.6
 _LEAST_GROWTH = 1.5
