@@ -37,7 +37,7 @@ _FEW_CONTROLS = 100
 """More than one control character in so many characters is no writing."""
 _MANY_TAGS = 3
 """So many tags make a page of it, also where it begins with words."""
-LONGEST = 200_000
+LONGEST = 50_000
 """Code points of a letter that are read. A longer one is no letter, and the answer says so."""
 
 
