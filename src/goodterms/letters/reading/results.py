@@ -70,6 +70,18 @@ _OF_UNITS = Pattern(
     r"|amounts? to|would (?:be|come to)|will (?:be|come to)|makes?|that is|that's|costs?))\s*$"
 )
 """`ninety pages would be` before a sum"""
+_BEING = Pattern(r"(?: (?:for|to|from) [a-z]+)?[,:]? (?:being |that is |for |made of |namely |i\.e\. )?\(?")
+_CLOSED = Pattern(r"\s*(?:each|apiece)?\s*\)?(?:[.,;:\n]|$| plus\b| and\b| less\b)")
+"""`EUR 612.00, 340 lines at EUR 1.70.`: the sum, what it is made of, and no more."""
+_ANY_RATE = Pattern(
+    r"\s*(?:each|apiece|per|an?|for (?:one|each|every|an?)|the (?:hour|day|page|piece|word|entry))\b"
+)
+_FOR_EACH = Pattern(r"\bfor (?:each|every|one) [^.;]*$")
+_OF_THEM = Pattern(
+    r"[a-z' -]*?,? ?(?:that's|that is|that makes|makes?|it makes|comes? to|(?:would|will) (?:be|make|come to)"
+    r"|now costs|costs?|are|is|you will find)[a-z ]{0,20}"
+)
+"""`For thirty` (...) `that's 140 euros`"""
 _FAR = 60
 """Characters before a sum in which its count stands."""
 _ONE_MORE = Pattern(r"\b(?:plus|and) an? (?!half\b|third\b|quarter\b)(?=\w)")
@@ -95,6 +107,14 @@ class Figure:
     end: int
     value: Fraction
     kind: str
+
+
+def wrong(draft: Draft) -> Iterator[Figure]:
+    """Every stated figure that no reckoning makes, whichever way it is put."""
+    yield from impossible(draft)
+    yield from at_another_rate(draft)
+    yield from stated_first(draft)
+    yield from at_the_rate_before(draft)
 
 
 def impossible(draft: Draft) -> Iterator[Figure]:
@@ -146,6 +166,47 @@ def at_another_rate(draft: Draft) -> Iterator[Figure]:
             known = [Figure(0, 0, rate, "amount") for rate in rates[unit]]
             if number and not can_make([f for f in figures if f is not stated] + known, stated.value):
                 yield stated
+
+
+def stated_first(draft: Draft) -> Iterator[Figure]:
+    """The sums that are not what the count and the rate right behind them make, in order."""
+    for sentence in draft.body:
+        figures = list(_figures(draft, sentence, draft.sums_in(sentence)))
+        for whole, number, rate in zip(figures, figures[1:], figures[2:], strict=False):
+            if (
+                number.kind == "count"
+                and number.value > 1
+                and (rate.kind == "amount" or " of " not in draft.lower[number.end : rate.start])
+                and (whole.kind == "amount" or whole.value >= _A_SUM)
+                and _TIMES.fullmatch(draft.lower[number.end : rate.start])
+                and _BEING.fullmatch(draft.lower[whole.end : number.start])
+                and _CLOSED.match(draft.lower, rate.end)
+                and not can_make([figure for figure in figures if figure is not whole], whole.value)
+            ):
+                yield whole
+
+
+def at_the_rate_before(draft: Draft) -> Iterator[Figure]:
+    """The sums for a number of things that the rate in the sentence before does not make: `Four euros apiece. For
+    thirty that's 140 euros.`"""
+    for first, second in pairwise(draft.body):
+        if first.paragraph != second.paragraph or not _names_a_rate(draft, first):
+            continue
+        figures = list(_figures(draft, second, draft.sums_in(second)))
+        stated = next((figure for figure in figures if figure.kind == "amount"), None)
+        before = [figure for figure in figures if stated and figure.start < stated.start]
+        if stated is None or not before or not _OF_THEM.fullmatch(draft.lower[before[-1].end : stated.start]):
+            continue
+        known = _figures(draft, first, draft.sums_in(first))
+        if not can_make([*known, *(figure for figure in figures if figure is not stated)], stated.value):
+            yield stated
+
+
+def _names_a_rate(draft: Draft, sentence: Sentence) -> bool:
+    return any(
+        _ANY_RATE.match(draft.lower, amount.end) or _FOR_EACH.search(draft.lower, sentence.start, amount.start)
+        for amount in draft.sums_in(sentence)
+    )
 
 
 def _singular(word: str) -> str:

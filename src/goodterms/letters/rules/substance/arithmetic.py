@@ -23,7 +23,7 @@ def _look(draft: Draft) -> list[Found]:
                 advice=f"Write {wrong.right}, or correct the figures it is made of.",
             )
         )
-    for figure in (*results.impossible(draft), *results.at_another_rate(draft)):
+    for figure in results.wrong(draft):
         sentence = next(s for s in draft.body if s.start <= figure.start < s.end)
         clause = sentence.clause_around(draft.text, figure.start, figure.end)
         if not any(one.start < clause.end and clause.start < one.end for one in found):
