@@ -115,7 +115,7 @@ def main() -> None:
     chosen = {
         "screen": screen_gates(messages),
         "messages": message_thresholds(messages, options.shared),
-        "letters": letter_thresholds(rows_of("letters_dev.jsonl")),  # type: ignore[arg-type]
+        "letters": letter_thresholds([*rows_of("letters_dev.jsonl"), *rows_of("letters_weigh.jsonl")]),  # type: ignore[arg-type]
     }
     PATH.write_text(json.dumps(chosen, indent=1) + "\n", encoding="utf-8")
     print(PATH.read_text(encoding="utf-8"))

@@ -38,6 +38,7 @@ from goodterms.letters.reading.sentences import Span
 from goodterms.letters.weighing import WEIGHTS, Candidate, Weight, candidates
 
 DATA = Path(__file__).parent / "data"
+LETTERS = [DATA / "letters_dev.jsonl", DATA / "letters_weigh.jsonl"]
 ENOUGH = {True: 0.3, False: 0.4}
 """How likely a label must be to be told: a point (True), a fault (False). F1 is best a little below one half,
 and a fault that is not there costs more than a point that is."""
@@ -208,7 +209,7 @@ def written(weights: dict[str, Weight], source: str) -> str:
 def main() -> None:
     """Choose, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--letters", type=Path, nargs="+", default=[DATA / "letters_dev.jsonl"])
+    parser.add_argument("--letters", type=Path, nargs="+", default=LETTERS)
     parser.add_argument("--dry-run", action="store_true", help="print only")
     options = parser.parse_args()
     rows = [json.loads(line) for path in options.letters for line in path.read_text("utf-8").splitlines()]
