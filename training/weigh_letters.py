@@ -39,9 +39,9 @@ from goodterms.letters.weighing import WEIGHTS, Candidate, Weight, candidates
 
 DATA = Path(__file__).parent / "data"
 LETTERS = [DATA / "letters_dev.jsonl", DATA / "letters_weigh.jsonl"]
-ENOUGH = {True: 0.3, False: 0.4}
-"""How likely a label must be to be told: a point (True), a fault (False). F1 is best a little below one half,
-and a fault that is not there costs more than a point that is."""
+ENOUGH = 0.3
+"""How likely a label must be to be told. F1 is best a little below one half; what is told of a letter is looked at
+by its writer, and what the encoder alone sees never holds a letter back."""
 UNNAMED = {"substance.contradiction": 0.7}
 """Where the encoder cannot name the other sentence, it must be surer to speak alone."""
 DRAWN = 4.0
@@ -144,7 +144,7 @@ def _fit(rows: Floats, marked: Floats, mean: Floats) -> Floats:
 def threshold(label: str, figures: Floats, ruled: bool) -> float:
     """How sure the encoder must be, where a rule saw the label (``ruled``) or not."""
     rare, encoder, rule = figures
-    enough = ENOUGH[label in POINTS] if ruled else UNNAMED.get(label, ENOUGH[label in POINTS])
+    enough = ENOUGH if ruled else UNNAMED.get(label, ENOUGH)
     odds = (_log_odds(enough) - rare - TRUST * rule * ruled) / max(encoder, LEAST_SLOPE)
     return round(float(probability(np.array(odds))), 2)
 
