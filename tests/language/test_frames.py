@@ -17,7 +17,7 @@ def labels(text: str) -> set[str]:
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.name)
 def test_a_frame_keeps_to_its_examples(frame: Frame) -> None:
     assert frame.because
-    assert frame.label in HOSTILE
+    assert frame.label in HOSTILE or frame.kind
     for text in frame.speaks:
         assert frame.label in labels(text), text
         assert frame.label not in labels(f'My tenant wrote: "{text}" and I laughed.')

@@ -1,7 +1,7 @@
 """Frames: sentences whose build alone says what they do, whoever reads them.
 
-The encoder learned mostly veiled hostility; these few frames make sure of the blunt kind. A frame only speaks
-for a sentence that the encoder reads anyway, never inside quotation marks, and never where the sentence reports
+The encoder learned mostly what is veiled and witty; these few frames make sure of the plain kind. A frame only
+speaks for a sentence that the encoder reads anyway, never inside quotation marks, and never where the sentence reports
 what somebody else said or jests among friends. Each is a record with its reason and its examples; the tests read
 them.
 """
@@ -27,6 +27,8 @@ class Frame:
     silent: tuple[str, ...]
     reported: bool = False
     """Whether it also speaks where the sentence reports what somebody said."""
+    kind: bool = False
+    """Whether it is made of friendly words, which keep the other frames quiet."""
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -174,7 +176,46 @@ STARS_AS_LEVERAGE = Frame(
     ),
     silent=("Our one-star reviews all mention slow delivery.", "The whole town will hear the new jingle."),
 )
+_GOOD = (
+    r"(?:great|fantastic|excellent|amazing|wonderful|brilliant|superb|outstanding|awesome|terrific|beautiful|stellar|"
+    r"top|lovely|impressive)"
+)
+_MADE = (
+    r"(?:covers?|logos?|designs?|pages?|(?:web)?sites?|drafts?|photos?|pictures?|pics|texts?|copy|layouts?|colou?rs|"
+    r"versions?|songs?|mix|cuts?|videos?|films?|illustrations?|drawings?|posters?|flyers?|brochures?|menus?|reports?|"
+    r"translations?|slides|results?|ideas?|work)"
+)
+_THANKS = r"(?:\s*[,!.–-]?\s*(?:and\s+)?(?:many\s+)?(?:thanks?|thank\s+you|thx|cheers)\b[^.!?]{0,20})?"
+
+PLAIN_PRAISE = Frame(
+    name="plain_praise",
+    label="praise",
+    pattern=_pattern(
+        rf"^(?:(?:thanks?|thank\s+you|thx|wow|yes|hi\s+\w+|dear\s+\w+)\s*[,!.–-]?\s*)?"
+        rf"(?:(?:i|we|we\s+all|i\s+(?:really|just|absolutely))\s+(?:love|loved)\s+(?:the|this|your|these)\s+(?:\w+\s+)?{_MADE}|"
+        rf"love\s+(?:the|this|your|these)\s+(?:new\s+)?{_MADE}|"
+        rf"(?:really\s+|truly\s+|absolutely\s+)?{_GOOD}\s+(?:work|job)(?:\s+(?:as\s+always|again|everyone|on\s+(?:the|this)\s+\w+))?|"
+        rf"you\s+(?:did|have\s+done)\s+an?\s+{_GOOD}\s+job(?:\s+(?:on|with)\s+(?:the|this)\s+\w+)?)"
+        rf"{_THANKS}\s*[.!]*$"
+    ),
+    because="The work is praised in the plainest words, and the sentence says nothing else but thanks.",
+    speaks=(
+        "Love the cover, thank you!",
+        "Thanks, great job!",
+        "Fantastic work, thank you so much!",
+        "I love the logo.",
+    ),
+    silent=(
+        "Great job, you managed to bore even the people we paid to be there.",
+        "Love how it logs me out.",
+        "I love the sea.",
+        "Thanks, received.",
+        "Is this a great job?",
+    ),
+    kind=True,
+)
 FRAMES = (
+    PLAIN_PRAISE,
     INSULTING_NAME, SHARED_INSULT, HARM_TO_BODY, BURNING, WHERE_YOU_LIVE, AT_YOUR_DOOR, SHAME_IF, STARS_AS_LEVERAGE
 )  # fmt: skip
 
@@ -222,7 +263,7 @@ def speaking(text: str, sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, 
             continue
         for frame in FRAMES:
             found = frame.pattern.search(sentence.text)
-            if found is None or _FRIENDLY.search(sentence.text):
+            if found is None or (not frame.kind and _FRIENDLY.search(sentence.text)):
                 continue
             if not frame.reported and _REPORTED.search(sentence.text, 0, found.end()):
                 continue

@@ -160,7 +160,11 @@ def _judged(text: str, look: _Look) -> Reading:
     probabilities = {label: float(chances[place]) for place, label in enumerate(MESSAGE_LABELS)}
     sentences = split(text) if stretches else ()
     read_ones = tuple(s for s in sentences if any(w.start <= s.start < w.end for w in stretches))
-    framed = list(frames.speaking(text, read_ones))
+    framed = [
+        (label, sentence)
+        for label, sentence in frames.speaking(text, read_ones)
+        if label != "praise" or _is_meant(probabilities)
+    ]
     for label, _ in framed:
         probabilities[label] = max(probabilities[label], frames.SURE)
     spans: list[Span] = []
@@ -176,6 +180,11 @@ def _judged(text: str, look: _Look) -> Reading:
     spans = [span for span in spans if span.label in flags]
     polite = float(look.chances[:, -1].mean())
     return Reading(probabilities, flags, tuple(spans), "en", polite)
+
+
+def _is_meant(probabilities: Mapping[str, float]) -> bool:
+    """Whether plain words of praise may be taken at their word: nothing beside them mocks, hurts or complains."""
+    return all(probabilities[label] < 0.5 * thresholds()[label] for label in (*HOSTILE, "sarcasm", "complaint"))
 
 
 def _hurts_nobody(span: Span, sentences: tuple[Sentence, ...]) -> bool:
