@@ -67,12 +67,13 @@ def cache_file(folder: Path) -> Path:
 
 @functools.cache
 def weights_version() -> str:
-    """What the readings depend on: the weights and thresholds that lie beside the code."""
+    """What the readings depend on: the weights and thresholds that lie beside the code, and the code that reads."""
     import goodterms.language
 
-    weights = Path(goodterms.language.__file__).parent / "weights"
+    language = Path(goodterms.language.__file__).parent
+    weights = language / "weights"
     parts = [f"{file.name}:{file.stat().st_size}" for file in sorted(weights.glob("*")) if file.is_file()]
-    for small in sorted(weights.glob("*.json")):
+    for small in (*sorted(weights.glob("*.json")), *sorted(language.glob("*.py"))):
         parts.append(hashlib.sha256(small.read_bytes()).hexdigest())
     return hashlib.sha256("|".join((__version__, *parts)).encode()).hexdigest()[:10]
 

@@ -1,9 +1,9 @@
 """Frames: sentences whose build alone says what they do, whoever reads them.
 
 The encoder learned mostly what is veiled and witty; these few frames make sure of the plain kind. A frame only
-speaks for a sentence that the encoder reads anyway, never inside quotation marks, and never where the sentence reports
-what somebody else said or jests among friends. Each is a record with its reason and its examples; the tests read
-them.
+speaks for a sentence that the encoder reads anyway, never inside quotation marks, and never where the sentence
+reports what somebody else said or jests among friends. Each is a record with its reason and its examples; the
+tests read them.
 """
 
 from __future__ import annotations
@@ -183,7 +183,7 @@ _GOOD = (
 _MADE = (
     r"(?:covers?|logos?|designs?|pages?|(?:web)?sites?|drafts?|photos?|pictures?|pics|texts?|copy|layouts?|colou?rs|"
     r"versions?|songs?|mix|cuts?|videos?|films?|illustrations?|drawings?|posters?|flyers?|brochures?|menus?|reports?|"
-    r"translations?|slides|results?|ideas?|work)"
+    r"translations?|slides|work)"
 )
 _THANKS = r"(?:\s*[,!.–-]?\s*(?:and\s+)?(?:many\s+)?(?:thanks?|thank\s+you|thx|cheers)\b[^.!?]{0,20})?"
 
@@ -194,6 +194,7 @@ PLAIN_PRAISE = Frame(
         rf"^(?:(?:thanks?|thank\s+you|thx|wow|yes|hi\s+\w+|dear\s+\w+)\s*[,!.–-]?\s*)?"
         rf"(?:(?:i|we|we\s+all|i\s+(?:really|just|absolutely))\s+(?:love|loved)\s+(?:the|this|your|these)\s+(?:\w+\s+)?{_MADE}|"
         rf"love\s+(?:the|this|your|these)\s+(?:new\s+)?{_MADE}|"
+        rf"(?:(?:such|what)\s+an?\s+)?{_GOOD}\s+(?:new\s+)?{_MADE}|"
         rf"(?:really\s+|truly\s+|absolutely\s+)?{_GOOD}\s+(?:work|job)(?:\s+(?:as\s+always|again|everyone|on\s+(?:the|this)\s+\w+))?|"
         rf"you\s+(?:did|have\s+done)\s+an?\s+{_GOOD}\s+job(?:\s+(?:on|with)\s+(?:the|this)\s+\w+)?)"
         rf"{_THANKS}\s*[.!]*$"
@@ -204,6 +205,7 @@ PLAIN_PRAISE = Frame(
         "Thanks, great job!",
         "Fantastic work, thank you so much!",
         "I love the logo.",
+        "Beautiful cover.",
     ),
     silent=(
         "Great job, you managed to bore even the people we paid to be there.",
