@@ -67,7 +67,7 @@ def cache_file(folder: Path) -> Path:
 
 @functools.cache
 def weights_version() -> str:
-    """What the readings depend on: the weights and thresholds that lie beside the code, and the code that reads."""
+    """What the readings depend on: the weights and thresholds, and the code beside which they lie."""
     import goodterms.language
 
     language = Path(goodterms.language.__file__).parent
