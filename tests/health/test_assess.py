@@ -211,14 +211,15 @@ def test_what_comes_later_changes_nothing(story: tuple[Name, int], days: int) ->
 
 
 @settings(max_examples=40, deadline=None)
-@given(_stories, st.sampled_from(["praise", "early", "pulse"]), st.integers(0, 100))
+@given(_stories, st.sampled_from(["praise", "referral", "early", "pulse"]), st.integers(0, 100))
 def test_good_evidence_never_lowers_a_score(story: tuple[Name, int], kind: str, ago: int) -> None:
     life = live(tell(*story))
     book = Book(life.history, dict(readings(life)))  # type: ignore[arg-type]
     today = life.story.today
     before = assess(book.history, today, PRACTICE, book.readings).score
-    if kind == "praise":
-        book.mail(today - timedelta(days=ago), "This is beautiful work.", "praise")
+    if kind in {"praise", "referral"}:
+        words = "This is beautiful work." if kind == "praise" else "I recommended you to my neighbour."
+        book.mail(today - timedelta(days=ago), words, "praise")
         last = replace(book.history.messages[-1], id="praise")
         book.readings["praise"] = book.readings.pop(book.history.messages[-1].id)
         book.history = replace(book.history, messages=(*book.history.messages[:-1], last))

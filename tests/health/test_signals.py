@@ -11,6 +11,7 @@ import pytest
 
 from goodterms.facts import Address, Agreement, Deliverable, Outcome
 from goodterms.health import Health, assess
+from goodterms.health.referring import referral_in
 from goodterms.health.signals import SIGNALS
 from goodterms.health.signals.pauses import announces
 from goodterms.money import Money
@@ -123,6 +124,12 @@ def praised() -> tuple[Book, date]:
     return good_year().mail(monday_after(51), "The best sheet so far.", "praise"), monday_after(52)
 
 
+def recommended() -> tuple[Book, date]:
+    return good_year().mail(monday_after(51), "I gave your number to the shop next door.", "praise"), monday_after(
+        52
+    )
+
+
 def paid_early() -> tuple[Book, date]:
     due = monday_after(51)
     return good_year().invoice(due, due - timedelta(days=12)), monday_after(52)
@@ -149,8 +156,26 @@ SPEAKING: dict[str, Callable[[], tuple[Book, date]]] = {
     "pulse": low_pulse,
     "concern": raised_and_due,
     "praise": praised,
+    "referrals": recommended,
     "early_payment": paid_early,
 }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Hi. I've recommended you to two galleries. Best, Ann", "I've recommended you to two galleries."),
+        ("we passed your details on to the guild", "we passed your details on to the guild"),
+        ("I mentioned you to my sister, she will write.", "I mentioned you to my sister, she will write."),
+        ("I would have recommended you to others.", ""),
+        ("Nobody gave me your number.", ""),
+        ("I gave your name to our lawyer.", ""),
+        ("Accounts: I passed your details to procurement.", ""),
+        ("Who was it that recommended you to us?", ""),
+    ],
+)
+def test_what_is_a_recommendation(text: str, said: str) -> None:
+    assert referral_in(text) == said
 
 
 def test_every_signal_has_a_story() -> None:

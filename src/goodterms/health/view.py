@@ -13,6 +13,7 @@ from goodterms.facts import Address, History, Invoice, Message, Practice
 from goodterms.health.answer import Gap, ToneReading
 from goodterms.health.calendar import Calendar
 from goodterms.health.harsh import is_harsh
+from goodterms.health.referring import referral_in
 
 # A message dated this long before the client is said to have come has a wrong clock.
 _BEFORE_SINCE = timedelta(days=400)
@@ -58,9 +59,22 @@ class Heard:
 
     @property
     def kind_words(self) -> bool:
-        """It surely praises, and does nothing that hurts: it never counts against anybody."""
-        praises = self.reading is not None and tuple(self.reading.flags) == ("praise",)
-        return praises and not self.harsh and self.chance("praise") >= _SURE_OF_PRAISE
+        """It surely praises or recommends, and does nothing that hurts: it never counts against anybody."""
+        return self.praises or bool(self.referral)
+
+    @property
+    def praises(self) -> bool:
+        """It surely praises, and does nothing that hurts."""
+        praised = self.reading is not None and tuple(self.reading.flags) == ("praise",)
+        return praised and not self.harsh and self.chance("praise") >= _SURE_OF_PRAISE
+
+    @property
+    def referral(self) -> str:
+        """The sentence that says that you were recommended; empty where there is none, where something in the
+        message hurts, and where nobody has read its tone: “I told them all about you” can be a threat."""
+        if self.harsh or self.reading is None or tuple(self.reading.flags) not in {(), ("praise",)}:
+            return ""
+        return referral_in(self.message.text)
 
     @property
     def is_hard(self) -> bool:

@@ -12,6 +12,7 @@ from goodterms.health.signals import (
     people,
     praise,
     pulse,
+    referrals,
     reply_time,
     scope,
     silence,
@@ -38,6 +39,7 @@ SIGNALS: tuple[Signal, ...] = (
     pulse.SIGNAL,
     concern.SIGNAL,
     praise.SIGNAL,
+    referrals.SIGNAL,
     early_payment.SIGNAL,
 )
 

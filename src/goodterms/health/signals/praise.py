@@ -11,11 +11,12 @@ _AT_MOST = 3
 
 
 def look(view: View) -> list[Evidence]:
-    """The latest good words, worth 4 points each when fresh and less as months go by."""
+    """The latest good words, worth 4 points each when fresh and less as months go by; a recommendation is told as
+    such."""
     found = []
     for heard in view.heard:
         age = (view.today - heard.day).days
-        if age > _LATELY_DAYS or not heard.kind_words:
+        if age > _LATELY_DAYS or not heard.praises or heard.referral:
             continue
         found.append(
             Evidence(
