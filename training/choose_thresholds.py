@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,10 +46,10 @@ def best_threshold(chances: Floats, truth: NDArray[np.bool_], ordinary: Floats |
     return float(GRID[chosen])
 
 
-def message_thresholds(rows: list[dict[str, object]], shared: Path) -> dict[str, float]:
+def message_thresholds(rows: list[dict[str, Any]], shared: Path) -> dict[str, float]:
     """One threshold a message label."""
     chances = np.array([message_chances(str(row["text"])) for row in rows])
-    truth = np.array([[label in row["labels"] for label in MESSAGE_LABELS] for row in rows])  # type: ignore[operator]
+    truth = np.array([[label in row["labels"] for label in MESSAGE_LABELS] for row in rows])
     ordinary = np.array([message_chances(text) for text in ordinary_texts(shared)])
     return {
         label: best_threshold(chances[:, n], truth[:, n], ordinary[:, n] if label in HOSTILE else None)
@@ -76,20 +77,20 @@ def letter_chances(text: str) -> Floats:
     return np.max(read, axis=0).astype(np.float64)
 
 
-def screen_gates(rows: list[dict[str, object]]) -> dict[str, float]:
+def screen_gates(rows: list[dict[str, Any]]) -> dict[str, float]:
     """For each label the screen's probability below which hardly a text that bears it is found."""
     gates = {}
     for number, label in enumerate(MESSAGE_LABELS):
         strongest = [
             float(screen.chances([text[start:end] for start, end in screen.stretches(text)])[:, number].max())
-            for text in (str(row["text"]) for row in rows if label in row["labels"])  # type: ignore[operator]
+            for text in (str(row["text"]) for row in rows if label in row["labels"])
         ]
         lost = KEPT[label in HOSTILE]
         gates[label] = round(max(0.8 * float(np.quantile(strongest, lost)), 0.002), 4)
     return gates
 
 
-def letter_thresholds(rows: list[dict[str, list[dict[str, str]]]]) -> dict[str, float]:
+def letter_thresholds(rows: list[dict[str, Any]]) -> dict[str, float]:
     """One threshold a letter label, drawn half way to the middle: the development letters are few."""
     chances = np.array([letter_chances(str(row["text"])) for row in rows])
     found = [{span["label"] for span in row["covers"] + row["findings"]} for row in rows]
@@ -100,7 +101,7 @@ def letter_thresholds(rows: list[dict[str, list[dict[str, str]]]]) -> dict[str, 
     }
 
 
-def rows_of(name: str) -> list[dict[str, object]]:
+def rows_of(name: str) -> list[dict[str, Any]]:
     """The rows of one compiled file."""
     return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
 
@@ -114,7 +115,7 @@ def main() -> None:
     chosen = {
         "screen": screen_gates(messages),
         "messages": message_thresholds(messages, options.shared),
-        "letters": letter_thresholds([*rows_of("letters_dev.jsonl"), *rows_of("letters_weigh.jsonl")]),  # type: ignore[arg-type]
+        "letters": letter_thresholds([*rows_of("letters_dev.jsonl"), *rows_of("letters_weigh.jsonl")]),
     }
     PATH.write_text(json.dumps(chosen, indent=1) + "\n", encoding="utf-8")
     print(PATH.read_text(encoding="utf-8"))

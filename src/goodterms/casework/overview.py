@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from collections.abc import Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
@@ -19,6 +18,7 @@ from goodterms.health import Glance, Health, Row, SharedAddress, Standing
 from goodterms.health.measures import Measures, measure
 from goodterms.importers.client_folder import ClientFolder, client_folders
 from goodterms.importers.parallel import processes
+from goodterms.processors import usable_cores
 
 # Starting another process costs more than reading a few dozen clients.
 _MANY, _HANDED_OUT = 48, 8
@@ -75,7 +75,7 @@ def look_over(
     refused: dict[str, GoodtermsError] = {}
     look = partial(_look_at, today=today, no_tone=no_tone, with_figures=with_figures)
     paths = client_folders(practice)
-    for found in _each(look, paths, workers or (_cores() if len(paths) >= _MANY else 1)):
+    for found in _each(look, paths, workers or (usable_cores() if len(paths) >= _MANY else 1)):
         if isinstance(found, GoodtermsError):
             # A practice.toml that cannot be read is met again with each client, and told once.
             refused.setdefault(str(found), found)
@@ -137,7 +137,3 @@ def _each(
 def _end_with_interrupts() -> None:
     """Ctrl-C ends the process at once: some clients may take it minutes, and all that is lost is that time."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

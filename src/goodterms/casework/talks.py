@@ -100,7 +100,7 @@ def united(
     first: Sequence[facts.RaisedConcern], second: Sequence[facts.RaisedConcern]
 ) -> tuple[facts.RaisedConcern, ...]:
     """Each concern of two lists once."""
-    return tuple(ours or theirs for ours, theirs in _paired(first, second) if ours or theirs)  # type: ignore[misc]
+    return tuple(one for ours, theirs in _paired(first, second) if (one := ours or theirs))
 
 
 def _paired(

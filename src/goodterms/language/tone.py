@@ -7,7 +7,6 @@ beside the code; nothing leaves it.
 from __future__ import annotations
 
 import functools
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -19,6 +18,7 @@ from goodterms.language import encoder, frames, passages, screen
 from goodterms.language.labels import HOSTILE, MESSAGE_LABELS
 from goodterms.language.languages import language_of
 from goodterms.language.sentences import Sentence, split
+from goodterms.processors import usable_cores
 
 __all__ = ["HOSTILE", "MESSAGE_LABELS", "Reading", "Span", "read", "read_many"]
 
@@ -104,7 +104,7 @@ def read_many(texts: Iterable[str]) -> Iterator[Reading]:
 
 def _all_judged(texts: Sequence[str], looks: Sequence[_Look]) -> Iterator[Reading]:
     """The readings of English texts, in order. Threads do, since the encoder computes outside of Python's lock."""
-    threads = min(_cores(), len(texts), _MOST_THREADS)
+    threads = min(usable_cores(), len(texts), _MOST_THREADS)
     if threads < 2:
         yield from map(_judged, texts, looks)
         return
@@ -114,11 +114,6 @@ def _all_judged(texts: Sequence[str], looks: Sequence[_Look]) -> Iterator[Readin
     encoder.make_ready()
     with ThreadPoolExecutor(threads) as side_by_side:
         yield from side_by_side.map(_judged, texts, looks)
-
-
-def _cores() -> int:
-    """The processor cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @dataclass(frozen=True)

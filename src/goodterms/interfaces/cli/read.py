@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import sys
 import tempfile
 from collections import Counter
@@ -21,6 +20,7 @@ from goodterms.health.replies import ReplyTime, reply_times
 from goodterms.interfaces.cli.answer import plain
 from goodterms.interfaces.cli.options import format_option
 from goodterms.interfaces.cli.progress import progress_bar
+from goodterms.processors import usable_cores
 
 _AT_ONCE = 64
 """Messages whose tone is read in one go."""
@@ -58,7 +58,7 @@ def _from_standard_input(no_tone: bool, form: str) -> int:
 
 def _show(path: Path, no_tone: bool, form: str) -> int:
     is_large = path.is_file() and path.stat().st_size >= _LARGE
-    workers = min(os.cpu_count() or 1, 4) if is_large else 1
+    workers = min(usable_cores(), 4) if is_large else 1
     unreadable = messages = 0
     sides: set[str] = set()
     try:
