@@ -147,7 +147,7 @@ def test_a_wrong_clock_is_said_and_set_aside() -> None:
     book.mail(date(1999, 1, 1), "Hello")
     found = answer(book, monday_after(52))
     assert found.condition == "steady"
-    assert found.unknown[0].what == "when 1 of the messages were sent"
+    assert found.unknown[0].what == "when 1 of the messages was sent"
 
 
 def test_a_one_sided_archive_is_said() -> None:

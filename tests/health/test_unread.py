@@ -37,6 +37,15 @@ def test_a_broken_archive_is_said(more: tuple[str, ...], tmp_path: Path) -> None
     assert part["where"] == "mail.mbox"
 
 
+def test_messages_from_the_future_are_counted_and_change_nothing(tmp_path: Path) -> None:
+    folder = client(tmp_path / "alder", ADA)
+    before = said(str(folder), "--format", "json")
+    head = "From a@b Thu May 21 07:49:00 2071\nFrom: Ada@shared.example\nDate: Thu, 21 May 2071 08:49:19 +0100\n"
+    (folder / "mail.mbox").write_text(f"{head}\nHi.\n", encoding="utf-8")
+    assert "1 message is dated after 15 June 2026 and left out. Where that cannot be, a clock" in said(str(folder))
+    assert said(str(folder), "--format", "json") == before
+
+
 def test_many_broken_archives_are_counted_not_listed(tmp_path: Path) -> None:
     folder = client(tmp_path / "alder")
     for number in range(3):

@@ -221,7 +221,7 @@ def _in_order(history: History, today: date, gaps: list[Gap]) -> list[tuple[date
     if undated:
         gaps.append(
             Gap(
-                f"when {undated} of the messages were sent",
+                f"when {undated} of the messages {'was' if undated == 1 else 'were'} sent",
                 "Their date is missing or cannot be right.",
                 "Nothing to do; they take no part in what rests on time.",
             )

@@ -47,7 +47,8 @@ def command(folder: Path, today: date, replay: bool, no_tone: bool, out: Path | 
     if form == "json":
         write_json({**answer.document(), "unreadable": books.unreadable})
     else:
-        for line in (*health_text.lines(answer), *health_text.unread_lines(books.unreadable)):
+        later = health_text.later_lines(books.history, today)
+        for line in (*health_text.lines(answer), *later, *health_text.unread_lines(books.unreadable)):
             click.echo(line)
     return 1 if needs_a_look(answer) else 0
 

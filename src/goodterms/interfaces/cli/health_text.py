@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from goodterms.days import long_day
-from goodterms.facts import Unreadable
+from goodterms.facts import History, Unreadable
 from goodterms.health import Evidence, Health, Row, SharedAddress, turns
 from goodterms.health.condition import FULL_SCORE_BEFORE_EVIDENCE
 
@@ -53,6 +53,17 @@ def _sum(answer: Health) -> str:
     total = FULL_SCORE_BEFORE_EVIDENCE + weights
     kept = "" if total == answer.score else f", kept between 0 and 100: {answer.score}"
     return f"The score: {FULL_SCORE_BEFORE_EVIDENCE} to start with, {weights:+d} from the evidence: {total}{kept}."
+
+
+def later_lines(history: History, today: date) -> Iterator[str]:
+    """Messages from the future: they change nothing, and a clock that is wrong would go unnoticed."""
+    later = sum(m.sent_at is not None and m.sent_at.date() > today for m in history.messages)
+    if later:
+        count = "1 message is" if later == 1 else f"{later} messages are"
+        yield ""
+        yield from textwrap.wrap(
+            f"{count} dated after {long_day(today)} and left out. Where that cannot be, a clock was wrong.", _WIDTH
+        )
 
 
 def unread_lines(parts: Sequence[Unreadable], whose: str = "") -> Iterator[str]:
