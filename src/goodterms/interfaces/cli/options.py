@@ -11,7 +11,6 @@ import click
 
 from goodterms.errors import GoodtermsError
 
-
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Days outside are slips of the keyboard; a history that runs to the year 9999 would be walked week by week."""
 
