@@ -111,7 +111,9 @@ def test_a_broken_mail_is_read_as_the_parsers_read_it(edits: list[tuple[int, int
 
 def test_letters_that_most_sets_write_alike_need_no_guess() -> None:
     """The tables for guessing take a fifth of a second to load."""
-    text = "die Entw\u00fcrfe h\u00e4ngen drau\u00dfen, l\u00e4nger gehen sie nicht".encode("cp1252")
+    text = "die Entw\u00fcrfe h\u00e4ngen drau\u00dfen, l\u00e4nger gehen sie nicht. Gr\u00fc\u00dfe".encode(
+        "cp1252"
+    )
     run = (
         f"import sys; from goodterms.importers.mail import headers; print(ascii(headers.decoded({text!r}, None)))"
     )

@@ -10,14 +10,15 @@ import copyreg
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from goodterms.facts import Address, Message, Source, Unreadable
 from goodterms.importers.mail import parse_mail
 from goodterms.importers.reader import Item, LeftOut, Parsed, RawMail
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _BATCH_BYTES = 256 * 1024
 _BATCH_ITEMS = 128
@@ -53,6 +54,8 @@ def parsed(items: Iterable[Item], workers: int) -> Iterator[Parsed | Unreadable 
 def _in_processes(
     batches: Iterator[list[Item]], workers: int, pool: ProcessPoolExecutor
 ) -> Iterator[Parsed | Unreadable | LeftOut]:
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # lazy for speed, as below
+
     waiting: deque[tuple[list[Item], Future[Result]]] = deque()
     try:
         for batch in batches:
@@ -71,6 +74,8 @@ def _in_processes(
 
 def _result(batch: list[Item], future: Future[Result]) -> Result:
     """What a batch gave. Where a process died over it, its mails are tried one by one."""
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         return future.result()
     except BrokenProcessPool:
@@ -80,6 +85,8 @@ def _result(batch: list[Item], future: Future[Result]) -> Result:
 def _alone(item: Item) -> Result:
     if not isinstance(item, RawMail):
         return [item]
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+
     with ProcessPoolExecutor(1, initializer=leave_interrupts) as pool:
         try:
             return pool.submit(_parse_batch, [item]).result()
@@ -95,6 +102,8 @@ def leave_interrupts() -> None:
 def processes(workers: int, begin: Callable[[], None] = leave_interrupts) -> ProcessPoolExecutor | None:
     """The processes, or None on a system that gives programs no semaphores: then everything is done here. Each
     does first what ``begin`` says."""
+    from concurrent.futures import ProcessPoolExecutor  # lazy for speed: most archives are small and need none
+
     try:
         return ProcessPoolExecutor(workers, initializer=begin)
     except (OSError, ImportError, NotImplementedError):

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -56,15 +57,6 @@ _ATTACHED = (
     "|ficheiro anexado|bifogad fil|fil bifogad|vedhæftet fil|fil vedhæftet|fil vedlagt|vedlagt fil"
     "|tiedosto liitteenä|liitetty tiedosto|tiedosto liitetty"
 )
-_MEDIA = re.compile(
-    r"^(?:<[^<>\n]{0,40}(?:media|medien|médias?|multimedia|archivo|mídia|ficheiro|arquivo|medie|medier|video|voice|audio"
-    r"|omitted|weggelassen)[^<>\n]{0,40}>"
-    rf"|(?:[^\n]{{1,160}} [•·] [^\n]{{1,30}} )?(?:{_KINDS}) (?:{_LEFT_OUT})"
-    rf"|[^\n]{{1,160}} \((?:{_ATTACHED})\)"
-    r"|<(?:attached|anhang|adjunto|pièce jointe|allegato|bijlage|anexado|anexo|bifogad|bilaga|vedhæftet|vedlagt"
-    r"|liite|liitetty) ?: ?[^<>\n]{1,200}>)[ ]*(?=\n|$)",
-    re.IGNORECASE,
-)
 _DELETED = frozenset(
     (
         "this message was deleted", "you deleted this message", "diese nachricht wurde gelöscht",
@@ -102,6 +94,20 @@ class _Line:
     rest: str
     american: bool = False
     """Written as in the United States, 5/4/26, 9:12 AM: a hint where nothing else tells the month from the day."""
+
+
+@cache
+def _media() -> re.Pattern[str]:
+    """A line that stands for a file. Made when first asked for: only chats need it, and making it takes long."""
+    return re.compile(
+        r"^(?:<[^<>\n]{0,40}(?:media|medien|médias?|multimedia|archivo|mídia|ficheiro|arquivo|medie|medier|video|voice|audio"
+        r"|omitted|weggelassen)[^<>\n]{0,40}>"
+        rf"|(?:[^\n]{{1,160}} [•·] [^\n]{{1,30}} )?(?:{_KINDS}) (?:{_LEFT_OUT})"
+        rf"|[^\n]{{1,160}} \((?:{_ATTACHED})\)"
+        r"|<(?:attached|anhang|adjunto|pièce jointe|allegato|bijlage|anexado|anexo|bifogad|bilaga"
+        r"|vedhæftet|vedlagt|liite|liitetty) ?: ?[^<>\n]{1,200}>)[ ]*(?=\n|$)",
+        re.IGNORECASE,
+    )
 
 
 def _claims(path: Path, sample: bytes) -> bool:
@@ -158,7 +164,7 @@ def _is_system_line(said: str) -> bool:
     if not said.startswith(_BY_THE_PROGRAM):
         return False
     text = said.replace(_BY_THE_PROGRAM, "").strip()
-    return not _MEDIA.match(text) and text.rstrip(". ").lower() not in _DELETED
+    return not _media().match(text) and text.rstrip(". ").lower() not in _DELETED
 
 
 def _message(
@@ -195,7 +201,7 @@ def _without_marks(said: str) -> tuple[str, tuple[str, ...]]:
         notes.append("edited")
     if text.rstrip(". ").lower() in _DELETED:
         return "", (*notes, "deleted by its sender")
-    if media := _MEDIA.match(text):
+    if media := _media().match(text):
         text = text[media.end() :].strip()
         notes.append("a file or picture that the export leaves out")
     return text, tuple(notes)

@@ -18,10 +18,11 @@ _FEW = 3
 _NOT_ASCII = bytes(range(128, 256))
 _TELLS_A_CHARSET = re.compile(
     rb"[^\x00-\x7f\x80\x85\x91-\x97\xc1\xc2\xc4\xc7\xc9\xcb\xcd\xce\xd3\xd4\xd6\xda\xdc\xdd\xdf\xe1\xe2\xe4\xe7\xe9\xeb"
-    rb"\xed\xee\xf3\xf4\xf6\xfa\xfc\xfd]|[\x80-\xff]{2}|(?<![A-Za-z])[\x80-\xff](?![A-Za-z])"
+    rb"\xed\xee\xf3\xf4\xf6\xfa\xfc\xfd]|(?!(?<=[A-Za-z])(?:[\xe4\xf6\xfc]\xdf|\xe9\xe9)[A-Za-z])[\x80-\xff]{2}"
+    rb"|(?<![A-Za-z])[\x80-\xff](?![A-Za-z])"
 )
-"""What is more than single letters and quotation marks among Latin letters that Western and Central European
-sets write alike."""
+"""What is more than single letters (or a pair as in "Grüße" and "créée") and quotation marks among Latin letters
+that Western and Central European sets write alike."""
 _MESSAGE_ID = re.compile(r"<([^<>\s]{1,500})>", re.ASCII)
 _ENCODED = re.compile(r"=\?[^?\s]{1,60}\?[bqBQ]\?")
 _MONTHS = {

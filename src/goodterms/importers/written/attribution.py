@@ -4,6 +4,7 @@ a block of From/Sent/To/Subject. Each table names its language; words are lower 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 WROTE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     # language, how the line begins, the verb
@@ -109,35 +110,15 @@ _DATED_START = re.compile(r"(?:[^\W\d_]{2,12}[.,]{0,2} ){0,2}\d{1,2}[ .,/-]|\d{4
 _BETWEEN_DASHES = re.compile(r"^-{2,} ?(on [^<>]{1,120}<?[^<>]{1,120}>? wrote) ?-{2,}$", re.IGNORECASE)
 _MOST_LINES_ABOVE = 12
 _LITTLE_ABOVE = 200
-_INSIDE = re.compile(
-    r"\b(?:answers?|comments?|replies|responses?|remarks|antworten?|anmerkungen|kommentare|réponses?|commentaires"
-    r"|respuestas?|comentarios|risposte|risposta|commenti|antwoord(?:en)?|opmerkingen|respostas?|comentários"
-    r"|svar(?:en|ene)?|kommentarer|vastau\w{1,8}|kommentit)\b[^.!?]{0,40}?"
-    r"(?:\b(?P<sure>in ?line|in-line|in (?:red|blue|green|colou?r|bold|caps"
-    r"|capitals)|in (?:rot|blau|grün|farbe)|farbig|en (?:rouge|bleu|vert|gras)|en (?:rojo|azul|verde|negrita)"
-    r"|in (?:rosso|blu|verde|grassetto)|in (?:het )?(?:rood|blauw)|em (?:vermelho|azul|verde|negrito)"
-    r"|i (?:rött|blått|rødt)|med (?:rött|rødt|blått)|punaisella|sinisellä)\b"
-    r"|\b(?:below|unten|ci-dessous|abajo|sotto|hieronder|abaixo|nedan|nedenfor|alla)\b)"
-)
-"""Of answers, and where they are. "See below" alone is no such word: it mostly speaks of what is quoted."""
 _VERBS = "|".join(sorted({re.escape(verb) for _, _, verbs in WROTE for verb in verbs}, key=len, reverse=True))
-_VERB = re.compile(rf"(?:^|[\s>\"”»)\]:,])(?:{_VERBS})(?=[\s:,：]|$)", re.IGNORECASE)
 _BETWEEN_WORDS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~", " "))
 _ALL_VERBS = frozenset(verb for _, _, verbs in WROTE for verb in verbs)
 _VERBS_LAST_WORDS = frozenset(verb.translate(_BETWEEN_WORDS).split()[-1].replace("ı", "i") for verb in _ALL_VERBS)
-_GOES_ON = re.compile(
-    rf"^\s{{0,8}}(?=[^<>]{{0,120}}\d[:.]\d{{2}})[^<>]{{8,160}}"
-    rf"<[^<>@\s]{{1,100}}@[^<>\s]{{1,100}}> ?,? ?(?:{_VERBS}) ?: ",
-    re.IGNORECASE,
-)
-"""Yahoo's on a telephone, which lets the quoted words follow on the same line."""
 _SPEAKERS = (
     "i", "we", "you", "they", "he", "she", "ich", "wir", "sie", "du", "ihr", "nous", "vous", "je", "tu", "elle",
     "yo", "tú", "usted", "noi", "voi", "ik", "wij", "jij", "eu", "você", "jag", "vi", "jeg",
 )  # fmt: skip
 _OF_US = frozenset(_SPEAKERS)
-_ONE_OF_US = re.compile(rf"\b(?:{'|'.join(_SPEAKERS)}) (?:{_VERBS})\b", re.IGNORECASE)
-"""A sentence of the author's own: "as you wrote:" quotes nobody's mail below."""
 _EUDORA = re.compile(r"At \d{1,2}[:/.][\d/.: -]{3,20}(?:[AaPp][Mm])?[\d/., -]{0,14} you wrote:$")
 _WEEKDAY_FIRST = re.compile(r"(?:on|am|le|el|il|op|em|den|på) [^\W\d_]{2,13}[.,]{1,2} ")
 """People date a quotation too ("On 3 May 2024 Wendy wrote:"), but they do not begin with the day of the week."""
@@ -148,6 +129,47 @@ _REPLY_ABOVE = re.compile(
 )
 _STARTS = tuple(sorted({start for _, starts, _ in WROTE for start in starts if start}))
 _STARTS_OR_QUOTING = (*_STARTS, *QUOTING)
+
+
+# Patterns of many words take long to make, and most programs that load this need none of them: each is made when
+# it is first asked for.
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """Of answers, and where they are. "See below" alone is no such word: it mostly speaks of what is quoted."""
+    return re.compile(
+        r"\b(?:answers?|comments?|replies|responses?|remarks|antworten?|anmerkungen|kommentare|réponses?|commentaires"
+        r"|respuestas?|comentarios|risposte|risposta|commenti|antwoord(?:en)?|opmerkingen|respostas?|comentários"
+        r"|svar(?:en|ene)?|kommentarer|vastau\w{1,8}|kommentit)\b[^.!?]{0,40}?"
+        r"(?:\b(?P<sure>in ?line|in-line|in (?:red|blue|green|colou?r|bold|caps"
+        r"|capitals)|in (?:rot|blau|grün|farbe)|farbig|en (?:rouge|bleu|vert|gras)|en (?:rojo|azul|verde|negrita)"
+        r"|in (?:rosso|blu|verde|grassetto)|in (?:het )?(?:rood|blauw)|em (?:vermelho|azul|verde|negrito)"
+        r"|i (?:rött|blått|rødt)|med (?:rött|rødt|blått)|punaisella|sinisellä)\b"
+        r"|\b(?:below|unten|ci-dessous|abajo|sotto|hieronder|abaixo|nedan|nedenfor|alla)\b)"
+    )
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    """One of the verbs, in any language."""
+    return re.compile(rf"(?:^|[\s>\"”»)\]:,])(?:{_VERBS})(?=[\s:,：]|$)", re.IGNORECASE)
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """Yahoo's on a telephone, which lets the quoted words follow on the same line."""
+    return re.compile(
+        rf"^\s{{0,8}}(?=[^<>]{{0,120}}\d[:.]\d{{2}})[^<>]{{8,160}}"
+        rf"<[^<>@\s]{{1,100}}@[^<>\s]{{1,100}}> ?,? ?(?:{_VERBS}) ?: ",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _one_of_us() -> re.Pattern[str]:
+    """A sentence of the author's own: "as you wrote:" quotes nobody's mail below."""
+    return re.compile(rf"\b(?:{'|'.join(_SPEAKERS)}) (?:{_VERBS})\b", re.IGNORECASE)
 
 
 def attribution(lines: list[str], at: int) -> tuple[int, bool] | None:
@@ -209,11 +231,11 @@ def _has_verb(text: str) -> bool:
     """Whether one of the verbs stands in the text."""
     if text[text.rfind(" ") + 1 : -1].lower() in _ALL_VERBS:
         return True
-    return not _has_none(text, _VERBS_LAST_WORDS) and bool(_VERB.search(text))
+    return not _has_none(text, _VERBS_LAST_WORDS) and bool(_verb().search(text))
 
 
 def _is_of_us(text: str) -> bool:
-    return not _has_none(text, _OF_US) and bool(_ONE_OF_US.search(text))
+    return not _has_none(text, _OF_US) and bool(_one_of_us().search(text))
 
 
 def _has_none(text: str, words: frozenset[str]) -> bool:
@@ -234,7 +256,7 @@ def _is_sure(text: str) -> bool:
 
 def attribution_that_goes_on(line: str) -> bool:
     """Whether the line says who wrote and when, and then goes on with the quoted words themselves."""
-    return bool(_GOES_ON.match(line))
+    return bool(_goes_on().match(line))
 
 
 def forward_marker(line: str) -> bool:
@@ -330,7 +352,7 @@ def answers_inside(above: list[str], below: list[str]) -> bool:
     "In red" or "inline" says it; "my answers below" only where hardly anything else stands above.
     """
     text = " ".join(line.strip() for line in above[-_MOST_LINES_ABOVE:]).lower()
-    found = _INSIDE.search(text)
+    found = _inside().search(text)
     if found is None or any(line[:1] == ">" for line in below):
         return False
     return found["sure"] is not None or len(text) < _LITTLE_ABOVE

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from goodterms.importers.written.closings import (
     BANNER_BEGINNINGS,
@@ -58,9 +58,6 @@ _FIRM = re.compile(
 )
 """What a firm must print on its letters. Two of these in one line are no sentence to the reader."""
 _ONE_SPEAKS = re.compile(r"\b(?:I|I'm|I’m|I'll|I’ll|ich|je|j'ai|yo|io|ik|jag|jeg|minä)\b")
-_DEVICE = re.compile(
-    "|".join(rf"(?<![^\W\d_]){re.escape(device)}{'' if len(device) > 4 else chr(92) + 'b'}" for device in DEVICES)
-)
 _DEVICE_STARTS = frozenset(beginning[:3] for beginning in (*DEVICE_BEGINNINGS, *SCANNERS))
 _SYSTEM = re.compile(r"\b(?:ios|android|mac|windows|iphone|ipad|mobile|mobil)|aka\.ms|outlook$")
 _SENTENCE_END = re.compile(r"[.!?…]$")
@@ -106,6 +103,15 @@ _LONGEST_SAID = 1000
 _MOST_AFTERTHOUGHTS = 4
 """Lines below a signature that are looked at for words that go on; with more of them it is no signature's end."""
 _SHARED_BOXES = frozenset(("info", "office", "sales", "mail", "hello", "contact", "accounts", "support", "admin"))
+
+
+@cache
+def _device() -> re.Pattern[str]:
+    """What a device line names; made when first asked for, which takes long."""
+    ends = ("" if len(device) > 4 else chr(92) + "b" for device in DEVICES)
+    return re.compile(
+        "|".join(rf"(?<![^\W\d_]){re.escape(device)}{end}" for device, end in zip(DEVICES, ends, strict=True))
+    )
 
 
 def mark(lines: list[str], kinds: list[str], author: str) -> None:
@@ -372,7 +378,7 @@ def _is_device_line(text: str) -> bool:
         return False
     if "outlook" in lower[:28]:
         return bool(_SYSTEM.search(lower))  # "Outlook for June" is a forecast
-    if _DEVICE.search(lower):
+    if _device().search(lower):
         return True
     return lower.startswith(FROM_MY) and lower.count(" ") < 6 and not _ends_sentence(text)
 

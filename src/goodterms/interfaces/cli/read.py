@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import itertools
-import json
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from goodterms import importers
 from goodterms.errors import GoodtermsError
 from goodterms.facts import Address, Message, Unreadable
-from goodterms.health.replies import ReplyTime, reply_times
 from goodterms.interfaces.cli.answer import plain
 from goodterms.interfaces.cli.options import format_option
 from goodterms.interfaces.cli.progress import progress_bar
 from goodterms.processors import usable_cores
+
+if TYPE_CHECKING:
+    from goodterms.health.replies import ReplyTime
 
 _AT_ONCE = 64
 """Messages whose tone is read in one go."""
 _NO_SIDES = (
     "Which side wrote is unknown: no practice.toml or client.toml beside it names an address of these messages."
 )
-_AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
+_AS_JSON = msgspec.json.Encoder().encode
 _LARGE = 8 * 2**20
 """An archive from this size on is parsed by several processes."""
 
@@ -96,6 +98,9 @@ def _of_client(
     path: Path,
 ) -> tuple[Iterator[Message | Unreadable], dict[str, ReplyTime], Counter[str]]:
     """A client folder's messages in order of time, how long the answers among them took, and what was left out."""
+    # Lazy for speed: an archive alone knows no client whose answers are timed.
+    from goodterms.health.replies import reply_times
+
     folder = importers.read_folder(path)
     messages = folder.history.messages
     replies = reply_times(messages, folder.history.client, folder.practice)
@@ -178,7 +183,7 @@ def _show_unreadable(part: Unreadable, form: str) -> None:
 
 def _write_line(row: dict[str, Any]) -> None:
     """One line of JSON as UTF-8, whatever the terminal's own encoding: mail holds every alphabet."""
-    sys.stdout.buffer.write(_AS_JSON(row).encode() + b"\n")
+    sys.stdout.buffer.write(msgspec.json.format(_AS_JSON(row), indent=0) + b"\n")
 
 
 def document(message: Message) -> dict[str, Any]:
