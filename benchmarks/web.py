@@ -1,9 +1,12 @@
 """How fast the office answers with many clients: a practice of its own in a temporary folder, asked over HTTP.
 
-    python -m benchmarks.web [--clients 10000] [--messages 1000000] [--people 100] [--seconds 20] [--data FOLDER]
+    python -m benchmarks.web [--clients 10000] [--messages 1000000] [--people 100] [--seconds 20]
+                             [--changes 1] [--data FOLDER]
 
 Prints one JSON object: for each page the milliseconds at the median and the 99th of a hundred, under that many
-people who think a second between pages; the CPU of each page asked alone; the memory; and the pages' weight.
+people who think a second between pages, ask for any of the clients, and change something so many times a second
+(every change makes the office draw each page anew); the CPU of each page asked alone, drawn anew and asked again
+while nothing has changed; the memory; and the pages' weight.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import http.client
 import json
 import os
 import random
+import re
 import socket
 import subprocess
 import sys
@@ -21,18 +25,20 @@ import threading
 import time
 from http.cookies import SimpleCookie
 from pathlib import Path
+from urllib.parse import urlencode
 from urllib.request import urlopen
 
 PAGES = (
     "",
     "clients/",
     "clients/?q=studio",
-    "clients/?q=9876",
+    "clients/?q={n}",
     "outbox/",
     "journal/",
-    "clients/client-9/",
-    "clients/client-9/settlement/",
+    "clients/client-{n}/",
+    "clients/client-{n}/settlement/",
 )
+_TOKEN = re.compile(rb'"X-CSRFToken": "(\w+)"')
 
 
 def main() -> None:
@@ -42,6 +48,7 @@ def main() -> None:
     options.add_argument("--messages", type=int, default=1_000_000)
     options.add_argument("--people", type=int, default=100)
     options.add_argument("--seconds", type=float, default=20)
+    options.add_argument("--changes", type=float, default=1, help="notes written a second")
     options.add_argument("--data", type=Path, help="where the practice is kept for another time")
     asked = options.parse_args()
     with tempfile.TemporaryDirectory() as fresh:
@@ -71,14 +78,18 @@ def _fill(run: list[str], environment: dict[str, str], asked: argparse.Namespace
 
 
 def _measure(port: int, asked: argparse.Namespace, pid: int, first: float) -> dict[str, object]:
-    weight = {page: len(Visitor(port).ask(page)) for page in PAGES}
+    weight = {page: len(Visitor(port).ask(page.format(n=9))) for page in PAGES}
     _warm_up(port)
-    alone = {page: _alone(port, page, pid) for page in PAGES}
+    anew = {page: _alone(port, page, pid, anew=True) for page in PAGES}
+    again = {page: _alone(port, page, pid, anew=False) for page in PAGES}
     times: dict[str, list[float]] = {page: [] for page in PAGES}
     until = time.monotonic() + asked.seconds
     visitors = [
-        threading.Thread(target=_visit, args=(port, until, times, random.Random(n))) for n in range(asked.people)
+        threading.Thread(target=_visit, args=(port, until, times, random.Random(n), asked.clients))
+        for n in range(asked.people)
     ]
+    if asked.changes:
+        visitors.append(threading.Thread(target=_change, args=(port, until, asked)))
     cpu = _cpu(pid)
     for visitor in visitors:
         visitor.start()
@@ -91,13 +102,15 @@ def _measure(port: int, asked: argparse.Namespace, pid: int, first: float) -> di
         "load of the machine": os.getloadavg()[0],
         "first page after serve, s": round(first, 2),
         "people": asked.people,
+        "changes a second": asked.changes,
         "requests": requests,
         "cpu ms a request": round(1000 * (_cpu(pid) - cpu) / max(requests, 1), 2),
         "memory MB": _memory(pid),
         "pages": {
             "/" + page: {
                 "bytes": weight[page],
-                "cpu ms alone": alone[page],
+                "cpu ms drawn anew": anew[page],
+                "cpu ms again": again[page],
                 "p50 ms": _percentile(t, 50),
                 "p99 ms": _percentile(t, 99),
             }
@@ -110,30 +123,40 @@ def _warm_up(port: int) -> None:
     """Ask each page in many new lines, so that every process has read its templates and answered once."""
     for _ in range(12):
         for page in PAGES:
-            Visitor(port).ask(page)
+            Visitor(port).ask(page.format(n=9))
 
 
-def _alone(port: int, page: str, pid: int) -> float:
+def _alone(port: int, page: str, pid: int, *, anew: bool) -> float:
     """Milliseconds of CPU that one answer costs the server, asked by one visitor: the best of three rounds, for
-    other work on the machine makes each dearer."""
+    other work on the machine makes each dearer. A page is drawn anew where its address is another one."""
     visitor, rounds = Visitor(port), []
-    for _ in range(3):
+    mark = "&" if "?" in page else "?"
+    for turn in range(3):
         before = _cpu(pid)
-        for _ in range(50):
-            visitor.ask(page)
+        for asked in range(50):
+            fresh = f"{mark}anew={turn}-{asked}" if anew else ""
+            visitor.ask(page.format(n=100 + asked if anew else 9) + fresh)
         rounds.append(1000 * (_cpu(pid) - before) / 50)
     return round(min(rounds), 2)
 
 
-def _visit(port: int, until: float, times: dict[str, list[float]], chance: random.Random) -> None:
+def _visit(port: int, until: float, times: dict[str, list[float]], chance: random.Random, clients: int) -> None:
     visitor = Visitor(port)
     time.sleep(chance.random())
     while time.monotonic() < until:
         page = chance.choice(PAGES)
         began = time.monotonic()
-        visitor.ask(page)
+        visitor.ask(page.format(n=chance.randrange(clients)))
         times[page].append(1000 * (time.monotonic() - began))
         time.sleep(1)
+
+
+def _change(port: int, until: float, asked: argparse.Namespace) -> None:
+    """Write notes about clients."""
+    visitor, chance = Visitor(port), random.Random(0)
+    while time.monotonic() < until:
+        visitor.note(f"clients/client-{chance.randrange(asked.clients)}/")
+        time.sleep(1 / asked.changes)
 
 
 class Visitor:
@@ -154,6 +177,19 @@ class Visitor:
         for cookie in answer.headers.get_all("Set-Cookie", []):
             self.cookies.load(cookie)
         return content
+
+    def note(self, client: str) -> None:
+        """Write a note about a client."""
+        token = _TOKEN.search(self.ask(client))
+        form = urlencode({"text": "Called.", "csrfmiddlewaretoken": token[1].decode() if token else ""})
+        kept = "; ".join(f"{name}={cookie.value}" for name, cookie in self.cookies.items())
+        kind = "application/x-www-form-urlencoded"
+        headers = {"Host": "127.0.0.1", "Cookie": kept, "Content-Type": kind}
+        self.line.request("POST", f"/p/many/{client}note/", form, headers)
+        answer = self.line.getresponse()
+        answer.read()
+        if answer.status != 302:
+            raise SystemExit(f"the note was refused: {answer.status}")
 
 
 def _percentile(values: list[float], share: int) -> float:

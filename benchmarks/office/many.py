@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
-from goodterms.casework import answers, folders, practices
+from goodterms.casework import answers, folders, practices, tones
 from goodterms.records import models
 
 SAMPLE = Path(__file__).parents[2] / "src" / "goodterms" / "sample" / "reed-and-rye" / "calder-foods"
@@ -33,6 +33,7 @@ def fill(clients: int, messages: int) -> None:
     practice.frozen_today = TODAY
     practice.save()
     one = folders.import_folder(practice, SAMPLE, actor="benchmark", now=now).client
+    tones.read_unread(one)
     answers.health_of(one, TODAY)
     rows = [_client(practice, one, number) for number in range(clients)]
     models.Client.objects.bulk_create(rows, batch_size=500)
@@ -40,6 +41,7 @@ def fill(clients: int, messages: int) -> None:
     with transaction.atomic():
         for kind in FACTS:
             _copy(kind, one, {})
+        _copy(models.Answer, one, {"facts_version": "0"})  # the night's look at every client
         turn, left = 0, messages
         while left > 0:
             left -= _copy(models.Message, one, {"fact_id": f"m.fact_id || '-{turn}'"}, left)

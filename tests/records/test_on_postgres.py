@@ -27,7 +27,8 @@ def test_records_and_casework_on_postgresql(tmp_path: Path) -> None:
         }
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
         rooms = ("test_folders.py", "test_lists.py", "test_outbox.py")
-        chosen = ["tests/records/test_filing.py", *(f"tests/casework/{room}" for room in rooms)]
+        ours = ("test_filing.py", "test_state.py")
+        chosen = [*(f"tests/records/{room}" for room in ours), *(f"tests/casework/{room}" for room in rooms)]
         run = subprocess.run(
             [*command, *chosen], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from goodterms.casework import answers, due, tones
 from goodterms.casework.readings import weights_version
@@ -13,11 +13,19 @@ from goodterms.records import models, shelves
 
 
 def look_again(practice: models.Practice, today: date) -> int:
-    """Look at every client whose newest answer is of another day or of other facts; returns how many."""
-    count = 0
-    for client in practice.clients.select_related("practice").order_by("id"):
-        count += _look_at(client, today)
-    return count
+    """Look at every client whose newest answer is of another day or of other facts, or who wrote what nobody has
+    read yet; returns how many. The database finds them: at every beat thousands would be asked for a few."""
+    unread = models.Message.objects.filter(client=OuterRef("pk"), reading__isnull=True).exclude(direction="out")
+    waiting = practice.clients.filter(~Exists(_current(today)) | Exists(unread)).order_by("id")
+    keys = list(waiting.values_list("pk", flat=True))
+    return sum(_look_at(models.Client.objects.select_related("practice").get(pk=key), today) for key in keys)
+
+
+def _current(today: date) -> QuerySet[models.Answer]:
+    """A client's answer of the day from the facts that are known."""
+    return models.Answer.objects.filter(
+        client=OuterRef("pk"), kind="health", as_of=today, facts_version=OuterRef("facts_version")
+    )
 
 
 def read_anew(practice: models.Practice, today: date, *, seconds: float) -> None:
@@ -36,10 +44,9 @@ def look_at_some(practice: models.Practice, today: date, *, seconds: float) -> t
     """Look at clients whose facts are newer than their answer, for about that long; returns how many still wait
     and how many clients there are. For a person who waits and wants to see how far it is."""
     until = time.monotonic() + seconds
-    current = models.Answer.objects.filter(
-        client=OuterRef("pk"), kind="health", as_of=today, facts_version=OuterRef("facts_version")
+    waiting = list(
+        practice.clients.exclude(Exists(_current(today))).order_by("rank", "id").values_list("pk", flat=True)
     )
-    waiting = list(practice.clients.exclude(Exists(current)).order_by("rank", "id").values_list("pk", flat=True))
     done = 0
     for key in waiting:
         _look_at(models.Client.objects.select_related("practice").get(pk=key), today)

@@ -16,6 +16,7 @@ from goodterms.parting.case import HURTS
 from goodterms.parting.closing import OpenEnd
 from goodterms.records import filing, models, shelves
 from goodterms.records.columns import read_text
+from goodterms.records.standing import Standing, columns_of, row_of
 from goodterms.settlement import Terms
 
 _STAGES = {
@@ -47,7 +48,18 @@ def look(client: models.Client, today: date) -> Ladder:
 
 def current(client: models.Client) -> models.Case | None:
     """The row of the case that runs, or the last one that was closed."""
-    return client.cases.order_by("-id").first()
+    found = _CURRENT.ask(client.pk)
+    if not found:
+        return None
+    row = row_of(models.Case, _CASE, found[0])
+    row.client = client
+    return row
+
+
+_CASE = columns_of(models.Case)
+_CURRENT = Standing(
+    lambda client: models.Case.objects.filter(client=client).order_by("-id").values_list(*_CASE)[:1]
+)
 
 
 def take(client: models.Client, move: str, given: Given, *, today: date, actor: str, now: datetime) -> models.Case:
@@ -94,7 +106,7 @@ def take_out_case(row: models.Case | None, client: models.Client, today: date) -
     """The case as `goodterms.parting` knows it."""
     fact = filing.take_out_client(client)
     ours = filing.take_out_practice(client.practice)
-    terms = NoticeTerms.of(filing.take_out_agreement(client.agreement), fact, ours)
+    terms = NoticeTerms.of(shelves.take_out_agreement(client), fact, ours)
     if row is None:
         return Case(fact.name, today, today, terms=terms, client_since=fact.since)
     kept = row.document
@@ -184,6 +196,10 @@ def _day(text: str | None) -> date | None:
 
 def last_day(client: models.Client, today: date) -> date:
     """The last day that is agreed or wished; else the one that notice given today would bring."""
-    row = current(client)
+    return last_day_of(current(client), client, today)
+
+
+def last_day_of(row: models.Case | None, client: models.Client, today: date) -> date:
+    """The last day by the case's row, or by none."""
     case = take_out_case(row, client, today)
     return case.ends_on or case.wished_end or parting.clock.from_notice(case.terms, today).ends_on

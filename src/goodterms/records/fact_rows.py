@@ -307,7 +307,15 @@ class Message(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["client", "fact_id"], name="one_message")]
-        indexes = [models.Index(fields=["client", "sent_at", "fact_id"], name="message_by_time")]
+        indexes = [
+            models.Index(fields=["client", "sent_at", "fact_id"], name="message_by_time"),
+            # The few that nobody has read for tone yet: looked for at every beat, among all clients.
+            models.Index(
+                fields=["client"],
+                name="message_unread",
+                condition=models.Q(reading__isnull=True) & ~models.Q(direction="out"),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.subject

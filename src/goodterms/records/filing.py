@@ -46,6 +46,10 @@ def file_practice(fact: facts.Practice) -> models.Practice:
     )
 
 
+_REFERRALS = Rows(models.Referral, "practice", "position")
+_INCOMES = Rows(models.Income, "practice", "position")
+
+
 def take_out_practice(row: models.Practice) -> facts.Practice:
     """The practice with its referrals and incomes."""
     return facts.Practice(
@@ -61,8 +65,8 @@ def take_out_practice(row: models.Practice) -> facts.Practice:
         cash=money_of(row, "cash"),
         monthly_costs=money_of(row, "monthly_costs"),
         working_days=tuple(row.working_days),
-        referrals=tuple(take_out_referral(r) for r in row.referrals.all()),
-        income=tuple(take_out_income(i) for i in row.incomes.all()),
+        referrals=tuple(take_out_referral(r) for r in _REFERRALS.of(row.pk)),
+        income=tuple(take_out_income(i) for i in _INCOMES.of(row.pk)),
     )
 
 

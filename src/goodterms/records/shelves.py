@@ -90,13 +90,18 @@ def take_out_history(row: models.Client, *, with_messages: bool = True) -> facts
     messages: Sequence[facts.Message] = ()
     if with_messages:
         messages = [filing.take_out_message(m) for m in _MESSAGES.of(row.pk)]
-    agreement = next(iter(_AGREEMENT.of(row.pk)), None)
     return facts.History(
         client=filing.take_out_client(row),
-        agreement=filing.take_out_agreement(agreement) if agreement else facts.Agreement(),
+        agreement=take_out_agreement(row),
         messages=tuple(messages),
         **{shelf.name: _take_out(row, shelf) for shelf in SHELVES},
     )
+
+
+def take_out_agreement(row: models.Client) -> facts.Agreement:
+    """What is agreed with a client."""
+    agreement = next(iter(_AGREEMENT.of(row.pk)), None)
+    return filing.take_out_agreement(agreement) if agreement else facts.Agreement()
 
 
 def file_practice(row: models.Practice, practice: facts.Practice) -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
 _Row = TypeVar("_Row", bound=Model)
@@ -98,14 +98,19 @@ def _adapted(value: Value) -> Any:
     return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
-class Rows(Generic[_Row]):
-    """The rows of a table that belong to one row of another, in their order."""
+_ALL = Q()
 
-    def __init__(self, kind: type[_Row], owner: str, *order: str | OrderBy) -> None:
+
+class Rows(Generic[_Row]):
+    """The rows of a table that belong to one row of another, in their order: the first ``most`` of those that
+    ``only`` lets through."""
+
+    def __init__(
+        self, kind: type[_Row], owner: str, *order: str | OrderBy, most: int | None = None, only: Q = _ALL
+    ) -> None:
         self._kind, self._columns = kind, columns_of(kind)
-        self._question = Standing(
-            lambda key: kind._default_manager.filter(**{owner: key}).order_by(*order).values_list(*self._columns)
-        )
+        found = kind._default_manager.filter(only).order_by(*order)
+        self._question = Standing(lambda key: found.filter(**{owner: key}).values_list(*self._columns)[:most])
 
     def of(self, key: int) -> list[_Row]:
         """The rows of the owner with this key."""

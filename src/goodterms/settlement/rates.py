@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from pathlib import Path
 
 from goodterms.errors import GoodtermsError, nearest
@@ -66,7 +67,8 @@ def load_rates(*extra: Path | None) -> Rates:
     Raises:
         GoodtermsError: ``rates.unreadable``, ``rates.bad_toml`` or ``rates.bad_entry``, with the file and entry.
     """
-    series, known = _shipped()
+    series, shipped = _shipped()
+    known = dict(shipped)
     unused = []
     for file in extra:
         if file is None:
@@ -83,7 +85,8 @@ def _days_of(series: tuple[Series, ...], name: str) -> tuple[str, str]:
     return next(s.days for s in series if s.name == name)
 
 
-def _shipped() -> tuple[tuple[Series, ...], dict[tuple[str, date], Rate]]:
+@cache
+def _shipped() -> tuple[tuple[Series, ...], Mapping[tuple[str, date], Rate]]:
     series, known = [], {}
     for table in tomllib.loads(_SHIPPED.read_text(encoding="utf-8"))["series"]:
         values = table.pop("percent")

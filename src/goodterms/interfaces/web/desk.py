@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -60,8 +62,9 @@ class Desk:
         return self.role in roles
 
     def show(self, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
-        """A page of the office."""
-        return render(self.request, f"office/{template}", {"desk": self, **context}, status=status)
+        """A page of the office, drawn without the visitor's token, which `at_desk` puts in."""
+        known = {"desk": self, "csrf_token": _TOKEN, **context}
+        return render(self.request, f"office/{template}", known, status=status)
 
 
 Page = Callable[..., HttpResponseBase]
@@ -99,9 +102,20 @@ def at_desk(page: Page, may: frozenset[str]) -> Page:
             raise PermissionDenied
         now = timezone.now()
         others = tuple(place for _, place in memberships.values())
-        return page(Desk(request, here, role, day_of(here, now), now, others), **where)
+        return _with_token(page(Desk(request, here, role, day_of(here, now), now, others), **where), request)
 
     return guarded
+
+
+_TOKEN = secrets.token_hex(32)
+"""Stands in a page where the visitor's own token against forged forms goes: the rest of it may be kept."""
+
+
+def _with_token(answer: HttpResponseBase, request: HttpRequest) -> HttpResponseBase:
+    mark = _TOKEN.encode()
+    if isinstance(answer, HttpResponse) and mark in answer.content:
+        answer.content = answer.content.replace(mark, get_token(request).encode())
+    return answer
 
 
 def _memberships(user: int) -> list[tuple[str, models.Practice]]:

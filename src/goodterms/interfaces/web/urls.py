@@ -3,6 +3,7 @@ walk this table and try each route as everybody else."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -12,41 +13,49 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, include, path, re_path, resolve, set_urlconf
 from django.views.decorators.csrf import csrf_exempt
 
-from goodterms.interfaces.web import desk
+from goodterms.interfaces.web import desk, kept
 from goodterms.interfaces.web.pages import door
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
     """A page of a practice and who may see it. ``page`` is the module under `pages` and its function: a page is
-    loaded when it is first asked for, so that the office opens before it has read every rule for letters."""
+    loaded when it is first asked for, so that the office opens before it has read every rule for letters.
+    ``kept``: it only reads the records, and is drawn anew when they have changed (`kept.while_unchanged`)."""
 
     name: str
     path: str
     page: str
     may: frozenset[str]
+    kept: bool = False
+
+    @property
+    def at_desk(self) -> Callable[..., HttpResponseBase]:
+        """The page behind the wall of its practice."""
+        page = _later(self.page)
+        return desk.at_desk(kept.while_unchanged(page) if self.kept else page, self.may)
 
 
 _CLIENT = "clients/<slug:slug>/"
 
 ROUTES: tuple[Route, ...] = (
-    Route("today", "", "today.page", desk.EVERYONE),
-    Route("clients", "clients/", "clients.page", desk.EVERYONE),
-    Route("client", _CLIENT, "client.page", desk.READERS),
+    Route("today", "", "today.page", desk.EVERYONE, kept=True),
+    Route("clients", "clients/", "clients.page", desk.EVERYONE, kept=True),
+    Route("client", _CLIENT, "client.page", desk.READERS, kept=True),
     Route("facts", _CLIENT + "facts/", "facts.page", desk.WORKERS),
-    Route("message", _CLIENT + "message/", "client.message", desk.READERS),
-    Route("source", _CLIENT + "source/", "source.page", desk.EVERYONE),
+    Route("message", _CLIENT + "message/", "client.message", desk.READERS, kept=True),
+    Route("source", _CLIENT + "source/", "source.page", desk.EVERYONE, kept=True),
     Route("pulse", _CLIENT + "pulse/", "client.pulse", desk.WORKERS),
     Route("note", _CLIENT + "note/", "client.note", desk.WORKERS),
     Route("export", _CLIENT + "export/", "client.export", desk.WORKERS),
     Route("original", _CLIENT + "original/", "client.original", desk.WORKERS),
-    Route("settlement", _CLIENT + "settlement/", "settlement.page", desk.MONEY),
+    Route("settlement", _CLIENT + "settlement/", "settlement.page", desk.MONEY, kept=True),
     Route("settlement_pdf", _CLIENT + "settlement.pdf", "settlement.pdf", desk.MONEY),
     Route("settlement_csv", _CLIENT + "settlement.csv", "settlement.table", desk.MONEY),
     Route("talk", _CLIENT + "talk/", "talk.page", desk.WORKERS),
     Route("talk_keep", _CLIENT + "talk/keep/", "talk.keep", desk.WORKERS),
     Route("talk_outcome", _CLIENT + "talk/<int:number>/", "talk.outcome", desk.WORKERS),
-    Route("options", _CLIENT + "options/", "options.page", desk.WORKERS),
+    Route("options", _CLIENT + "options/", "options.page", desk.WORKERS, kept=True),
     Route("parting", _CLIENT + "parting/", "parting.page", desk.WORKERS),
     Route("parting_take", _CLIENT + "parting/take/", "parting.take", desk.WORKERS),
     Route("parting_wish", _CLIENT + "parting/wish/", "parting.wish", desk.WORKERS),
@@ -64,7 +73,7 @@ ROUTES: tuple[Route, ...] = (
     Route("afterwards_calendar", _CLIENT + "afterwards.ics", "afterwards.calendar", desk.WORKERS),
     Route("their_page", _CLIENT + "page/", "their_page.page", desk.WORKERS),
     Route("revoke", _CLIENT + "page/<int:number>/revoke/", "their_page.revoke", desk.WORKERS),
-    Route("outbox", "outbox/", "outbox.page", desk.WORKERS),
+    Route("outbox", "outbox/", "outbox.page", desk.WORKERS, kept=True),
     Route("outgoing", "outbox/<int:number>/", "outbox.one", desk.WORKERS),
     Route("outgoing_withdraw", "outbox/<int:number>/withdraw/", "outbox.withdraw", desk.WORKERS),
     Route("outgoing_resolve", "outbox/<int:number>/resolve/", "outbox.resolve", desk.WORKERS),
@@ -72,7 +81,7 @@ ROUTES: tuple[Route, ...] = (
     Route("screening_client", "screening/<int:number>/", "screening.client", desk.WORKERS),
     Route("availability", "availability/", "availability.page", desk.WORKERS),
     Route("availability_draft", "availability/draft/", "availability.draft", desk.WORKERS),
-    Route("journal", "journal/", "journal.page", desk.WORKERS),
+    Route("journal", "journal/", "journal.page", desk.WORKERS, kept=True),
     Route("bring_in", "import/", "bring_in.page", desk.WORKERS),
     Route("said", "import/said/", "bring_in.said", desk.WORKERS),
     Route("add_client", "import/client/", "facts.add", desk.WORKERS),
@@ -134,8 +143,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path("^api/v1/", _api),
     path("portal/", include("goodterms.interfaces.portal.urls")),
     path("accounts/", include("allauth.urls")),
-    *(
-        path(f"p/<slug:practice>/{route.path}", desk.at_desk(_later(route.page), route.may), name=route.name)
-        for route in ROUTES
-    ),
+    *(path(f"p/<slug:practice>/{route.path}", route.at_desk, name=route.name) for route in ROUTES),
 ]

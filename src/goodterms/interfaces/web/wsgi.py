@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
 from threading import Timer
 
 from django.core.wsgi import get_wsgi_application
@@ -14,9 +16,21 @@ from goodterms.interfaces.web import urls  # noqa: E402  # needs the settings
 
 WARM_AFTER = 4.0
 """Seconds after which the pages that nobody asked for yet are loaded."""
+SWITCH = 0.001
+"""Seconds that a thread may keep others waiting: the work beside the pages is not done at their expense."""
 
+
+def _load() -> None:
+    """Load the pages, and take what is there for good out of the collector's rounds: each would go through all of
+    it, and whoever asks meanwhile would wait for a tenth of a second."""
+    urls.load_pages()
+    gc.collect()
+    gc.freeze()
+
+
+sys.setswitchinterval(SWITCH)
 # After the first answers: while it loads, everything else in this process is slower.
-_loading = Timer(WARM_AFTER, urls.load_pages)
+_loading = Timer(WARM_AFTER, _load)
 _loading.daemon = True
 _loading.start()
 

@@ -27,7 +27,7 @@ def page(desk: Desk, slug: str) -> HttpResponse:
     """The condition, the advice and its evidence; money, hours, people, agreement; notes and pulse."""
     client = desk.client(slug)
     document = answers.health_of(client, desk.today)
-    agreement = filing.take_out_agreement(client.agreement)
+    beside = look.beside(client)
     language = get_language() or "en"
     invoices = look.invoices(client, desk.today) if desk.may(MONEY) else []
     return desk.show(
@@ -40,13 +40,13 @@ def page(desk: Desk, slug: str) -> HttpResponse:
         charts=[mark_safe(read_chart(figure, language)) for figure in document["charts"]],
         overdue=[line for line in invoices if line.overdue],
         invoices=invoices[:12],
-        people=client.people.all(),
-        deliverables=client.deliverables.all(),
-        agreement=agreement,
-        notes=client.own_notes.all()[:10],
-        pulses=client.pulses.order_by("-day", "-id")[:6],
-        messages_recent=[filing.take_out_message(m) for m in look.recent_messages(client, 5)],
-        unusable=client.unusable.all()[:20],
+        people=beside.people,
+        deliverables=beside.deliverables,
+        agreement=shelves.take_out_agreement(client),
+        notes=beside.notes,
+        pulses=beside.pulses,
+        messages_recent=[filing.take_out_message(m) for m in beside.messages],
+        unusable=beside.unusable,
     )
 
 

@@ -19,14 +19,13 @@ def page(desk: Desk, slug: str) -> HttpResponse:
     """The statement for the chosen last day."""
     client = desk.client(slug)
     terms, problem = _terms(desk, client)
-    document, answer = answers.settlement_of(client, terms)
+    document = answers.settlement_document(client, terms)
     return desk.show(
         "settlement.html",
         client=client,
         terms=terms,
         problem=problem,
         settlement=document,
-        answer=answer,
         query=f"ends_on={terms.ends_on}&ended_by={terms.ended_by}&instalments={terms.instalments}",
     )
 
@@ -73,7 +72,7 @@ def _terms(desk: Desk, client: models.Client) -> tuple[settlement.Terms, str]:
     """What was asked, or a sensible first question; a day that is none is said and not guessed at."""
     asked = desk.request.GET
     case = partings.current(client)
-    ends_on = partings.last_day(client, desk.today)
+    ends_on = partings.last_day_of(case, client, desk.today)
     problem = ""
     if asked.get("ends_on"):
         try:

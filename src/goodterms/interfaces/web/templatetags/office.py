@@ -14,7 +14,7 @@ from babel.numbers import format_currency, format_decimal
 from django import template
 from django.urls import reverse
 from django.utils import translation
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -278,15 +278,22 @@ def spark_in(values: tuple[float, ...], language: str) -> SafeString:
 def sources(context: dict[str, Any], named: str | Sequence[str]) -> SafeString:
     """What a figure rests on: places in the client's files as links that open in place, statutes as words."""
     desk: Desk = context["desk"]
-    address = reverse("source", args=[desk.practice.slug, context["client"].slug])
+    address = _source_of(desk.practice.slug, context["client"].slug)
     parts = named.split(", ") if isinstance(named, str) else list(named)
-    shown = format_html_join(", ", "{}", ((_place(desk, address, str(part)),) for part in parts if part))
-    return format_html('<span class="source">{}</span><div class="opened" aria-live="polite"></div>', shown)
+    shown = ", ".join(_place(desk.role, address, str(part)) for part in parts if part)
+    return mark_safe(f'<span class="source">{shown}</span><div class="opened" aria-live="polite"></div>')
 
 
-def _place(desk: Desk, address: str, part: str) -> str | SafeString:
+@lru_cache(maxsize=64)
+def _source_of(practice: str, client: str) -> str:
+    return reverse("source", args=[practice, client])
+
+
+@lru_cache(maxsize=4096)
+def _place(role: str, address: str, part: str) -> str:
+    """A place as HTML. A page has dozens, and the ones of a table come again with every visit."""
     place = place_in(part)
-    if place is None or not desk.may(MONEY if place.is_books else READERS):
-        return part
-    href = f"{address}?{urlencode({'at': part})}"
-    return format_html('<a href="{}" hx-get="{}" hx-target="next .opened">{}</a>', href, href, part)
+    if place is None or role not in (MONEY if place.is_books else READERS):
+        return escape(part)
+    href = escape(f"{address}?{urlencode({'at': part})}")
+    return f'<a href="{href}" hx-get="{href}" hx-target="next .opened">{escape(part)}</a>'
