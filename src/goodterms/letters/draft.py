@@ -16,6 +16,7 @@ from goodterms.letters.reading import quoted
 from goodterms.letters.reading import sentences as _sentences
 from goodterms.letters.reading import sums as _sums
 from goodterms.letters.reading.days import Day
+from goodterms.letters.reading.necessary import Presence, known
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Sentence, Span
 from goodterms.letters.reading.sums import Sum
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from goodterms.letters.records import Records
 
 _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
+_PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "), ("\u202f", " "))
 _NO_NUMBER = re.compile(r"(?:\d[.,' ]?){100,}")
 """So many digits are a key or a line of ones: nobody counts with them, and neither can Python without limit."""
 _GREETING = Pattern(
@@ -91,7 +92,10 @@ class Draft:
     def plain(self) -> str:
         """The text with plain quotation marks and spaces, without numbers of a hundred digits; the same length, so
         that places hold."""
-        return _NO_NUMBER.sub(lambda digits: "#" * len(digits[0]), self.text.translate(_PLAIN))
+        plain = self.text
+        for typeset, typed in _PLAIN:
+            plain = plain.replace(typeset, typed)
+        return _NO_NUMBER.sub(lambda digits: "#" * len(digits[0]), plain)
 
     @cached_property
     def lower(self) -> str:
@@ -116,7 +120,7 @@ class Draft:
         )
 
     def hits(self, cue: Pattern) -> Iterable[tuple[Sentence, re.Match[str]]]:
-        """Where the writer's own sentences hold the cue. One pass over the letter finds most cues absent.
+        """Where the writer's own sentences hold the cue. Most cues are known to be absent by their words.
 
         Several rules ask for the same cue (what ends the work): it is looked for once.
         """
@@ -129,10 +133,17 @@ class Draft:
             for match in cue.finditer(self.lower, sentence.start, sentence.end):
                 yield sentence, match
 
-    def _may_hold(self, cue: Pattern) -> Iterable[Sentence]:
-        """The sentences that are worth a second look after one pass over the whole letter."""
-        places = [match.span() for match in cue.without_what_follows.finditer(self.lower)]
-        return _touched(self.body, places) if places else ()
+    def _may_hold(self, cue: Pattern) -> Iterator[Sentence]:
+        """The sentences with the words that the cue cannot do without."""
+        places = self._presence.may_hold(cue.pattern)
+        while places:
+            first = places & -places
+            yield self.body[first.bit_length() - 1]
+            places ^= first
+
+    @cached_property
+    def _presence(self) -> Presence:
+        return Presence(self.lower, self.body, known())
 
     @cached_property
     def _found(self) -> dict[Pattern, tuple[tuple[Sentence, re.Match[str]], ...]]:
@@ -187,15 +198,3 @@ def _inside(found: tuple[_Found, ...], span: Span) -> tuple[_Found, ...]:
     """Those that stand wholly in the span; they are in order, so that of a long text not all are looked at."""
     first, last = (bisect_left(found, place, key=attrgetter("start")) for place in (span.start, span.end))
     return tuple(one for one in found[first:last] if one.end <= span.end)
-
-
-def _touched(sentences: tuple[Sentence, ...], places: list[tuple[int, int]]) -> Iterator[Sentence]:
-    """The sentences that share a character with one of the places; both stand in order."""
-    number = 0
-    for sentence in sentences:
-        while number < len(places) and places[number][1] <= sentence.start:
-            number += 1
-        if number == len(places):
-            return
-        if places[number][0] < sentence.end:
-            yield sentence

@@ -46,13 +46,6 @@ class Pattern:
         self.flags = flags
 
     @cached_property
-    def without_what_follows(self) -> Pattern:
-        """The pattern without what may not come after a place: in a whole letter it matches at least where the
-        pattern matches in one sentence of it, whose end hides what comes after."""
-        bare = _without_lookaheads(self.pattern)
-        return self if bare == self.pattern else Pattern(bare, self.flags)
-
-    @cached_property
     def _compiled(self) -> re.Pattern[str]:
         return by_re(self) if pcre2 is None else by_pcre2(self)
 
@@ -84,22 +77,6 @@ class Pattern:
     def findall(self) -> _Lists:
         """The words of all places; every pattern that is asked so has one group or none."""
         return self._compiled.findall
-
-
-_PARTS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]|\\.|\(\?!|[()$]", re.S)
-
-
-def _without_lookaheads(pattern: str) -> str:
-    """The pattern without its `(?!...)` and `$`."""
-    kept, at, depth = [], 0, 0
-    for part in _PARTS.finditer(pattern):
-        if depth:
-            depth += part[0].startswith("(") - (part[0] == ")")
-            at = part.end()
-        elif part[0] in {"(?!", "$"}:
-            kept.append(pattern[at : part.start()])
-            depth, at = int(part[0] == "(?!"), part.end()
-    return "".join(kept) + pattern[at:]
 
 
 def by_re(pattern: Pattern) -> re.Pattern[str]:

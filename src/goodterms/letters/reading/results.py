@@ -7,16 +7,16 @@ result every product, sum, difference and share is tried, and only a result that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from goodterms.letters.reading.numbers import COUNT, FRACTIONS, count
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Sentence
-from goodterms.letters.reading.sums import Sum
 
 if TYPE_CHECKING:
     from goodterms.letters.draft import Draft
@@ -109,32 +109,89 @@ class Figure:
     kind: str
 
 
+class Figures:
+    """The figures of a letter's sentences: read once, and only where a sentence holds any."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._numbers = {
+            cue: {start: [match for _, match in hits] for start, hits in groupby(draft.hits(cue), _sentence_start)}
+            for cue in (_PART, _ONE_MORE, _COUNT)
+        }
+        self._read: dict[int, tuple[Figure, ...]] = {}
+
+    def of(self, sentence: Sentence) -> tuple[Figure, ...]:
+        """Amounts, counts and shares of a sentence, in order; no days, years or numbers that name a thing."""
+        if sentence.start not in self._read:
+            self._read[sentence.start] = tuple(sorted(self._found(sentence), key=lambda figure: figure.start))
+        return self._read[sentence.start]
+
+    def _found(self, sentence: Sentence) -> Iterator[Figure]:
+        draft, start = self._draft, sentence.start
+        amounts = draft.sums_in(sentence)
+        taken = [(one.start, one.end) for one in amounts]
+        for amount in amounts:
+            yield Figure(amount.start, amount.end, abs(amount.value), "amount")
+        for match in self._numbers[_PART].get(start, ()):
+            yield Figure(match.start(), match.end(), FRACTIONS[match["n"]], "share")
+            taken.append(match.span())
+        for match in self._numbers[_ONE_MORE].get(start, ()):
+            yield Figure(match.start(), match.end(), Fraction(1), "count")
+        counted = self._numbers[_COUNT].get(start, ())
+        taken += [(day.start, day.end) for day in draft.days_in(sentence)] if counted else []
+        for match in counted:
+            if not any(begin < match.end() and match.start() < end for begin, end in taken):
+                yield from _counted(draft, sentence, match)
+
+
+def _sentence_start(hit: tuple[Sentence, re.Match[str]]) -> int:
+    return hit[0].start
+
+
+def _counted(draft: Draft, sentence: Sentence, match: re.Match[str]) -> Iterator[Figure]:
+    """The count or share that a number in figures or words stands for, where it counts anything."""
+    number = count(match["n"].replace(" ", "") if match["n"][0].isdigit() else match["n"])
+    if number is None or _YEAR.fullmatch(match["n"]):
+        return
+    number += _MORE.get((match["more"] or "").removeprefix(" and "), Fraction(0))
+    if match["share"]:
+        yield Figure(match.start(), match.end(), number / 100, "share")
+    elif not _NAMES_A_THING.search(draft.lower, sentence.start, match.start()):
+        yield Figure(match.start(), match.end(), number, "count")
+
+
 def wrong(draft: Draft) -> Iterator[Figure]:
     """Every stated figure that no reckoning makes, whichever way it is put."""
-    yield from impossible(draft)
-    yield from at_another_rate(draft)
-    yield from stated_first(draft)
-    yield from at_the_rate_before(draft)
+    figures = Figures(draft)
+    yield from impossible(draft, figures)
+    yield from at_another_rate(draft, figures)
+    yield from stated_first(draft, figures)
+    yield from at_the_rate_before(draft, figures)
 
 
-def impossible(draft: Draft) -> Iterator[Figure]:
+def impossible(draft: Draft, read: Figures) -> Iterator[Figure]:
     """The figures that a sentence presents as a result and that none of the figures before it makes, in order."""
     for sentence in draft.body:
-        figures = list(_figures(draft, sentence, draft.sums_in(sentence)))
-        months = len(set(_MONTH.findall(draft.lower, sentence.start, sentence.end)))
-        named = [Figure(sentence.start, sentence.start, Fraction(months), "count")] if months > 1 else []
+        figures = read.of(sentence)
         for number, figure in enumerate(figures):
-            if not _is_result(draft, sentence, figures[max(0, number - _MOST_FIGURES - 1) : number], figure):
+            before = list(figures[max(0, number - _MOST_FIGURES - 1) : number])
+            if not _is_result(draft, sentence, before, figure):
                 continue
-            others = named + [one for one in figures if one is not figure]
+            others = _named_months(draft, sentence) + [one for one in figures if one is not figure]
             if not can_make(others, figure.value):
                 yield figure
+
+
+def _named_months(draft: Draft, sentence: Sentence) -> list[Figure]:
+    """Months that are named one by one count as their number."""
+    months = len(set(_MONTH.findall(draft.lower, sentence.start, sentence.end)))
+    return [Figure(sentence.start, sentence.start, Fraction(months), "count")] if months > 1 else []
 
 
 def made_in_order(draft: Draft, sentence: Sentence, place: int) -> bool:
     """Whether the amount at the place is what the amounts before it in its sentence come to, each alone or times
     the count or share before it: `two speeches at £1,400 and one at £900, £3,700`."""
-    figures = list(_figures(draft, sentence, draft.sums_in(sentence)))
+    figures = Figures(draft).of(sentence)
     stated = next((f for f in figures if f.start <= place < f.end and f.kind == "amount"), None)
     before = [f for f in figures if stated is not None and f.start < stated.start]
     if stated is None or len(before) > _MOST_FIGURES:
@@ -148,7 +205,7 @@ def made_in_order(draft: Draft, sentence: Sentence, place: int) -> bool:
     return seen >= _FEWEST_FIGURES and any(abs(value - stated.value) < _CENT for value in reached)
 
 
-def at_another_rate(draft: Draft) -> Iterator[Figure]:
+def at_another_rate(draft: Draft, read: Figures) -> Iterator[Figure]:
     """The sums for a number of units that no rate makes which the letter names for that unit, in order."""
     rates: dict[str, set[Fraction]] = {}
     for amount in draft.sums:
@@ -156,7 +213,7 @@ def at_another_rate(draft: Draft) -> Iterator[Figure]:
         if rate:
             rates.setdefault(_singular(rate["unit"]), set()).add(amount.value)
     for sentence in draft.body if rates else ():
-        figures = list(_figures(draft, sentence, draft.sums_in(sentence)))
+        figures = read.of(sentence)
         for stated in (figure for figure in figures if figure.kind == "amount"):
             counted = _OF_UNITS.search(draft.lower, max(sentence.start, stated.start - _FAR), stated.start)
             unit = _singular(counted["unit"]) if counted else ""
@@ -168,10 +225,10 @@ def at_another_rate(draft: Draft) -> Iterator[Figure]:
                 yield stated
 
 
-def stated_first(draft: Draft) -> Iterator[Figure]:
+def stated_first(draft: Draft, read: Figures) -> Iterator[Figure]:
     """The sums that are not what the count and the rate right behind them make, in order."""
     for sentence in draft.body:
-        figures = list(_figures(draft, sentence, draft.sums_in(sentence)))
+        figures = read.of(sentence)
         for whole, number, rate in zip(figures, figures[1:], figures[2:], strict=False):
             if (
                 number.kind == "count"
@@ -186,19 +243,18 @@ def stated_first(draft: Draft) -> Iterator[Figure]:
                 yield whole
 
 
-def at_the_rate_before(draft: Draft) -> Iterator[Figure]:
+def at_the_rate_before(draft: Draft, read: Figures) -> Iterator[Figure]:
     """The sums for a number of things that the rate in the sentence before does not make: `Four euros apiece. For
     thirty that's 140 euros.`"""
     for first, second in pairwise(draft.body):
         if first.paragraph != second.paragraph or not _names_a_rate(draft, first):
             continue
-        figures = list(_figures(draft, second, draft.sums_in(second)))
+        figures = read.of(second)
         stated = next((figure for figure in figures if figure.kind == "amount"), None)
         before = [figure for figure in figures if stated and figure.start < stated.start]
         if stated is None or not before or not _OF_THEM.fullmatch(draft.lower[before[-1].end : stated.start]):
             continue
-        known = _figures(draft, first, draft.sums_in(first))
-        if not can_make([*known, *(figure for figure in figures if figure is not stated)], stated.value):
+        if not can_make([*read.of(first), *(figure for figure in figures if figure is not stated)], stated.value):
             yield stated
 
 
@@ -212,31 +268,6 @@ def _names_a_rate(draft: Draft, sentence: Sentence) -> bool:
 def _singular(word: str) -> str:
     """A unit so that one and many are the same: `page`, `pages`."""
     return word.removesuffix("s").removesuffix("e")
-
-
-def _figures(draft: Draft, sentence: Sentence, amounts: tuple[Sum, ...]) -> Iterator[Figure]:
-    """Amounts, counts and shares of a sentence, in order; no days, years or numbers that name a thing."""
-    found = [Figure(a.start, a.end, abs(a.value), "amount") for a in amounts]
-    taken = [(a.start, a.end) for a in amounts] + [(d.start, d.end) for d in draft.days_in(sentence)]
-    for match in _PART.finditer(draft.lower, sentence.start, sentence.end):
-        found.append(Figure(match.start(), match.end(), FRACTIONS[match["n"]], "share"))
-        taken.append(match.span())
-    for match in _ONE_MORE.finditer(draft.lower, sentence.start, sentence.end):
-        found.append(Figure(match.start(), match.end(), Fraction(1), "count"))
-    for match in _COUNT.finditer(draft.lower, sentence.start, sentence.end):
-        number = count(match["n"].replace(" ", "") if match["n"][0].isdigit() else match["n"])
-        if (
-            number is None
-            or _YEAR.fullmatch(match["n"])
-            or any(start < match.end() and match.start() < end for start, end in taken)
-        ):
-            continue
-        number += _MORE.get((match["more"] or "").removeprefix(" and "), Fraction(0))
-        if match["share"]:
-            found.append(Figure(match.start(), match.end(), number / 100, "share"))
-        elif not _NAMES_A_THING.search(draft.lower, sentence.start, match.start()):
-            found.append(Figure(match.start(), match.end(), number, "count"))
-    yield from sorted(found, key=lambda figure: figure.start)
 
 
 def _is_result(draft: Draft, sentence: Sentence, before: list[Figure], figure: Figure) -> bool:

@@ -132,9 +132,12 @@ _AT_ONCE = Pattern(
 )
 
 
+_NOT_AT_ONCE = Pattern(r"\b(?:not|\w*n't|could|if|access|login)\b")
+
+
 def at_once_and_later(draft: Draft) -> Iterator[Place]:
     """It ends at once, and yet on a later day."""
-    now = clauses(draft, _AT_ONCE, Pattern(r"\b(?:not|\w*n't|could|if|access|login)\b"))
+    now = clauses(draft, _AT_ONCE, _NOT_AT_ONCE)
     now = [c for c in now if not day_in(draft, c)]
     ends = [(c, day) for c, day in ends_of(draft) if not re.search(r"\b(?:today|ended)\b", words_of(draft, c))]
     promised = [(c, day) for c, day in dated(draft, _PROMISED, _NOT_PROMISED)]

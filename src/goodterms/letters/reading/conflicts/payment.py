@@ -195,6 +195,7 @@ _OF_MONEY = Pattern(
     r"\b(?:pay\w*|paid|money|invoices?|bills?|fees?|sum|amount|total|balance|it|this|all|everything)\b"
 )
 """The index may be due as well as the money."""
+_PAYMENT = Pattern(r"\b(?:pay|paid|payable|due|payment|settle|transfer)\w*\b")
 _DAYS_OF = {"day": 1, "week": 7, "month": 30}
 
 
@@ -209,7 +210,7 @@ def pay_days(draft: Draft) -> Iterator[Place]:
     if 2 <= len(places) <= 3:
         yield from differing(draft, places, "payment is due")
     terms: list[tuple[Span, Fraction]] = []
-    for clause in clauses(draft, Pattern(r"\b(?:pay|paid|payable|due|payment|settle|transfer)\w*\b"), _NOT_WHOLE):
+    for clause in clauses(draft, _PAYMENT, _NOT_WHOLE):
         match = _WITHIN.search(draft.lower, clause.start, clause.end)
         if match:
             length = (
@@ -246,20 +247,15 @@ _PAYING = Pattern(
 )
 
 
+_NOT_IN_PARTS = Pattern(
+    r"\b(?:if|would|could|not|no|or|either|was|were|paid in (?:one|two|three|four|\d))\b|^paid in"
+)
+
+
 def one_sum_and_parts(draft: Draft) -> Iterator[Place]:
     """Payable at once as a whole, and yet in instalments; or in two numbers of instalments."""
     whole = [c for c in clauses(draft, _ONE_SUM, _MAYBE) if _PAYING.search(words_of(draft, c))]
-    parts = [
-        c
-        for c in clauses(
-            draft,
-            _IN_PARTS,
-            Pattern(
-                r"\b(?:if|would|could|not|no|or|either|was|were|paid in (?:one|two|three|four|\d))\b|^paid in"
-            ),
-        )
-        if _PAYING.search(words_of(draft, c))
-    ]
+    parts = [c for c in clauses(draft, _IN_PARTS, _NOT_IN_PARTS) if _PAYING.search(words_of(draft, c))]
     for one in whole:
         for other in parts[:1]:
             if not _IN_PARTS.search(words_of(draft, one)) or _ONE_SUM.search(words_of(draft, one)):
@@ -288,10 +284,13 @@ _BILL = Pattern(
 )
 
 
+_NOT_A_BILL = Pattern(r"\b(?:no|not|\w*n't|if|would|was|after)\b")
+
+
 def no_bill_and_bill(draft: Draft) -> Iterator[Place]:
     """No final invoice comes, and yet one does."""
     for one in clauses(draft, _NO_BILL):
-        for other in clauses(draft, _BILL, Pattern(r"\b(?:no|not|\w*n't|if|would|was|after)\b")):
+        for other in clauses(draft, _BILL, _NOT_A_BILL):
             yield from both(
                 draft, one, other, "One sentence says that no invoice will come, another that one will."
             )

@@ -83,20 +83,19 @@ _DETERMINERS = vocabulary("the your his her our both all nobody no you me that")
 
 def told_and_not(draft: Draft) -> Iterator[Place]:
     """Somebody has been told, and yet is still to be told."""
-    for sentence in draft.body:
-        for told in _TOLD.finditer(draft.lower, sentence.start, sentence.end):
-            who = [w for w in (told["who"] or told["who2"] or told["who3"]).split() if w not in _DETERMINERS][:1]
-            here = clause_at(draft, told.start(), told.end())
-            for tell in _TELL.finditer(draft.lower):
-                if here.start <= tell.start() < here.end:
-                    continue
-                clause = clause_at(draft, tell.start(), tell.end())
-                words = set(re.findall(r"\w+", words_of(draft, clause)))
-                near = draft.lower[told.end() : tell.start()]
-                pronoun = {"him", "her", "them", "he", "she", "they"} & words and re.fullmatch(_NEAR, near)
-                if (who and who[0] in words and len(who[0]) > 2) or pronoun:
-                    says = "One sentence says that they have been told, another that they have not."
-                    yield from both(draft, here, clause, says)
+    for _, told in draft.hits(_TOLD):
+        who = [w for w in (told["who"] or told["who2"] or told["who3"]).split() if w not in _DETERMINERS][:1]
+        here = clause_at(draft, told.start(), told.end())
+        for tell in _TELL.finditer(draft.lower):
+            if here.start <= tell.start() < here.end:
+                continue
+            clause = clause_at(draft, tell.start(), tell.end())
+            words = set(re.findall(r"\w+", words_of(draft, clause)))
+            near = draft.lower[told.end() : tell.start()]
+            pronoun = {"him", "her", "them", "he", "she", "they"} & words and re.fullmatch(_NEAR, near)
+            if (who and who[0] in words and len(who[0]) > 2) or pronoun:
+                says = "One sentence says that they have been told, another that they have not."
+                yield from both(draft, here, clause, says)
 
 
 _NEAR = r"[^.]{0,40}[.,;]?\s*(?:(?:so|as|and|but) )?(?:(?:he|she|they) )?"
@@ -145,12 +144,12 @@ _SUCCESSOR = Pattern(
 )
 
 
+_NO_NAME = Pattern(r"\b(?:not|\w*n't|cannot|nobody|no one|whoever|if|once|until|when|find|i will|we will|could)\b")
+
+
 def no_successor_and_one(draft: Draft) -> Iterator[Place]:
     """Nobody can be named, and yet somebody is."""
-    vague = Pattern(
-        r"\b(?:not|\w*n't|cannot|nobody|no one|whoever|if|once|until|when|find|i will|we will|could)\b"
-    )
-    for none, some in product(clauses(draft, _NO_SUCCESSOR, _LIMITED), clauses(draft, _SUCCESSOR, vague)):
+    for none, some in product(clauses(draft, _NO_SUCCESSOR, _LIMITED), clauses(draft, _SUCCESSOR, _NO_NAME)):
         yield from both(draft, none, some, "One sentence names nobody who could follow, another names somebody.")
 
 

@@ -212,22 +212,21 @@ _NOT_A_LIST = Pattern(
 
 def number_and_list(draft: Draft) -> Iterator[Place]:
     """Three points, and yet a list of two."""
-    for sentence in draft.body:
-        for match in _LISTED.finditer(draft.lower, sentence.start, sentence.end):
-            number, items = count(match["n"]), match["items"]
-            counts = draft.lower[sentence.start : match.start("items")]
-            whole = not draft.lower[match.end() : sentence.end].strip(" .!") and not re.search(r"ed\b", items)
-            if not number or not 2 <= number <= 12 or _NOT_A_LIST.search(items) or draft.sums_in(sentence):
-                continue
-            low, high = _items(items)
-            if not whole or high < 2 or _OF_TIME.search(match[0][: match.start("items") - match.start()]):
-                continue
-            stated = {count(m[0]) for m in re.finditer(rf"\b{COUNT}\b", counts)}
-            if not any(n and (low <= n <= high or low <= 2 * n <= high) for n in stated):
-                head = Span(match.start(), match.start("items") - 2)
-                tail = Span(match.start("items"), match.start("items") + len(items.rstrip()))
-                says = f"The letter says {match['n']}, and lists {low if low == high else f'{low} to {high}'}."
-                yield from both(draft, head, tail, says, "Correct the number or the list.")
+    for sentence, match in draft.hits(_LISTED):
+        number, items = count(match["n"]), match["items"]
+        counts = draft.lower[sentence.start : match.start("items")]
+        whole = not draft.lower[match.end() : sentence.end].strip(" .!") and not re.search(r"ed\b", items)
+        if not number or not 2 <= number <= 12 or _NOT_A_LIST.search(items) or draft.sums_in(sentence):
+            continue
+        low, high = _items(items)
+        if not whole or high < 2 or _OF_TIME.search(match[0][: match.start("items") - match.start()]):
+            continue
+        stated = {count(m[0]) for m in re.finditer(rf"\b{COUNT}\b", counts)}
+        if not any(n and (low <= n <= high or low <= 2 * n <= high) for n in stated):
+            head = Span(match.start(), match.start("items") - 2)
+            tail = Span(match.start("items"), match.start("items") + len(items.rstrip()))
+            says = f"The letter says {match['n']}, and lists {low if low == high else f'{low} to {high}'}."
+            yield from both(draft, head, tail, says, "Correct the number or the list.")
 
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")

@@ -340,9 +340,12 @@ _HALF_OR_SOME = Pattern(
 _NONE = Pattern(r"\b(?:none of the|not one of the|no|not a single) (?P<n>\w+)[^.]{0,30}")
 
 
+_NOT_SOME = Pattern(r"\b(?:not|\w*n't|no|if|would|could|missing|open)\b")
+
+
 def some_and_none(draft: Draft) -> Iterator[Place]:
     """Half of them are done, and yet none is."""
-    for some in clauses(draft, _HALF_OR_SOME, Pattern(r"\b(?:not|\w*n't|no|if|would|could|missing|open)\b")):
+    for some in clauses(draft, _HALF_OR_SOME, _NOT_SOME):
         match = _HALF_OR_SOME.search(draft.lower, some.start, some.end)
         if not match or not _DONE.search(words_of(draft, some)):
             continue

@@ -27,22 +27,26 @@ _WE = Pattern(r"\b(?:i|we)(?:'ll| will| have (?:finished|done)|'m| can)\b|\bcoul
 def _look(draft: Draft) -> Iterator[Found]:
     """Three or more complaints in a row, in sentences, list items, or parts of one sentence."""
     body = [s for s in draft.body if s.of(draft.text).strip()]
+    wrong = {sentence.start for sentence, _ in draft.hits(_WRONG)}
+    complaining = {s.start for s in body if s.start in wrong and _complains(draft, s)}
     run: list[Sentence] = []
     for sentence in [*body, None]:
+        complains = sentence is not None and sentence.start in complaining
         same = run and sentence is not None and sentence.paragraph == run[-1].paragraph
-        if sentence is not None and _complains(draft, sentence) and (not run or same):
+        if sentence is not None and complains and (not run or same):
             run.append(sentence)
             continue
         yield from _whole(draft, run)
-        run = [sentence] if sentence is not None and _complains(draft, sentence) else []
+        run = [sentence] if sentence is not None and complains else []
     for sentence in body:
-        if _chained(draft.lower[sentence.start : sentence.end]):
+        if sentence.start in wrong and _chained(draft.lower[sentence.start : sentence.end]):
             yield Found(sentence.start, sentence.end)
 
 
 def _complains(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence with a wrong in it is a complaint: no offer of the writer's, and no question."""
     words = draft.lower[sentence.start : sentence.end]
-    return bool(_WRONG.search(words)) and not _WE.search(words) and not words.endswith("?")
+    return not _WE.search(words) and not words.endswith("?")
 
 
 def _whole(draft: Draft, run: list[Sentence]) -> Iterator[Found]:

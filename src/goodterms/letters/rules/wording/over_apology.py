@@ -36,11 +36,12 @@ _ABASEMENT = "Running yourself down makes the reader comfort you, and makes the 
 
 
 def _look(draft: Draft) -> Iterator[Found]:
+    grovels = {sentence.start for sentence, _ in draft.hits(_ABASED)}
+    sorry = grovels | {sentence.start for sentence, _ in draft.hits(_SORRY)}
     places = [
-        (s, bool(_ABASED.search(draft.lower, s.start, s.end)))
+        (s, s.start in grovels)
         for s in draft.body
-        if (_SORRY.search(draft.lower, s.start, s.end) or _ABASED.search(draft.lower, s.start, s.end))
-        and not _NOT_MINE.search(draft.lower, s.start, s.end)
+        if s.start in sorry and not _NOT_MINE.search(draft.lower, s.start, s.end)
     ]
     if len(places) < 2 and not any(abased for _, abased in places):
         return
