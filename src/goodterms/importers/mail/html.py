@@ -15,12 +15,20 @@ from goodterms.importers.limits import HTML_CHARS
 from goodterms.importers.written.signature import SIGNATURE_MARK
 
 _BREAK, _BLOCK, _PARAGRAPH, _QUOTE, _UNQUOTE, _SIGN, _UNSIGN = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006"
-_MARKS = re.compile("([\ue000-\ue006])")
+_FOLDED = "\ue007"
+"""Stands on both sides of a folded quote's number."""
+_MARKS = re.compile("[\ue000-\ue007]")
+_PIECES = re.compile("(\ue007[0-9]{1,3}\ue007|[\ue000-\ue006])")
 _DROPPED = (
     "script, style, head, title, template, noscript, object, svg, math,"
     " [style*='display:none'], [style*='display: none']"
 )
 """What a reader never sees; the last two hide the preview words of newsletters."""
+_SIGNS_OF_DROPPED = (
+    "<script", "<style", "<title", "<template", "<noscript", "<object", "<svg", "<math", "display", "&#",
+)  # fmt: skip
+"""One of these stands in every source (in lower case) whose body holds anything of that kind. What the style is in may
+be written in numbers."""
 _OLD_FROM_HERE = (
     "#divRplyFwdMsg, #x_divRplyFwdMsg, #OLK_SRC_BODY_SECTION, #mail-editor-reference-message-container"
 )
@@ -32,7 +40,6 @@ _SIGNATURES = (
     " .protonmail_signature_block, .zmail_signature, .front-signature, [data-smartmail='gmail_signature']"
 )
 _QUOTES = "blockquote, .moz-cite-prefix, .gmail_attr"
-_MARKS_OF_QUOTES = ("<blockquote", "moz-cite-prefix", "gmail_attr")
 _MARKS_OF_OLD = ("divrplyfwdmsg", "olk_src_body_section", "mail-editor-reference-message-container")
 _MOST_FOLDED = 100
 """Quotes that are folded; each is searched for from the top, so the rest of a mail with more are laid out."""
@@ -71,7 +78,7 @@ _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 def html_to_text(html: str, notes: list[str]) -> str:
     """The text of an HTML mail in lines; quoted lines begin with one ">" for each level."""
     html = html[:HTML_CHARS]
-    if any(mark in html for mark in _ACTS):
+    if not html.isascii() and any(mark in html for mark in _ALL_MARKS):
         html = _MARKS.sub("", html)
     if not html.strip():
         return ""
@@ -82,13 +89,13 @@ def html_to_text(html: str, notes: list[str]) -> str:
     root = tree.body or tree.root
     if root is None:
         return ""
-    for node in tree.css(_DROPPED):
-        node.decompose()
     source = html.lower()
-    if "<blockquote" in source:
-        _fold_quotes(tree)
-    _mark(tree, source)
-    return _lines(root.text(deep=True, separator="") + _BLOCK)
+    if tree.body is None or any(sign in source for sign in _SIGNS_OF_DROPPED):
+        for node in tree.css(_DROPPED):
+            node.decompose()
+    quotes = _folded_quotes(tree) if "<blockquote" in source else []
+    _mark(tree, source, quotes)
+    return _lines(root.text_lexbor() + _BLOCK, quotes)
 
 
 def _too_deep(html: str) -> bool:
@@ -107,20 +114,24 @@ def _without_tags(html: str) -> str:
     return _SPACES.sub(" ", _ANY_TAG.sub(" ", html)).strip()
 
 
-def _fold_quotes(tree: LexborHTMLParser) -> None:
-    """Make each outermost quote one line: what was quoted needs no layout, only to be known as quoted."""
+def _folded_quotes(tree: LexborHTMLParser) -> list[str]:
+    """The words of each outermost quote, which is taken out: what was quoted needs no layout, only to be known as
+    quoted. A mark with its number among these stays in its place."""
+    quotes: list[str] = []
     for _ in range(_MOST_FOLDED):
         node = tree.css_first("blockquote:not([data-own])")
         if node is None:
-            return
+            break
         if _is_quote(node):
-            text = " ".join(node.text(deep=True, separator="").split())
-            node.replace_with(f"{_BLOCK}{_QUOTE}{text}{_BLOCK}{_UNQUOTE}{_BLOCK}")
+            text = " ".join((node.text_lexbor() or "").split())
+            node.replace_with(f"{_BLOCK}{_FOLDED}{len(quotes)}{_FOLDED}{_BLOCK}")
+            quotes.append(text)
         else:
             node.attrs["data-own"] = "1"
+    return quotes
 
 
-def _mark(tree: LexborHTMLParser, source: str) -> None:
+def _mark(tree: LexborHTMLParser, source: str, quotes: list[str]) -> None:
     """Put the marks in. Each kind is searched for only where the source (in lower case) can hold it."""
     for node in tree.css("pre") if "<pre" in source else ():
         _keep_lines(node)
@@ -128,12 +139,13 @@ def _mark(tree: LexborHTMLParser, source: str) -> None:
         node.insert_before(_BREAK)
     for node in tree.css("td, th") if "<t" in source else ():
         node.insert_after(" ")
+    has_tight = "mso" in source
     for node in tree.css(_BLOCKS):
-        mark = _PARAGRAPH if node.tag == "p" and not _is_tight(node) else _BLOCK
+        mark = _PARAGRAPH if node.tag == "p" and not (has_tight and _is_tight(node)) else _BLOCK
         node.insert_before(mark)
         node.insert_after(mark)
-    for node in tree.css(_QUOTES) if any(mark in source for mark in _MARKS_OF_QUOTES) else ():
-        if _is_quote(node):
+    for node in tree.css(_QUOTES) if _may_hold_quotes(source) else ():
+        if _is_quote(node) if node.tag == "blockquote" else _introduces(node, quotes):
             node.insert_before(_BLOCK + _QUOTE)
             node.insert_after(_BLOCK + _UNQUOTE)
     if any(mark in source for mark in _MARKS_OF_OLD) and (old := tree.css_first(_OLD_FROM_HERE)) is not None:
@@ -141,6 +153,11 @@ def _mark(tree: LexborHTMLParser, source: str) -> None:
     for node in tree.css(_SIGNATURES) if "signature" in source else ():
         node.insert_before(_BLOCK + _SIGN)
         node.insert_after(_BLOCK + _UNSIGN)
+
+
+def _may_hold_quotes(source: str) -> bool:
+    """Whether there may be quotes that are not folded, or lines that introduce one."""
+    return "moz-cite-prefix" in source or "gmail_attr" in source or source.count("<blockquote") >= _MOST_FOLDED
 
 
 def _keep_lines(pre: LexborNode) -> None:
@@ -154,32 +171,39 @@ def _is_tight(paragraph: LexborNode) -> bool:
     return "Mso" in (paragraph.attributes.get("class") or "")
 
 
-def _is_quote(node: LexborNode) -> bool:
-    """Gmail's "indent more" is a blockquote that quotes nobody; its head of a forward is read as text."""
-    if node.tag != "blockquote":
-        return "---" not in (node.text(deep=True) or "")
-    style = (node.attributes.get("style") or "").replace(" ", "").lower()
+def _is_quote(quote: LexborNode) -> bool:
+    """Gmail's "indent more" is a blockquote that quotes nobody."""
+    style = (quote.attributes.get("style") or "").replace(" ", "").lower()
     return not (("margin:00040px" in style or "margin:0px0px0px40px" in style) and "border:none" in style)
 
 
-def _lines(marked: str) -> str:
+def _introduces(node: LexborNode, quotes: list[str]) -> bool:
+    """Whether a program's line above a quote is one: Gmail's head of a forward is marked alike, and is read as text."""
+    text = node.text_lexbor() or ""
+    return "---" not in text and not any("---" in (_folded(mark, quotes) or "") for mark in _PIECES.findall(text))
+
+
+def _lines(marked: str, quotes: list[str]) -> str:
     """The marked text as lines. A break ends a line also where it is empty, a block only where it is not."""
     lines: list[str] = []
     line = ""
     level = 0
     signing = False
-    for piece in _MARKS.split(_BLOCKS_IN_A_ROW.sub(_BLOCK, marked)):
-        if piece not in _ACTS:
-            line += piece
+    for piece in _PIECES.split(_BLOCKS_IN_A_ROW.sub(_BLOCK, marked)):
+        if not piece:
             continue
-        text = " ".join(line.split())
-        was_space = (
-            not text and "\u00a0" in line
-        )  # a paragraph of one hard space is how editors write a blank line
-        line = ""
-        if text or piece == _BREAK or was_space:
+        if piece not in _ACTS:
+            if piece[:1] != _FOLDED or (text := _folded(piece, quotes)) is None:
+                line += piece
+            elif text:
+                lines.append(f"{'>' * (level + 1)} {text}")
+            continue
+        text = " ".join(line.split()) if line else ""
+        # A paragraph of one hard space is how editors write a blank line.
+        if text or piece == _BREAK or "\u00a0" in line:
             before = ">" * level + " " if level else SIGNATURE_MARK if signing else ""
             lines.append((before + text).rstrip(" "))
+        line = ""
         if piece == _PARAGRAPH and lines and lines[-1].strip("> "):
             lines.append((">" * level).rstrip(" "))
         elif piece in (_QUOTE, _UNQUOTE):
@@ -189,4 +213,11 @@ def _lines(marked: str) -> str:
     return "\n".join(lines)
 
 
+def _folded(piece: str, quotes: list[str]) -> str | None:
+    """The words of the folded quote that a mark stands for, or None where a mail only holds what looks like one."""
+    number = piece[1:-1]
+    return quotes[int(number)] if number.isdecimal() and int(number) < len(quotes) else None
+
+
 _ACTS = frozenset((_BREAK, _BLOCK, _PARAGRAPH, _QUOTE, _UNQUOTE, _SIGN, _UNSIGN))
+_ALL_MARKS = (*_ACTS, _FOLDED)
