@@ -27,8 +27,8 @@ _DROPPED = (
 _SIGNS_OF_DROPPED = (
     "<script", "<style", "<title", "<template", "<noscript", "<object", "<svg", "<math", "display", "&#",
 )  # fmt: skip
-"""One of these stands in every source (in lower case) whose body holds anything of that kind. What the style is in may
-be written in numbers."""
+"""One of these stands in every source (in lower case) whose body holds anything of that kind; the last one begins
+letters that are written as numbers."""
 _OLD_FROM_HERE = (
     "#divRplyFwdMsg, #x_divRplyFwdMsg, #OLK_SRC_BODY_SECTION, #mail-editor-reference-message-container"
 )
@@ -178,7 +178,7 @@ def _is_quote(quote: LexborNode) -> bool:
 
 
 def _introduces(node: LexborNode, quotes: list[str]) -> bool:
-    """Whether a program's line above a quote is one: Gmail's head of a forward is marked alike, and is read as text."""
+    """Whether a program's line stands above a quote: Gmail's head of a forward is marked alike, and is text."""
     text = node.text_lexbor() or ""
     return "---" not in text and not any("---" in (_folded(mark, quotes) or "") for mark in _PIECES.findall(text))
 
@@ -214,7 +214,7 @@ def _lines(marked: str, quotes: list[str]) -> str:
 
 
 def _folded(piece: str, quotes: list[str]) -> str | None:
-    """The words of the folded quote that a mark stands for, or None where a mail only holds what looks like one."""
+    """The words of the folded quote that a mark stands for, or None where the mail itself held such a mark."""
     number = piece[1:-1]
     return quotes[int(number)] if number.isdecimal() and int(number) < len(quotes) else None
 
