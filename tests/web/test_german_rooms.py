@@ -388,3 +388,14 @@ def test_no_sentence_stands_twice_in_the_books() -> None:
 )
 def test_words_of_others_stay_and_ours_are_put(said: str, put: str) -> None:
     assert sentences.read(said, "de") == put
+
+
+def test_hints_for_the_terminal_are_put_into_the_words_of_the_office() -> None:
+    book = sentences.BOOKS / "office" / "hints.txt"
+    rows = [row for row in book.read_text(encoding="utf-8").splitlines() if row and not row.startswith("#")]
+    put = rows[1::2]
+    assert not [one for one in put if re.search(r"\.(?:toml|csv|mbox)\b|\[\[|--\w", one)]
+    assert not lacking(put)
+    assert sentences.read("There are no hours. Add hours.csv.", "en") == (
+        "There are no hours. Bring in the list of your hours."
+    )

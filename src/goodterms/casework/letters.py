@@ -17,6 +17,7 @@ from goodterms.letters import Brief, Lint
 from goodterms.records import filing, models, shelves
 from goodterms.records.columns import read_text, write_text
 from goodterms.settlement import Terms
+from goodterms.settlement.ladder import LETTERS
 
 LONGEST = 200_000
 """Code points of a letter that are kept, as `letters.lint` reads them."""
@@ -39,14 +40,18 @@ def brief_for(
     today: date,
     change: letters.Change | None = None,
     put: Callable[[str], str] = str,
+    invoice: str = "",
 ) -> Brief:
     """The facts behind a letter to this client on this day. ``put`` says a sentence of the answers in the
-    letter's language."""
+    letter's language; ``invoice`` is the one that a reminder is about."""
     ends_on = partings.last_day(client, today)
     row = partings.current(client)
     ended_by: Any = row.document.get("ended_by") if row else None
     settled = None
     plan = None
+    if kind in letters.OF_TODAY:
+        ends_on = today
+        settled = answers.settlement_of(client, Terms(today, today), keep=False)[1]
     if kind in ("ending", "settlement", "handover", "severance"):
         settled = answers.settlement_of(client, Terms(ends_on, today, ended_by or "both"), keep=False)[1]
         plan = answers.handover_of(client, ends_on, today)
@@ -63,6 +68,7 @@ def brief_for(
         offers=offers(client, today) if kind == "options" else (),
         change=change,
         ended_by=ended_by or "",
+        invoice=invoice,
     )
 
 
@@ -75,14 +81,16 @@ def draft(
     now: datetime,
     voice: Voice | None = None,
     change: letters.Change | None = None,
+    invoice: str = "",
 ) -> models.Letter:
-    """A first draft from the records, kept as a letter that a person goes on writing.
+    """A first draft from the records, kept as a letter that a person goes on writing. ``invoice`` is the one that
+    a reminder is about; without it, the oldest one that is late.
 
     Raises:
         GoodtermsError: ``letter.unknown_kind`` and what `letters.compose` refuses.
     """
     voice = voice or Voice()
-    brief = brief_for(client, kind, today, change, voice.put)
+    brief = brief_for(client, kind, today, change, voice.put, invoice)
     composed = letters.compose(kind, brief, voice.register, voice.language)
     with transaction.atomic():
         row = client.letters.create(
@@ -125,8 +133,10 @@ def keep(row: models.Letter, *, subject: str, text: str) -> None:
 
 
 def check(row: models.Letter, text: str, today: date, brief: Brief | None = None) -> Lint:
-    """What is wrong with these words, held against the records."""
-    return letters.lint(text, row.kind, brief or brief_for(row.client, row.kind, today))
+    """What is wrong with these words, held against the records. A reminder is checked as what it is: a letter
+    about money that is owed."""
+    kind = "settlement" if row.kind in LETTERS else row.kind
+    return letters.lint(text, kind, brief or brief_for(row.client, row.kind, today))
 
 
 def approve(

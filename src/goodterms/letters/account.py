@@ -66,11 +66,12 @@ def _table(parts: list[tuple[str, Money]], total: Money, tongue: Tongue) -> str:
 
 
 def overdue_values(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
-    """The oldest overdue invoice, from the invoices and payments up to today, and what being late added."""
-    oldest = _oldest_overdue(brief)
-    if oldest is None or brief.today is None:
+    """The overdue invoice that the letter is about, from the invoices and payments up to today, and what being
+    late added."""
+    overdue = _overdue(brief)
+    if overdue is None or brief.today is None:
         return
-    invoice, rest = oldest
+    invoice, rest = overdue
     says = tongue.words["overdue"]
     due = tongue.day(invoice.due_on) if invoice.due_on else ""
     yield "overdue", says.format(number=invoice.number, rest=tongue.money(rest), due=due)
@@ -87,12 +88,13 @@ def overdue_values(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
         yield "overdue_sum", tongue.money(rest + interest + fixed)
 
 
-def _oldest_overdue(brief: Brief) -> tuple[Invoice, Money] | None:
+def _overdue(brief: Brief) -> tuple[Invoice, Money] | None:
+    """The invoice that was asked for, else the oldest one."""
     today = brief.today
     due = [(i.due_on, i) for i in brief.history.invoices if i.due_on and today and i.due_on < today]
     for _, invoice in sorted(due, key=lambda pair: pair[0]):
         rest = invoice.total - _paid_on(brief, invoice)
-        if rest.minor > 0:
+        if rest.minor > 0 and brief.invoice in ("", invoice.number):
             return invoice, rest
     return None
 

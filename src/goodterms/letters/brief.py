@@ -64,6 +64,7 @@ class Brief:
         ask: for a concern, what is asked for, as one sentence.
         incident_on: for a severance, the day of the message that decided it. It is never quoted back.
         ended_by: who ends the work, where it is the client; the ending letter then confirms it.
+        invoice: for a reminder, the number of the invoice that it is about; empty: the oldest that is overdue.
         capacity: hours a week that the practice has and has promised, with all its clients.
         price: for a referral or a smaller offer, a price that the practice names.
     """
@@ -85,4 +86,5 @@ class Brief:
     price: Money | None = None
     to: str = ""
     ended_by: str = ""
+    invoice: str = ""
     capacity: Capacity | None = None

@@ -83,16 +83,21 @@ class Records:
         return frozenset(known | self._settled())
 
     def _settled(self) -> set[Amount]:
-        """The lines, kinds and balance of the settlement, and what its parts make together."""
+        """The lines, kinds and balance of the settlement, what its parts make together, and what is owed on each
+        row of the books with what being late added."""
         settlement = self.brief.settlement or self._settle()
         if settlement is None:
             return set()
         known: set[Amount] = set()
         for statement in settlement.currencies:
             kinds: dict[str, Money] = {}
+            rows: dict[tuple[str, ...], Money] = {}
+            nothing = Money.zero(statement.currency)
             for line in statement.lines:
-                kinds[line.kind] = kinds.get(line.kind, Money.zero(statement.currency)) + line.amount
+                kinds[line.kind] = kinds.get(line.kind, nothing) + line.amount
+                rows[line.because[:1]] = rows.get(line.because[:1], nothing) + line.amount
             known |= {_amount(line.amount) for line in statement.lines} | self._together(list(kinds.values()))
+            known |= {_amount(money) for money in rows.values()}
             known |= {_amount(abs(statement.balance))}
             known |= {_amount(part) for n in range(2, 13) for part in abs(statement.balance).split(n)}
         known |= {_amount(i.amount) for i in settlement.instalments}

@@ -98,6 +98,11 @@ def take_out_history(row: models.Client, *, with_messages: bool = True) -> facts
     )
 
 
+def take_out(row: models.Client, name: str) -> tuple[Any, ...]:
+    """A client's facts of one kind, named as in `History`."""
+    return _take_out(row, next(shelf for shelf in SHELVES if shelf.name == name))
+
+
 def take_out_agreement(row: models.Client) -> facts.Agreement:
     """What is agreed with a client."""
     agreement = next(iter(_AGREEMENT.of(row.pk)), None)

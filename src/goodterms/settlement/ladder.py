@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -64,6 +65,19 @@ RUNGS: tuple[Rung, ...] = (
     ),
     Rung("claim", 60, "Decide whether to claim it at court or to write it off.", "Only you can weigh the cost."),
 )
+
+
+LETTERS = tuple(dict.fromkeys(rung.letter for rung in RUNGS if rung.letter))
+"""The kinds of letter that remind of an invoice, the mildest first."""
+
+
+def taken_by(letters: Iterable[str]) -> frozenset[StepKind]:
+    """The steps that were taken by sending letters of these kinds, in the order in which they went: each takes the
+    next step that it goes with."""
+    done = -1
+    for kind in letters:
+        done = next((n for n, rung in enumerate(RUNGS) if n > done and rung.letter == kind), done)
+    return frozenset(rung.kind for rung in RUNGS[: done + 1])
 
 
 @dataclass(frozen=True, slots=True)

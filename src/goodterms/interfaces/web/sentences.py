@@ -1,6 +1,7 @@
 """The thinking rooms write English; here their sentences are read in the reader's language. A book of sentences
 says how each is put; figures, days and sums in it are written as the language writes them. What the book does not
-hold stays English: nothing is guessed.
+hold stays English: nothing is guessed. Hints that name files and options of the command line are first put into
+the words of the pages, by a book of their own.
 
 Of the places in a sentence, {a} to {r} stand for figures, days, sums and names; {s} to {w} for words that the
 book holds itself, or a list of such, and for nothing else; {x} to {z} stay as they are (codes, names of files, the
@@ -24,6 +25,9 @@ from django.utils import translation
 
 BOOKS = Path(__file__).parent / "locale"
 LOCALES = {"en": "en_GB", "de": "de_DE"}
+
+_OFFICE = "office"
+"""The book of hints, which is English."""
 
 _PLACE = re.compile(r"\{([a-z])\}")
 _KEPT = re.compile(r"(?<=“\{)[a-r](?=\})|(?<=\{)[x-z](?=\})")
@@ -57,6 +61,7 @@ _SMALL: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
 @lru_cache(maxsize=4096)
 def read(sentence: str, language: str) -> str:
     """The sentence, or the sentences, in a language."""
+    sentence = _in_the_office(sentence)
     if language != "en":
         found = _whole(sentence, language)
         if found is not None:
@@ -94,9 +99,17 @@ def said(sentence: str) -> str:
 
 def holds(sentence: str, language: str) -> bool:
     """Whether the book holds the sentence, or each of its sentences."""
+    sentence = _in_the_office(sentence)
     return _whole(sentence, language) is not None or all(
         _whole(part, language) is not None for part in _NEXT.split(sentence)
     )
+
+
+@lru_cache(maxsize=4096)
+def _in_the_office(sentence: str) -> str:
+    """A hint in the words of the pages; every other sentence as it is."""
+    found = _whole(sentence, _OFFICE)
+    return found or " ".join(_whole(one, _OFFICE) or one for one in _NEXT.split(sentence))
 
 
 def _whole(sentence: str, language: str) -> str | None:

@@ -30,6 +30,14 @@ KINDS = (
     ("severance", gettext_lazy("Break off contact")),
     ("reconnect", gettext_lazy("Write again")),
 )
+REMINDERS = (
+    ("reminder", gettext_lazy("Remind of an invoice")),
+    ("reminder_firm", gettext_lazy("Remind firmly")),
+    ("reminder_pause", gettext_lazy("Say that the work pauses")),
+    ("reminder_final", gettext_lazy("Ask for the last time")),
+)
+"""Drafted from the page of the settlement, where the day of each stands."""
+WORDS = dict((*KINDS, *REMINDERS))
 
 
 def page(desk: Desk, slug: str) -> HttpResponse:
@@ -45,6 +53,7 @@ def page(desk: Desk, slug: str) -> HttpResponse:
             today=desk.today,
             actor=desk.actor,
             now=desk.now,
+            invoice=form.get("invoice", "")[:200],
         )
         return redirect("letter", practice=desk.practice.slug, slug=slug, number=row.pk)
     return desk.show(
@@ -52,7 +61,7 @@ def page(desk: Desk, slug: str) -> HttpResponse:
         client=client,
         letters=client.letters.all(),
         kinds=KINDS,
-        words=dict(KINDS),
+        words=WORDS,
         registers=letters.REGISTERS,
     )
 
@@ -82,7 +91,7 @@ def one(desk: Desk, slug: str, number: int) -> HttpResponse:
         client=row.client,
         letter=row,
         text=text,
-        kind=dict(KINDS).get(row.kind, row.kind),
+        kind=WORDS.get(row.kind, row.kind),
         people=[person for person in people if person.emails],
         sender=_sender(desk.practice),
         waiting=row.outgoing.filter(status__in=["waiting", "sending", "unknown"]).first(),

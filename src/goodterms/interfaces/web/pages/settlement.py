@@ -10,7 +10,7 @@ from typing import Any, cast
 from django.http import HttpResponse
 
 from goodterms import settlement
-from goodterms.casework import answers, partings, statements
+from goodterms.casework import answers, partings, reminders, statements
 from goodterms.interfaces.web.desk import Desk, get_only
 from goodterms.records import models
 
@@ -25,6 +25,7 @@ def page(desk: Desk, slug: str) -> HttpResponse:
         client=client,
         terms=terms,
         problem=problem,
+        reminders=reminders.of(client, desk.today),
         settlement=document,
         query=f"ends_on={terms.ends_on}&ended_by={terms.ended_by}&instalments={terms.instalments}",
     )

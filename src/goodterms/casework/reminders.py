@@ -1,0 +1,81 @@
+"""The late-payment ladder of a client's open invoices, with what was already sent as its steps taken."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from goodterms.casework import partings
+from goodterms.money import Money
+from goodterms.records import filing, models, shelves
+from goodterms.records.columns import read_text
+from goodterms.records.standing import Standing
+from goodterms.settlement.accounts import open_accounts
+from goodterms.settlement.ladder import LETTERS, Step, steps, taken_by
+
+DISPUTED = "The case is disputed: no reminder goes out."
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """An invoice past its day: the step to take next, the ones after it, and a draft of the step's letter that
+    was begun and not approved."""
+
+    invoice: str
+    source: str
+    open: Money
+    due_on: date
+    step: Step
+    later: tuple[Step, ...]
+    draft: int | None
+
+
+def of(client: models.Client, today: date) -> tuple[Reminder, ...]:
+    """The invoices past their day, the oldest first, each with its ladder."""
+    invoices, payments = (shelves.take_out(client, name) for name in ("invoices", "payments"))
+    late = [
+        (account.invoice.due_on, account)
+        for account in open_accounts(invoices, payments, today).accounts
+        if account.rest.minor > 0 and account.invoice.due_on and account.invoice.due_on < today
+    ]
+    if not late:
+        return ()
+    sent = [(kind, read_text(text)) for kind, text in _SENT.ask(client.pk) if kind in LETTERS]
+    drafts = [(kind, read_text(text), key) for kind, text, key in _DRAFTS.ask(client.pk) if kind in LETTERS]
+    row = partings.current(client)
+    held = DISPUTED if row and row.document.get("disputed") else ""
+    fact = filing.take_out_client(client)
+    found = []
+    for due_on, account in sorted(late, key=lambda one: (one[0], one[1].invoice.number)):
+        number = account.invoice.number
+        taken = taken_by(kind for kind, text in sent if _names(text, number))
+        ladder = steps(account, fact, today, taken, held=held)
+        if not ladder:
+            continue
+        step = ladder[0]
+        begun = next((key for kind, text, key in drafts if kind == step.letter and _names(text, number)), None)
+        place = str(account.invoice.source)
+        found.append(Reminder(number, place, account.rest, due_on, step, ladder[1:], begun))
+    return tuple(found)
+
+
+def _names(text: str, number: str) -> bool:
+    """Whether a letter is about the invoice: it names its number, and not a longer one that holds it."""
+    return re.search(rf"(?<![\w-]){re.escape(number)}(?![\w-])", text) is not None
+
+
+_SENT = Standing(
+    lambda client: (
+        models.Outgoing.objects.filter(client=client, status__in=("waiting", "sending", "sent", "unknown"))
+        .order_by("id")
+        .values_list("kind", "text")
+    )
+)
+_DRAFTS = Standing(
+    lambda client: (
+        models.Letter.objects.filter(client=client, outgoing__isnull=True)
+        .order_by("-id")
+        .values_list("kind", "text", "id")
+    )
+)
