@@ -3,12 +3,9 @@ again only when the day, the question or the facts are others."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from django.db import transaction
@@ -106,74 +103,26 @@ class _Observed:
 def settlement_of(
     client: models.Client, terms: settlement.Terms, *, keep: bool = True
 ) -> tuple[Document, settlement.Settlement]:
-    """What is owed on the last day, as the promised document and as the value that letters are checked against."""
-    known = _known_beside(client)
-    answer = _settled(client, terms, known)
-    document = answer.document()
-    if keep:
-        _given(client, "settlement", terms.today, _asked(terms, known), lambda: document)
-    return document, answer
-
-
-def settlement_document(client: models.Client, terms: settlement.Terms) -> Document:
-    """What is owed on the last day as the promised document; worked out anew only when the day, the question or
-    what is known are others."""
-    known = _known_beside(client)
-    ask = lambda: _settled(client, terms, known).document()  # noqa: E731
-    return _given(client, "settlement", terms.today, _asked(terms, known), ask)[0]
-
-
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """What a settlement rests on beside the client's facts."""
-
-    bad: tuple[BadRow, ...]
-    rates_file: Path | None
-    country: str | None
-    missing: tuple[str, ...]
-
-
-def _known_beside(client: models.Client) -> _Beside:
+    """What is owed on the last day, as the promised document and as the value that letters are checked against.
+    ``keep``: as a dated answer, where somebody else is shown it; looking at it writes nothing down."""
+    history = shelves.take_out_history(client, with_messages=False)
     bad = tuple(
         BadRow(read_text(place), row, read_text(reason)) for place, row, reason in _BAD_ROWS.ask(client.pk)
     )
     rates_file = practices.rates_file(client.practice)
+    rates = settlement.load_rates(rates_file if rates_file.is_file() else None)
+    answer = settlement.settle(history, terms, rates, bad, client.practice.country or None)
     there = {path for (path,) in _PATHS.ask(client.pk)}
-    return _Beside(
-        bad,
-        rates_file if rates_file.is_file() else None,
-        client.practice.country or None,
-        tuple(name for name in _TABLES if name not in there),
-    )
-
-
-def _settled(client: models.Client, terms: settlement.Terms, known: _Beside) -> settlement.Settlement:
-    history = shelves.take_out_history(client, with_messages=False)
-    rates = settlement.load_rates(known.rates_file)
-    answer = settlement.settle(history, terms, rates, known.bad, known.country)
-    return replace(answer, missing_files=known.missing)
-
-
-def _asked(terms: settlement.Terms, known: _Beside) -> dict[str, Any]:
-    rests_on = [
-        [[one.file, one.row, one.reason] for one in known.bad],
-        _age(known.rates_file),
-        known.country,
-        known.missing,
-    ]
-    return {
-        "ends_on": terms.ends_on.isoformat(),
-        "ended_by": terms.ended_by,
-        "instalments": terms.instalments,
-        "rests_on": hashlib.sha256(json.dumps(rests_on).encode()).hexdigest(),
-    }
-
-
-def _age(file: Path | None) -> list[int]:
-    if file is None:
-        return []
-    told = file.stat()
-    return [told.st_mtime_ns, told.st_size]
+    answer = replace(answer, missing_files=tuple(name for name in _TABLES if name not in there))
+    document = answer.document()
+    if keep:
+        asked = {
+            "ends_on": terms.ends_on.isoformat(),
+            "ended_by": terms.ended_by,
+            "instalments": terms.instalments,
+        }
+        _given(client, "settlement", terms.today, asked, lambda: document)
+    return document, answer
 
 
 _BAD_ROWS = Standing(

@@ -176,13 +176,13 @@ def invoices(client: models.Client, today: date) -> list[InvoiceLine]:
     """A client's invoices, newest first, as known on that day."""
     paid: dict[str, int] = {}
     last: dict[str, date] = {}
-    for payment in _PAYMENTS.of(client.pk):
+    for payment in _PAYMENTS.read(client.pk):
         if payment.paid_on > today:
             continue
         paid[payment.invoice] = paid.get(payment.invoice, 0) + payment.amount_minor
         last[payment.invoice] = payment.paid_on
     lines = []
-    for row in _INVOICES.of(client.pk):
+    for row in _INVOICES.read(client.pk):
         rest = row.total_minor - paid.get(row.number, 0)
         overdue = rest > 0 and row.due_on is not None and row.due_on < today
         money = Money(rest, row.total_currency) if rest > 0 else None

@@ -65,8 +65,8 @@ def take_out_practice(row: models.Practice) -> facts.Practice:
         cash=money_of(row, "cash"),
         monthly_costs=money_of(row, "monthly_costs"),
         working_days=tuple(row.working_days),
-        referrals=tuple(take_out_referral(r) for r in _REFERRALS.of(row.pk)),
-        income=tuple(take_out_income(i) for i in _INCOMES.of(row.pk)),
+        referrals=tuple(take_out_referral(r) for r in _REFERRALS.read(row.pk)),
+        income=tuple(take_out_income(i) for i in _INCOMES.read(row.pk)),
     )
 
 
@@ -152,7 +152,7 @@ def take_out_client(row: models.Client) -> facts.Client:
         kind=cast(Any, row.kind),
         since=row.since,
         trade=read_text(row.trade),
-        people=tuple(take_out_person(p) for p in _PEOPLE.of(row.pk)),
+        people=tuple(take_out_person(p) for p in _PEOPLE.read(row.pk)),
     )
 
 

@@ -89,7 +89,7 @@ def take_out_history(row: models.Client, *, with_messages: bool = True) -> facts
     """Everything known about a client, messages in order of time (undated ones last)."""
     messages: Sequence[facts.Message] = ()
     if with_messages:
-        messages = [filing.take_out_message(m) for m in _MESSAGES.of(row.pk)]
+        messages = [filing.take_out_message(m) for m in _MESSAGES.read(row.pk)]
     return facts.History(
         client=filing.take_out_client(row),
         agreement=take_out_agreement(row),
@@ -196,7 +196,7 @@ def _replace(row: models.Client, shelf: Shelf, wanted: Sequence[Any]) -> bool:
 
 
 def _take_out(row: models.Client, shelf: Shelf) -> tuple[Any, ...]:
-    return tuple(shelf.take_out(one) for one in _rows(shelf.name).of(row.pk))
+    return tuple(shelf.take_out(one) for one in _rows(shelf.name).read(row.pk))
 
 
 @cache

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Generic, TypeAlias, TypeVar
+from types import SimpleNamespace
+from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 from django.db import connection
 from django.db.models import Model, Q, QuerySet
@@ -115,6 +116,13 @@ class Rows(Generic[_Row]):
     def of(self, key: int) -> list[_Row]:
         """The rows of the owner with this key."""
         return [row_of(self._kind, self._columns, row) for row in self._question.ask(key)]
+
+    def read(self, key: int) -> list[_Row]:
+        """The same, as plain values under the columns' names: for what only reads them, and of which there are
+        thousands. Django takes ten times as long to make a row."""
+        columns = self._columns
+        rows = self._question.ask(key)
+        return [cast(_Row, SimpleNamespace(**dict(zip(columns, row, strict=True)))) for row in rows]
 
 
 def row_of(kind: type[_Row], columns: Sequence[str], values: Sequence[Any]) -> _Row:

@@ -19,7 +19,7 @@ def page(desk: Desk, slug: str) -> HttpResponse:
     """The statement for the chosen last day."""
     client = desk.client(slug)
     terms, problem = _terms(desk, client)
-    document = answers.settlement_document(client, terms)
+    document, _ = answers.settlement_of(client, terms, keep=False)
     return desk.show(
         "settlement.html",
         client=client,

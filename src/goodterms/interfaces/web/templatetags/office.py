@@ -109,7 +109,7 @@ def moment(value: datetime | None, zone: str | None) -> str:
     except (KeyError, ValueError, OSError):
         here = value.astimezone(UTC)
     named = "" if zone else " UTC"
-    return f"{format_date(here, format='medium', locale=_locale())}, {here:%H:%M}{named}"
+    return f"{_medium(here.date(), _locale())}, {here:%H:%M}{named}"
 
 
 # Lists show the same days and sums again and again, and formatting one takes longer than drawing its row.
