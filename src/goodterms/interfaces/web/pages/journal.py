@@ -35,8 +35,7 @@ def page(desk: Desk) -> HttpResponse:
     more = lines[-1].number if lines and lines[-1].number > 1 else None
     language, zone = get_language() or "en", desk.practice.timezone or ""
     rows = mark_safe("\n".join(_row(one.number, one.at, one.says, one.actor, zone, language) for one in lines))
-    shown = {"lines": lines, "rows": rows, "count": count, "broken": broken, "whole": whole, "more": more}
-    return desk.show("journal.html", **shown)
+    return desk.show("journal.html", lines=lines, rows=rows, count=count, broken=broken, whole=whole, more=more)
 
 
 @lru_cache(maxsize=1024)
