@@ -37,10 +37,7 @@ def health_of(client: models.Client, today: date) -> Document:
         drawn = charts(answer, measure(history, today, ours))
         return {**answer.document(), "charts": [figure_html(chart, n) for n, chart in enumerate(drawn, 1)]}
 
-    document, fresh = _given(client, "health", today, {}, ask)
-    if fresh:
-        _note_on_the_client(client, document, today)
-    return document
+    return _given(client, "health", today, {}, ask, lambda document: _note_on_the_client(client, document, today))
 
 
 def options_of(
@@ -162,8 +159,14 @@ _NEWEST = Standing(
 
 
 def _given(
-    client: models.Client, kind: str, today: date, asked: Mapping[str, Any], ask: Callable[[], Document]
-) -> tuple[Document, bool]:
+    client: models.Client,
+    kind: str,
+    today: date,
+    asked: Mapping[str, Any],
+    ask: Callable[[], Document],
+    note: Callable[[Document], None] = lambda _: None,
+) -> Document:
+    """The kept answer, or a new one, which is kept and noted in one transaction: each waits for the disk once."""
     last = newest(client, kind)
     if (
         last is not None
@@ -171,30 +174,32 @@ def _given(
         and last.as_of == today
         and last.asked == dict(asked)
     ):
-        return last.document, False
+        document: Document = last.document
+        return document
     document = ask()
-    client.answers.create(
-        kind=kind, as_of=today, facts_version=client.facts_version, asked=dict(asked), document=document
-    )
-    return document, True
+    with transaction.atomic():
+        client.answers.create(
+            kind=kind, as_of=today, facts_version=client.facts_version, asked=dict(asked), document=document
+        )
+        note(document)
+    return document
 
 
 def _note_on_the_client(client: models.Client, document: Document, today: date) -> None:
-    """Copy what lists sort by and show onto the client's row."""
+    """Copy what lists sort by and show onto the client's row. Call it inside a transaction."""
     money = open_money(client)
-    with transaction.atomic():
-        row = models.Client.objects.select_for_update().get(pk=client.pk)
-        if row.condition != document["condition"]:
-            shelves.note_change(row.practice_id)
-        row.condition = document["condition"]
-        row.score = document["score"]
-        row.rank = RANK[row.condition] * 100 + (row.score or 0)
-        row.headline = write_text(_headline(document))
-        row.advice = {**advice_in(document), "on": today.isoformat(), "facts_version": client.facts_version}
-        row.open_minor = money.minor if money else 0
-        row.open_currency = money.currency if money else ""
-        row.trend = _hours_by_month(client, today)
-        row.save(update_fields=_NOTED)
+    row = models.Client.objects.select_for_update().get(pk=client.pk)
+    if row.condition != document["condition"]:
+        shelves.note_change(row.practice_id)
+    row.condition = document["condition"]
+    row.score = document["score"]
+    row.rank = RANK[row.condition] * 100 + (row.score or 0)
+    row.headline = write_text(_headline(document))
+    row.advice = {**advice_in(document), "on": today.isoformat(), "facts_version": client.facts_version}
+    row.open_minor = money.minor if money else 0
+    row.open_currency = money.currency if money else ""
+    row.trend = _hours_by_month(client, today)
+    row.save(update_fields=_NOTED)
     client.refresh_from_db()
 
 

@@ -35,6 +35,7 @@ class ClientLine:
     open: Money | None
     last_message_at: datetime | None
     trend: tuple[float, ...]
+    rank: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,9 @@ def clients(
     if rank.isdecimal() and len(rank) < 5:
         asked.append(("after", (int(rank), int(rank), slug)))
     values = [value for _, given in asked for value in given]
-    rows = _question(tuple(part for part, _ in asked)).ask(practice.pk, *values)
-    more = f"{rows[PAGE - 1][10]}.{rows[PAGE - 1][0]}" if len(rows) > PAGE else ""
-    return ClientPage([_line(row) for row in rows[:PAGE]], more)
+    lines = _question(tuple(part for part, _ in asked)).ask_for(_line, practice.pk, *values)
+    more = f"{lines[PAGE - 1].rank}.{lines[PAGE - 1].slug}" if len(lines) > PAGE else ""
+    return ClientPage(lines[:PAGE], more)
 
 
 @cache
@@ -114,10 +115,10 @@ def _named(practice: int, word: Any, again: Any) -> Q:
 
 
 def _line(row: list[Any]) -> ClientLine:
-    slug, name, condition, score, headline, stage, minor, currency, last, trend, _ = row
+    slug, name, condition, score, headline, stage, minor, currency, last, trend, rank = row
     money = Money(minor, currency) if currency and minor else None
     return ClientLine(
-        slug, read_text(name), condition, score, read_text(headline), stage, money, last, tuple(trend)
+        slug, read_text(name), condition, score, read_text(headline), stage, money, last, tuple(trend), rank
     )
 
 

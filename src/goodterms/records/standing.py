@@ -15,6 +15,8 @@ from django.db.models import Model, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
 _Row = TypeVar("_Row", bound=Model)
+_Made = TypeVar("_Made")
+_MOST_MADE = 2048
 
 Value: TypeAlias = int | str | date | datetime
 
@@ -53,18 +55,33 @@ class Standing:
         self._question = question
         self._kinds = kinds or (int,)
         self._plans: dict[str, _Plan] = {}
+        self._made: dict[tuple[Any, ...], Any] = {}
 
     def ask(self, *values: Value) -> list[list[Any]]:
         """The answer's rows, each column as Django would give it."""
         plan = self._plans.get(connection.vendor) or self._put()
-        parameters = [one.fill(values) if isinstance(one, _Place) else one for one in plan.parameters]
-        with connection.cursor() as cursor:
-            cursor.execute(plan.sql, parameters)
-            rows = [list(row) for row in cursor.fetchall()]
+        rows = [list(row) for row in _fetched(plan, values)]
         for column, convert, expression in plan.converters:
             for row in rows:
                 row[column] = convert(row[column], expression, connection)
         return rows
+
+    def ask_for(self, make: Callable[[list[Any]], _Made], *values: Value) -> list[_Made]:
+        """What ``make`` makes of each of the answer's rows. A row of a list comes again with the next visit, and
+        what depends on its values alone and cannot be changed is made once."""
+        plan = self._plans.get(connection.vendor) or self._put()
+        found = []
+        for written in _fetched(plan, values):
+            known = self._made.get(written)
+            if known is None:
+                row = list(written)
+                for column, convert, expression in plan.converters:
+                    row[column] = convert(row[column], expression, connection)
+                if len(self._made) >= _MOST_MADE:
+                    self._made.clear()
+                known = self._made[written] = make(row)
+            found.append(known)
+        return found
 
     def _put(self) -> _Plan:
         marks = [_mark(kind, number) for number, kind in enumerate(self._kinds)]
@@ -81,6 +98,15 @@ class Standing:
         each = tuple((n, one, at) for n, (several, at) in converters.items() for one in several)
         plan = self._plans[connection.vendor] = _Plan(sql, parameters, each)
         return plan
+
+
+def _fetched(plan: _Plan, values: tuple[Value, ...]) -> list[tuple[Any, ...]]:
+    """The rows as the database gives them."""
+    parameters = [one.fill(values) if isinstance(one, _Place) else one for one in plan.parameters]
+    with connection.cursor() as cursor:
+        cursor.execute(plan.sql, parameters)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def _mark(kind: type[Value], number: int) -> Value:
