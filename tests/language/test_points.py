@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from goodterms.language import points
+import os
+
+import numpy as np
+import pytest
+
+from goodterms.language import encoder, points
 
 LETTER = """Dear Hanna,
 
@@ -45,6 +50,19 @@ def test_places_hold_in_a_letter_of_several_windows() -> None:
     long = "\n\n".join([LETTER] * 6)
     for span in points.read(long):
         assert long[span.start : span.end] == span.quote
+
+
+@pytest.mark.parametrize("cores", [1, 2, 8])
+def test_stretches_read_side_by_side_read_as_each_alone(cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(cores)), raising=False)
+    long = "\n\n".join([LETTER] * 6)
+    stretches = list(encoder.windows(long, encoder.LETTER_TOKENS))
+    together = encoder.read_windows(long, stretches, encoder.LETTER_TOKENS)
+    assert len(stretches) > 2
+    for window, (start, end) in zip(together, stretches, strict=True):
+        alone = encoder.read_window(long, start, end, encoder.LETTER_TOKENS)
+        assert (window.start, window.end) == (start, end)
+        assert np.array_equal(window.letter, alone.letter)
 
 
 def test_nothing_is_read_where_there_is_nothing_to_read() -> None:

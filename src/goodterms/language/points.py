@@ -39,8 +39,8 @@ def read(letter_text: str) -> tuple[PointSpan, ...]:
         return ()
     sentences = split(letter_text)
     best: dict[tuple[str, int, int], float] = {}
-    for start, end in encoder.windows(letter_text, encoder.LETTER_TOKENS):
-        window = encoder.read_window(letter_text, start, end, encoder.LETTER_TOKENS)
+    stretches = encoder.windows(letter_text, encoder.LETTER_TOKENS)
+    for window in encoder.read_windows(letter_text, stretches, encoder.LETTER_TOKENS):
         for label, first, last, chance in _in_window(letter_text, sentences, window):
             place = (label, first, last)
             best[place] = max(best.get(place, 0.0), chance)
