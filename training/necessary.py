@@ -24,7 +24,18 @@ from typing import Any
 
 import goodterms.letters
 from goodterms.letters.draft import Draft
-from goodterms.letters.reading.necessary import BEGINS, DIGIT, DIGITS, FILE, WHOLE, WITHIN, WORD, mark_of
+from goodterms.letters.reading.necessary import (
+    ANY,
+    BEGINS,
+    DIGIT,
+    DIGITS,
+    FILE,
+    LONGEST_PART,
+    WHOLE,
+    WITHIN,
+    WORD,
+    mark_of,
+)
 from goodterms.letters.reading.pattern import Pattern
 
 LETTERS = Path(__file__).parent / "data" / "letters_train.jsonl"
@@ -149,7 +160,8 @@ def words_in(run: Sequence[str]) -> Iterator[str]:
             continue
         ended = item not in {None, ANY_DIGIT}
         if word:
-            yield (WITHIN if not begins else WHOLE if ended else BEGINS) + word
+            how = WITHIN if not begins else WHOLE if ended else BEGINS
+            yield how + (word[:LONGEST_PART] if how == WITHIN else word)
         if item == ANY_DIGIT:
             yield DIGITS
         elif item is not None and WORD.fullmatch(item) and item != EDGE:
@@ -222,21 +234,28 @@ def derived(patterns: Iterable[Pattern]) -> dict[str, set[tuple[Words, ...]]]:
 
 
 def document(patterns: Iterable[Pattern]) -> str:
-    """The file: the marks of the patterns, and for each set of words the ways whose rarest set it is. A way is a
-    pattern and the other sets, all by their numbers."""
+    """The file: the number of each cue; for each set of words the ways whose rarest set it is, each a cue and two
+    more sets; and for each word its sets. All sets by their numbers; the first holds every word."""
     found = derived(patterns)
-    marks = sorted(found)
-    sets = sorted({" ".join(sorted(words)) for ways in found.values() for way in ways for words in way})
-    numbers = {named: number for number, named in enumerate(sets)}
+    sets = [
+        frozenset[str](),
+        *sorted({words for ways in found.values() for way in ways for words in way}, key=sorted),
+    ]
+    numbers = {words: number for number, words in enumerate(sets)}
     ways: list[list[list[int]]] = [[] for _ in sets]
-    for mark_number, mark in enumerate(marks):
-        for way in sorted([numbers[" ".join(sorted(words))] for words in way] for way in found[mark]):
-            ways[way[0]].append([mark_number, *way[1:]])
+    for number, mark in enumerate(sorted(found)):
+        for way in sorted([numbers[words] for words in way] for way in found[mark]):
+            ways[way[0]].append([number, *way[1:], *[ANY] * (MOST_SETS - len(way))])
+    words: dict[str, dict[str, list[int]]] = {how: {} for how in (WHOLE, BEGINS, WITHIN, DIGITS)}
+    for number, named in enumerate(sets):
+        for word in sorted(named):
+            words[word[0]].setdefault(word[1:], []).append(number)
+    cues = {mark: number for number, mark in enumerate(sorted(found))}
     lines = (
-        json.dumps([named, *ways[number]], ensure_ascii=False, separators=(",", ":"))
-        for number, named in enumerate(sets)
+        f'"{name}": {json.dumps(part, ensure_ascii=False, separators=(",", ":"))}'
+        for name, part in (("cues", cues), ("ways", ways), ("words", words))
     )
-    return '{"patterns": ' + json.dumps(marks) + ',\n"sets": [\n' + ",\n".join(lines) + "\n]}\n"
+    return "{" + ",\n".join(lines).replace("]],", "]],\n").replace('],"', '],\n"') + "}\n"
 
 
 if __name__ == "__main__":

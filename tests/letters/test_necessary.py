@@ -17,7 +17,7 @@ from goodterms.letters.rules import RULES
 from tests.letters.test_patterns import PATTERNS
 
 LETTERS = Path(__file__).parents[2] / "training" / "data" / "letters_dev.jsonl"
-KNOWN = [pattern for pattern in PATTERNS if mark_of(pattern.pattern) in known().numbers]
+KNOWN = [pattern for pattern in PATTERNS if mark_of(pattern.pattern) in known().cues]
 LONG = 200
 """A pattern of so many characters is dear to look for."""
 WORDS = "the last day of our contract i am sorry you never paid nothing is open will not do two half any more"
@@ -57,7 +57,7 @@ def test_no_cue_is_passed_over_in_odd_text(scraps: list[str], pattern: Pattern) 
 def test_nearly_all_long_cues_are_known() -> None:
     """Cues that were changed are found all the same, but slowly: `training/necessary.py` writes the file anew."""
     long = [p for p in PATTERNS if len(p.pattern) > LONG and not p.flags & re.IGNORECASE]
-    unknown = [p.pattern for p in long if mark_of(p.pattern) not in known().numbers]
+    unknown = [p.pattern for p in long if mark_of(p.pattern) not in known().cues]
     assert len(long) > 100
     assert len(unknown) < len(long) // 5, unknown
 
@@ -72,8 +72,8 @@ def test_a_cue_that_is_not_known_may_stand_anywhere() -> None:
 
 
 def test_a_way_needs_a_word_of_each_of_its_sets() -> None:
-    mark = mark_of("a cue")
-    sets = [("=paid", ((0, (1, 2)),)), ("^invoic *owed", ()), ("#", ())]
+    words = {"=": {"paid": [1]}, "^": {"invoic": [2]}, "*": {"owed": [2]}, "#": {"": [3]}}
+    ways = [[], [[0, 2, 3]], [], []]
     text = "you paid invoice 9. you paid the invoice. invoices are owed. paid and disallowed 12."
     sentences = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^.]+\.", text))
-    assert Presence(text, sentences, Necessary([mark], sets)).may_hold("a cue") == 0b1001
+    assert Presence(text, sentences, Necessary({mark_of("a cue"): 0}, ways, words)).may_hold("a cue") == 0b1001

@@ -126,7 +126,7 @@ def read_windows(text: str, stretches: Iterable[tuple[int, int]], most_tokens: i
 
     make_ready()
     with ThreadPoolExecutor(threads) as side_by_side:
-        return list(side_by_side.map(lambda place: read_window(text, *place, most_tokens), places))
+        return list(side_by_side.map(lambda at: read_window(text, at[0], at[1], most_tokens), places))
 
 
 def windows(text: str, most_tokens: int) -> Iterator[tuple[int, int]]:

@@ -194,6 +194,12 @@ _VERSION = Pattern(r"\b\d{1,3}(?:\.\d{1,3})+\b")
 """`4.2`: a release or section."""
 
 
+_DAY_NUMBER = Pattern(rf"\b\d+(?:st|nd|rd|th)? (?={_MONTH_NAME}|(?!and|to|or|is|are|of|have|has|from)[a-z]+)")
+_NAMED_MONTH = Pattern(rf"\b(?:{_MONTH_NAME})\b")
+_NUMBERED = Pattern(rf"[a-z]+s? ({COUNT})\b(?: and ({COUNT})\b)?")
+"""`cards 11 and 12`"""
+
+
 def _numbers(words: str) -> set[int | str]:
     """What tells pieces of one kind apart: `11 and 12`, `1 to 6`, `up to March`, `the first`, `book B`."""
     found: set[int | str] = set()
@@ -208,16 +214,12 @@ def _numbers(words: str) -> set[int | str]:
             found |= {f"month {n}" for n in range(1, MONTHS[match["month"]] + 1)}
         elif int(match["n"]) < 400:
             found |= set(range(1, int(match["n"]) + 1))
-    without_days = re.sub(
-        rf"\b\d+(?:st|nd|rd|th)? (?={_MONTH_NAME}|(?!and|to|or|is|are|of|have|has|from)[a-z]+)", "", words
-    )
+    without_days = _DAY_NUMBER.sub("", words)
     found |= {int(n) for n in re.findall(r"(?<![\d.,])\d{1,4}(?![\d.,]*\d)", without_days)}
-    found |= {
-        f"month {MONTHS[m]}" for m in re.findall(rf"\b(?:{_MONTH_NAME})\b", words) if m not in {"may", "mar"}
-    }
+    found |= {f"month {MONTHS[m]}" for m in _NAMED_MONTH.findall(words) if m not in {"may", "mar"}}
     found |= {_ORDINAL[w] for w in re.findall(r"\b(?:first|second|third|fourth|fifth|sixth|last)\b", words)}
-    for word in re.findall(rf"[a-z]+s? ({COUNT})\b(?: and ({COUNT})\b)?", without_days):
-        found |= {int(n) for w in word if w and (n := count(w))}
+    for pair in _NUMBERED.finditer(without_days):
+        found |= {int(n) for w in pair.groups() if w and (n := count(w))}
     return (
         found | set(re.findall(r"(?<=[a-z] )[b-hj-z](?=\W|$)", words)) | set(re.findall(r"s (a)(?= and )", words))
     )
