@@ -14,6 +14,7 @@ from goodterms import importers
 from goodterms.facts import Message, Source, Unreadable
 from goodterms.importers.mail import parse_mail
 from goodterms.importers.reader import RawMail
+from goodterms.importers.written.signature import names_of
 
 HEAD = (
     b"From: Ada <ada@northlight.example>\nTo: sam@reedrye.example\nSubject: s\n"
@@ -89,6 +90,11 @@ def test_a_hostile_mail_ends_in_a_message_or_a_reason(name: str) -> None:
         else:
             result.message.text.encode()
             str(result.message.sender).encode()
+
+
+def test_a_name_of_many_kilobytes_is_not_kept_in_all_its_pieces() -> None:
+    names = names_of("ab" * 9000 + " <a@b.example>")
+    assert sum(map(len, names.short | names.beginnings)) < 10_000
 
 
 def test_the_mails_beside_a_hostile_one_are_read(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def _is_quote(line: bytes) -> bool:
 
 
 def _labels(piece: bytes) -> tuple[str, ...]:
-    found = _LABELS.search(piece, 0, 65536) if b"X-Gmail-Labels" in piece[:65536] else None
+    found = _LABELS.search(piece, 0, 65536) if piece.find(b"X-Gmail-Labels", 0, 65536) >= 0 else None
     if not found:
         return ()
     text = header_text(found.group(1).decode("utf-8", "replace"))
@@ -156,9 +156,9 @@ def _told_length(held: bytes, start: int) -> int | None:
     skip = 2
     if end < 0:
         end, skip = held.find(b"\r\n\r\n", start, start + 65536), 4
-    if end < 0 or b"ength:" not in (head := held[start : end + 1]):
+    if end < 0 or held.find(b"ength:", start, end + 1) < 0:
         return None
-    found = _LENGTH.search(head)
+    found = _LENGTH.search(held[start : end + 1])
     if not found or int(found.group(1)) > MAIL_BYTES:
         return None
     told = end + skip + int(found.group(1))

@@ -91,6 +91,7 @@ _HEADER_KINDS = (
 HEADER_WORDS = {word: kind for kind, words in _HEADER_KINDS for word in words.split("|")}
 """The names of a quoted message's headers, in all languages, and what each names."""
 
+_FIRST_IN_BLOCK = frozenset(("from", "sent", "subject", "to"))
 _LONGEST_LINE = 300
 _LONGEST_BLOCK = 600
 _LONGEST_WITHOUT_ADDRESS = 160
@@ -127,8 +128,12 @@ _REPLY_ABOVE = re.compile(
     r"|au-dessus de cette ligne|por encima de esta línea|sopra questa (?:riga|linea)|boven deze (?:regel|lijn)"
     r"|acima d?esta linha|ovanför (?:denna|den här) (?:rad|linje)|over denne linj|tämän rivin yläpuolelle"
 )
+_WORDS_FOR_LINE = ("lin", "zeile", "ligne", "línea", "riga", "lijn", "regel", "rad", "rivin")
+"""One of these is in all that `_REPLY_ABOVE` finds."""
 _STARTS = tuple(sorted({start for _, starts, _ in WROTE for start in starts if start}))
 _STARTS_OR_QUOTING = (*_STARTS, *QUOTING)
+_FIRST_OF_STARTS = frozenset(start[:2] for start in _STARTS)
+"""The first two letters; the Chinese ones have only one."""
 
 
 # Patterns of many words take long to make, and most programs that load this need none of them: each is made when
@@ -222,7 +227,8 @@ def _begins(lines: list[str], at: int) -> tuple[int, str] | None:
 
 def _starts(line: str, joined: str) -> bool:
     """Whether a line begins an attribution: with one of the words, or a day where an address follows."""
-    if line.lower().startswith(_STARTS):
+    begins = line[:2].lower()
+    if (begins in _FIRST_OF_STARTS or line[0] in _FIRST_OF_STARTS) and line.lower().startswith(_STARTS):
         return True
     return "@" in joined and bool(_DATED_START.match(line) and _ADDRESS.search(joined))
 
@@ -275,7 +281,10 @@ def forward_marker(line: str) -> bool:
 
 def asks_for_reply_above(line: str) -> bool:
     """Whether a ticket system says here that only what stands above is taken for the answer."""
-    return " " in line and len(line) < _LONGEST_WITHOUT_ADDRESS and bool(_REPLY_ABOVE.search(line.lower()))
+    if " " not in line or len(line) >= _LONGEST_WITHOUT_ADDRESS:
+        return False
+    lower = line.lower()
+    return any(word in lower for word in _WORDS_FOR_LINE) and bool(_REPLY_ABOVE.search(lower))
 
 
 def header_kind(line: str) -> str:
@@ -287,13 +296,18 @@ def header_kind(line: str) -> str:
     return HEADER_WORDS.get(text[:colon].strip("*_ \t\u00a0").lower(), "")
 
 
+def may_begin_block(line: str) -> bool:
+    """Whether the line is a header that may be a block's first."""
+    return header_kind(line) in _FIRST_IN_BLOCK
+
+
 def header_block(lines: list[str], at: int) -> bool:
     """Whether a block of headers of a quoted message begins at this line, as Outlook writes it.
 
     It needs a sender and two of date, recipient and subject within a few lines, the first being this one.
     """
     first = header_kind(lines[at])
-    if first not in ("from", "sent", "subject", "to"):
+    if first not in _FIRST_IN_BLOCK:
         return False
     kinds = {first}
     is_real = _names_mail(lines[at], first)

@@ -47,8 +47,10 @@ def newly_written(text: str, author: str = "", signed: bool = True, answers: boo
     chats, whose messages bear none. `answers` says that the message is a reply: then it is no mere forward, and
     something new must stand in it.
     """
-    lines = _split(text)
-    kinds = [QUOTED if line[:1] == ">" else NEW for line in lines]
+    text = _plain(text)
+    lines = text.split("\n")
+    has_marks = "\n>" in text or text[:1] == ">"
+    kinds = [QUOTED if line[:1] == ">" else NEW for line in lines] if has_marks else [NEW] * len(lines)
     notes: list[str] = []
     if armor.BEGINS in text:
         armor.mark(lines, kinds, SIGNED, notes)
@@ -79,7 +81,7 @@ def with_answers(written: Written, text: str, answered: str, author: str = "") -
         answered: the text of the mail that the message answers.
         author: the sender's name and address, to know a signature by.
     """
-    lines = _split(text)
+    lines = _plain(text).split("\n")
     found = inside.answers_inside(lines, written.quote_at, answered) if written.quote_at is not None else []
     if not found:
         return written
@@ -102,13 +104,14 @@ def with_answers(written: Written, text: str, answered: str, author: str = "") -
     )
 
 
-def _split(text: str) -> list[str]:
+def _plain(text: str) -> str:
+    """The text with one kind of line ends and of spaces, and without what cannot be seen or written."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
         text = text.replace("\u00a0", " ").replace("\u2028", "\n").replace("\u200b", "").replace("\ufeff", "")
         text = text.encode("utf-8", "replace").decode("utf-8")
-    return text.replace("\x00", "").split("\n")
+    return text.replace("\x00", "")
 
 
 def _mark_quotes(
@@ -128,7 +131,7 @@ def _mark_quotes(
             line[1:6] == "From "
             if line[0] == ">"
             else (line[-1] in _ENDS and (line[-1] not in _BLANKS or line.rstrip()[-1:] in _ENDS))
-            or (":" in line and (":" in line[:24] or "> " in line))
+            or (":" in line and ((":" in line[:24] and attribution.may_begin_block(line)) or "> " in line))
             or (">" in line and ">" in line[:8])
         )
     ]

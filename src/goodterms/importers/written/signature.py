@@ -40,6 +40,9 @@ _MOST_BANNER_LINES = 6
 _TAIL = 120
 """How far from a stretch's end a signature or disclaimer may begin; each of these lines looks at the others."""
 _LONGEST_LINE = 90
+_LONGEST_NAME = 60
+"""Characters of a line that may be a name. No longer part of a sender's name is looked for: one of 18 kB without a
+space would else be kept in thousands of pieces."""
 _DELIMITER = re.compile(r"^(?:-- ?|— ?|--\s*$)$")
 _RULE = re.compile(r"^[_=*—–-]{3,}$")
 _LIST_RULE = re.compile(r"^[_=-]{20,}$")
@@ -355,7 +358,8 @@ def _has_contact(below: list[str]) -> bool:
 def _cut_to_postscript(lines: list[str], kinds: list[str], start: int, end: int) -> int:
     """Cut a signature, but not a postscript below it."""
     for i in range(start + 1, end):
-        if _POSTSCRIPT.match(lines[i].strip()):
+        text = lines[i].strip()
+        if text[:1] in _POSTSCRIPT_BEGINS and _POSTSCRIPT.match(text):
             _cut(kinds, start, i)
             return start
     return _cut(kinds, start, end)
@@ -552,18 +556,16 @@ class Names:
     short: frozenset[str]
     """What is short for one of the words: Sam for Samantha, Bert for Albert, Tom for Thomas."""
 
+    beginnings: frozenset[str]
+    """How what stands for the whole name may begin, as in "AdaLindqvist" and "AL"."""
+
     def begin_with(self, word: str) -> bool:
         """Whether a word in lower case may begin a line that is made of them."""
-        return (
-            len(word) == 1
-            or word in self.words
-            or word in self.short
-            or any(own.startswith(word) for own in self.initials)
-        )
+        return len(word) == 1 or word in self.words or word in self.short or word in self.beginnings
 
     def hold(self, line: str) -> bool:
         """Whether a line is made of the author's names and initials only."""
-        if not line or len(line) > 60 or line.count(" ") > 5:
+        if not line or len(line) > _LONGEST_NAME or line.count(" ") > 5:
             return False
         words = _LETTERS.findall(line.lower())
         if not words or len(words) > 5 or not self._are_own(words, line):
@@ -592,6 +594,8 @@ def names_of(author: str) -> Names:
     local = [word for word in _LETTERS.findall(address.partition("@")[0]) if len(word) > 2]
     known = frozenset((*words, *(word for word in local if word not in _SHARED_BOXES)))
     initials = {words[0][0], "".join(word[0] for word in words), "".join(words)} if words else set()
-    short = {part for name in known for n in range(3, len(name)) for part in (name[:n], name[-n:])}
+    parts = [(name, n) for name in known for n in range(3, min(len(name), _LONGEST_NAME + 1))]
+    short = {part for name, n in parts for part in (name[:n], name[-n:])}
     short |= {part for name in known for part in SHORT_FOR.get(name, ())}
-    return Names(known, frozenset(initials), frozenset(short))
+    beginnings = frozenset(own[:n] for own in initials for n in range(1, min(len(own), _LONGEST_NAME) + 1))
+    return Names(known, frozenset(initials), frozenset(short), beginnings)
