@@ -246,3 +246,14 @@ def test_what_the_check_of_a_letter_says_is_german() -> None:
 def test_weekdays_and_days_without_a_year_are_put_too() -> None:
     read = sentences.read("9 May is a Saturday, not a Friday.", "de")
     assert read == "9. Mai ist ein Samstag, kein Freitag."
+
+
+def test_a_template_has_its_words_in_each_language(db: None) -> None:
+    browser = Browser()
+    pages = [
+        browser.get("/accounts/login/", headers={"Accept-Language": language}).content.decode()
+        for language in ("en", "de", "en")
+    ]
+    for page, words in zip(pages, ("To the content", "Zum Inhalt", "To the content"), strict=True):
+        assert words in page
+    assert "{%" not in "".join(pages)

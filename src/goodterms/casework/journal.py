@@ -76,12 +76,17 @@ def newest(practice: models.Practice, before: int | None, most: int = MOST) -> l
     Raises:
         GoodtermsError: ``journal.broken`` where one of them is not whole or not in its place.
     """
-    rows = _NEWEST.ask(practice.pk, _LAST if before is None else min(before, _LAST))[: most + 1]
-    lines = [row_of(models.JournalLine, _LINE, row) for row in rows]
-    if lines:
-        oldest = lines[-1]
-        _compare(practice, reversed(lines), oldest.number, oldest.before)
-    return lines[:most]
+    found = _NEWEST.ask_for(_with_digest, practice.pk, _LAST if before is None else min(before, _LAST))[: most + 1]
+    if found:
+        oldest, _ = found[-1]
+        _compare(practice, reversed(found), oldest.number, oldest.before)
+    return [line for line, _ in found[:most]]
+
+
+def _with_digest(row: list[Any]) -> tuple[models.JournalLine, str]:
+    """The line, and the digest that its content has."""
+    line = row_of(models.JournalLine, _LINE, row)
+    return line, digest_of(line)
 
 
 def check(practice: models.Practice) -> int:
@@ -90,13 +95,16 @@ def check(practice: models.Practice) -> int:
     Raises:
         GoodtermsError: ``journal.broken`` with the number of the first line that does not fit.
     """
-    return _compare(practice, models.JournalLine.objects.filter(practice=practice).order_by("number"), 1, FIRST)
+    lines = models.JournalLine.objects.filter(practice=practice).order_by("number")
+    return _compare(practice, ((line, digest_of(line)) for line in lines), 1, FIRST)
 
 
-def _compare(practice: models.Practice, lines: Iterable[models.JournalLine], first: int, before: str) -> int:
+def _compare(
+    practice: models.Practice, lines: Iterable[tuple[models.JournalLine, str]], first: int, before: str
+) -> int:
     number = first
-    for number, line in enumerate(lines, first):
-        if line.number != number or line.before != before or line.digest != digest_of(line):
+    for number, (line, digest) in enumerate(lines, first):
+        if line.number != number or line.before != before or line.digest != digest:
             raise GoodtermsError(
                 "journal.broken",
                 f"Line {line.number} of the journal of {practice.name} does not fit the line before it.",
