@@ -123,10 +123,21 @@ def _drawn(template: str, language: str, values: tuple[tuple[str, Any], ...]) ->
 def client_nav(context: dict[str, Any]) -> list[Door]:
     """The pages of one client."""
     at = _at(context)
-    where = [context["desk"].practice.slug, context["client"].slug]
+    practice, client = context["desk"].practice.slug, context["client"].slug
     return [
-        Door(reverse(name, args=where), words, name == at) for name, words in CLIENT if may(context["desk"], name)
+        Door(_of_client(name, practice).replace(_ANY, client), words, name == at)
+        for name, words in CLIENT
+        if may(context["desk"], name)
     ]
+
+
+_ANY = "0-any-client-0"
+
+
+@lru_cache(maxsize=256)
+def _of_client(name: str, practice: str) -> str:
+    """The address of a page of any client: every client has the same ones."""
+    return reverse(name, args=[practice, _ANY])
 
 
 def _at(context: dict[str, Any]) -> str:
