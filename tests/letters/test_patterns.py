@@ -7,6 +7,7 @@ import importlib
 import json
 import pkgutil
 import re
+import time
 from pathlib import Path
 
 import pcre2
@@ -73,6 +74,24 @@ def test_no_pattern_tires_of_words_that_go_on_and_on(words: str) -> None:
 def test_a_letter_without_a_full_stop_is_checked(words: str) -> None:
     """A repeat without bounds over such words fills the engine's stack."""
     assert lint(f"Dear Ada,\n\n{words * (20_000 // len(words))}", "ending", quick=True).words > 1000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I owe EUR 12.50 and £3, ",
+        "3 days at EUR 40 each, so EUR 120. ",
+        "The site is done. The site is not done yet. ",
+        "I have told Ada. I will tell Ada. ",
+        "| a | b | 3 |\n",
+        "Item 3 at EUR 12.50\n",
+    ],
+)
+def test_what_is_said_over_and_over_takes_no_minutes(words: str) -> None:
+    """Each place held against each other one took minutes, and a long table filled the engine's stack."""
+    began = time.process_time()
+    assert lint(f"Dear Ada,\n\n{words * (30_000 // len(words))}", "ending", quick=True).words > 1000
+    assert time.process_time() - began < 20
 
 
 def test_an_engine_is_there() -> None:

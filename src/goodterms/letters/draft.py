@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -119,7 +119,7 @@ class Draft:
             and not self.is_quoted(s)
         )
 
-    def hits(self, cue: Pattern) -> Iterable[tuple[Sentence, re.Match[str]]]:
+    def hits(self, cue: Pattern) -> tuple[tuple[Sentence, re.Match[str]], ...]:
         """Where the writer's own sentences hold the cue. Most cues are known to be absent by their words.
 
         Several rules ask for the same cue (what ends the work): it is looked for once.

@@ -327,8 +327,9 @@ class _Block:
             and not _AND_MORE.fullmatch(between)
         ):
             self.product = None
-            right = set(values) | {value + part for value in values for part in self._runs(amount.currency)}
-            yield from self._check(amount, right | self._taxed(set(values), amount))
+            if amount.value not in values:
+                right = set(values) | {value + part for value in values for part in self._runs(amount.currency)}
+                yield from self._check(amount, right | self._taxed(set(values), amount))
             self.items.append(_Item(amount.value, amount))
             self.results.append(amount)
             return

@@ -8,10 +8,11 @@ result every product, sum, difference and share is tried, and only a result that
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations, groupby, pairwise
+from itertools import accumulate, combinations, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from goodterms.letters.reading.numbers import COUNT, FRACTIONS, count
@@ -36,6 +37,8 @@ _NAMES_A_THING = Pattern(
     r"|net|within|by the|on the|since|until|q)|#)\s*(?:\d+(?:, | and | & |, and ))*$"
 )
 """What comes after is a name and no count: `invoice 12`, `floor six`, `within 30 days`, `on the 9th`."""
+_LONG_LIST = 200
+"""Characters before a number within which the word that makes a name of it stands."""
 _SUMS_UP = (
     r"\b(?:adds? up|sums?|comes?|amounts?|totall?ing) to\b|\b(?:sub)?totals?\b|\b(?:al|all )?together\b|\bin all\b"
     r"|\ball (?:told|in)\b|\bequals?\b|\bthe sum\b|\bin aggregate\b|="
@@ -139,8 +142,12 @@ class Figures:
             yield Figure(match.start(), match.end(), Fraction(1), "count")
         counted = self._numbers[_COUNT].get(start, ())
         taken += [(day.start, day.end) for day in draft.days_in(sentence)] if counted else []
+        taken.sort()
+        reached = list(accumulate((end for _, end in taken), max))
         for match in counted:
-            if not any(begin < match.end() and match.start() < end for begin, end in taken):
+            begin, end = match.span()
+            before = bisect_left(taken, (end,))
+            if not before or reached[before - 1] <= begin:
                 yield from _counted(draft, sentence, match)
 
 
@@ -156,7 +163,7 @@ def _counted(draft: Draft, sentence: Sentence, match: re.Match[str]) -> Iterator
     number += _MORE.get((match["more"] or "").removeprefix(" and "), Fraction(0))
     if match["share"]:
         yield Figure(match.start(), match.end(), number / 100, "share")
-    elif not _NAMES_A_THING.search(draft.lower, sentence.start, match.start()):
+    elif not _NAMES_A_THING.search(draft.lower, max(sentence.start, match.start() - _LONG_LIST), match.start()):
         yield Figure(match.start(), match.end(), number, "count")
 
 

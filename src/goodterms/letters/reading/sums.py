@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -35,8 +36,8 @@ _NAME_OF_MONEY = Pattern(rf"(?<=[\w½][\s\u00a0])(?:{'|'.join(_NAMES)}|cents?|pe
 _NUMBER_BEFORE = Pattern(rf"(?<![\w.,])(?P<n>{COUNT})[\s\u00a0]$", re.I)
 """`two thousand euros`, `12 cents`: amounts in words, and in hundredths."""
 _NET = Pattern(r"\s*(?:plus|\+|excl\w*\.?|ex|net of|zzgl\.?|hors|HT|más)\s*(?:VAT|tax|GST|MwSt|USt|TVA|IVA)", re.I)
-_TABLE = Pattern(rf"(?m)(?:^[^\n€£$]{{2,60}}?[ \t:|](?:{FIGURE})[ \t|]*\n+)+^[^\n]*(?:{_CODES}|[€£$])[^\n]*$")
-"""Lines that end in a bare figure, above a line that names the currency."""
+_ENDS_IN_FIGURE = Pattern(rf"[^€£$]{{2,60}}?[ \t:|](?:{FIGURE})[ \t|]*$")
+_CURRENCY = Pattern(rf"{_CODES}|[€£$]")
 _DECLARED = Pattern(
     rf"\b(?:all )?(?:sums|amounts|figures|prices)\b[^.\n]{{0,12}}\bin (?:(?P<code>{_CODES})"
     rf"|(?P<name>(?i:{'|'.join(_NAMES)})))\b"
@@ -112,14 +113,39 @@ def _in_words(text: str, found: list[Sum]) -> list[Sum]:
 def _in_tables(text: str, found: list[Sum]) -> list[Sum]:
     """Bare figures at the ends of lines that stand above a total with its currency."""
     more = []
-    for table in _TABLE.finditer(text):
-        lines, last = table[0].rstrip("\n").rsplit("\n", 1)
-        end = table.start() + len(lines)
-        totals = [s for s in found if end < s.start <= table.end()]
-        if not totals or not _TOTAL_LINE.search(last):
+    for start, last, end in _tables(text):
+        totals = [s for s in found if last <= s.start <= end]
+        if not totals or not _TOTAL_LINE.search(text, last, end):
             continue
-        for match in _BARE_LINE.finditer(text, table.start(), end):
-            start = match.start("figure")
-            if not any(s.start < match.end() and start < s.end for s in found):
-                more.append(Sum(start, match.end("figure"), figure(match["figure"]), totals[-1].currency))
+        for match in _BARE_LINE.finditer(text, start, last):
+            figure_at = match.start("figure")
+            if not any(s.start < match.end() and figure_at < s.end for s in found):
+                more.append(Sum(figure_at, match.end("figure"), figure(match["figure"]), totals[-1].currency))
     return more
+
+
+def _tables(text: str) -> Iterator[tuple[int, int, int]]:
+    """Lines that end in a bare figure, above a line that names the currency: where they begin, where that line
+    does, and where it ends. Line by line, as a table may be long."""
+    rows: list[tuple[int, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        start, at = at, at + len(line) + 1
+        if not line:
+            continue
+        if line.rstrip(" \t|")[-1:].isdigit() and _ENDS_IN_FIGURE.match(text, start, start + len(line)):
+            rows.append((start, start + len(line)))
+            continue
+        if rows and _CURRENCY.search(line):
+            yield rows[0][0], start, start + len(line)
+        else:
+            yield from _own_total(text, rows)
+        rows = []
+    yield from _own_total(text, rows)
+
+
+def _own_total(text: str, rows: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """A table whose last line that names the currency ends in a figure itself: `Total EUR 120`."""
+    named = [(start, end) for start, end in rows[1:] if _CURRENCY.search(text, start, end)]
+    if named:
+        yield rows[0][0], *named[-1]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from goodterms.letters.reading.conflicts.place import (
+    MOST_CLAUSES,
     Place,
     both,
     clause_at,
@@ -83,10 +84,12 @@ _DETERMINERS = vocabulary("the your his her our both all nobody no you me that")
 
 def told_and_not(draft: Draft) -> Iterator[Place]:
     """Somebody has been told, and yet is still to be told."""
-    for _, told in draft.hits(_TOLD):
+    first = draft.hits(_TOLD)[:MOST_CLAUSES]
+    tells = list(islice(_TELL.finditer(draft.lower), MOST_CLAUSES)) if first else []
+    for _, told in first:
         who = [w for w in (told["who"] or told["who2"] or told["who3"]).split() if w not in _DETERMINERS][:1]
         here = clause_at(draft, told.start(), told.end())
-        for tell in _TELL.finditer(draft.lower):
+        for tell in tells:
             if here.start <= tell.start() < here.end:
                 continue
             clause = clause_at(draft, tell.start(), tell.end())

@@ -25,6 +25,8 @@ class Place:
     certain: bool = False
 
 
+MOST_CLAUSES = 60
+"""A letter says nothing so often; a text that does is no letter, and is not compared to its end."""
 _ADVICE = "Find out which is true and keep that one."
 
 
@@ -37,9 +39,14 @@ def clause_at(draft: Draft, start: int, end: int) -> Span:
 
 
 def clauses(draft: Draft, cue: Pattern, veto: Pattern | None = None) -> list[Span]:
-    """The clauses of the writer's own sentences that hold the cue and not the veto, each once."""
+    """The clauses of the writer's own sentences that hold the cue and not the veto, each once.
+
+    The first of them, where there are very many: each is held against each of another kind.
+    """
     found: dict[tuple[int, int], Span] = {}
     for sentence, match in draft.hits(cue):
+        if len(found) == MOST_CLAUSES:
+            break
         span = sentence.clause_around(draft.text, match.start(), match.end())
         if veto is None or not veto.search(draft.lower, span.start, span.end):
             found.setdefault((span.start, span.end), span)
