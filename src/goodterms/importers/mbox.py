@@ -140,13 +140,14 @@ def _next_mail(held: bytes, start: int, searched: int, at_end: bool) -> int | No
                 return None
     limit = len(held) if at_end else len(held) - _LOOKAHEAD
     place = max(searched, start)
-    while (place := held.find(b"\nFrom ", place, limit + 6)) >= 0:
+    # Without its blank, for which most places in a mail would be compared, it is found several times as fast.
+    while (place := held.find(b"\nFrom", place, limit + 5)) >= 0:
         line = _FROM_LINE.match(held, place + 1)
         if line and (
             held[max(place - 2, 0) : place].endswith((b"\n", b"\n\r")) or _HEADER.match(held, line.end())
         ):
             return place + 1
-        place += 6
+        place += 5
     return None
 
 
