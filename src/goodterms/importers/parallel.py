@@ -2,17 +2,14 @@
 
 Reading and handing out stays in this process; parsing and cutting, which take most of the time, go to the
 others. It pays from some thousand mails on: starting a process costs a tenth of a second.
-
-What passes between the processes is flat, tuples of text and numbers: a frozen dataclass is packed and unpacked
-field by field in Python, which costs more than parsing a mail's dates.
 """
 
 from __future__ import annotations
 
+import copyreg
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -28,15 +25,17 @@ _BATCH_ITEMS = 128
 _IN_FLIGHT = 3
 """Batches waiting for each process: enough to keep it busy, few enough to keep memory flat."""
 
-Found = list[Parsed | Unreadable]
-"""What a mail holds: one message, and what of it could not be read."""
-_Flat = tuple[Any, ...]
+Result = list[Parsed | Unreadable | LeftOut]
 
-_flat_mail = attrgetter("raw", "source.file", "source.line", "notes")
-_flat_message = attrgetter(
-    "id", "message_id", "sent_at", "sender.name", "sender.address", "subject", "text", "quoted_chars",
-    "signature_chars", "notes",
-)  # fmt: skip
+
+def _as_call(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
+    values = attrgetter(*kind.__match_args__)  # type: ignore[attr-defined]  # the fields in order
+    return lambda value: (kind, values(value))
+
+
+for _kind in (Address, Source, Message, Unreadable, Parsed, RawMail, LeftOut):
+    # A frozen dataclass with slots is pickled field by field in Python, which costs more than parsing its dates.
+    copyreg.pickle(_kind, _as_call(_kind))
 
 
 def parsed(items: Iterable[Item], workers: int) -> Iterator[Parsed | Unreadable | LeftOut]:
@@ -57,48 +56,42 @@ def _in_processes(
 ) -> Iterator[Parsed | Unreadable | LeftOut]:
     from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # lazy for speed, as below
 
-    waiting: deque[tuple[list[Item], Future[list[_Flat]]]] = deque()
+    waiting: deque[tuple[list[Item], Future[Result]]] = deque()
     try:
         for batch in batches:
-            mails = [_flat_mail(item) for item in batch if isinstance(item, RawMail)]
             try:
-                waiting.append((batch, pool.submit(_parse, mails)))
+                waiting.append((batch, pool.submit(_parse_batch, batch)))
             except BrokenProcessPool:
                 pool = ProcessPoolExecutor(workers, initializer=leave_interrupts)
-                waiting.append((batch, pool.submit(_parse, mails)))
+                waiting.append((batch, pool.submit(_parse_batch, batch)))
             if len(waiting) >= workers * _IN_FLIGHT:
-                yield from _results(*waiting.popleft())
+                yield from _result(*waiting.popleft())
         while waiting:
-            yield from _results(*waiting.popleft())
+            yield from _result(*waiting.popleft())
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _results(batch: list[Item], future: Future[list[_Flat]]) -> Iterator[Parsed | Unreadable | LeftOut]:
+def _result(batch: list[Item], future: Future[Result]) -> Result:
     """What a batch gave. Where a process died over it, its mails are tried one by one."""
     from concurrent.futures.process import BrokenProcessPool
 
     try:
-        found: Iterator[_Flat] | None = iter(future.result())
+        return future.result()
     except BrokenProcessPool:
-        found = None
-    for item in batch:
-        if not isinstance(item, RawMail):
-            yield item
-        elif found is None:
-            yield from _alone(item)
-        else:
-            yield from _unpacked(item.source, *next(found))
+        return [result for item in batch for result in _alone(item)]
 
 
-def _alone(mail: RawMail) -> Found:
+def _alone(item: Item) -> Result:
+    if not isinstance(item, RawMail):
+        return [item]
     from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 
     with ProcessPoolExecutor(1, initializer=leave_interrupts) as pool:
         try:
-            return _unpacked(mail.source, *pool.submit(_parse, [_flat_mail(mail)]).result()[0])
+            return pool.submit(_parse_batch, [item]).result()
         except BrokenProcessPool:
-            return [Unreadable(str(mail.source), "the process that read it ended")]
+            return [Unreadable(str(item.source), "the process that read it ended")]
 
 
 def leave_interrupts() -> None:
@@ -109,9 +102,9 @@ def leave_interrupts() -> None:
 def processes(workers: int, begin: Callable[[], None] = leave_interrupts) -> ProcessPoolExecutor | None:
     """The processes, or None on a system that gives programs no semaphores: then everything is done here. Each
     does first what ``begin`` says."""
-    try:
-        from concurrent.futures import ProcessPoolExecutor  # lazy for speed: most archives are small and need none
+    from concurrent.futures import ProcessPoolExecutor  # lazy for speed: most archives are small and need none
 
+    try:
         return ProcessPoolExecutor(workers, initializer=begin)
     except (OSError, ImportError, NotImplementedError):
         return None
@@ -130,57 +123,5 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _parse(mails: list[_Flat]) -> list[_Flat]:
-    """In another process: what each mail holds, as `_unpacked` takes it."""
-    return [_packed(parse_mail(RawMail(raw, Source(file, line), notes))) for raw, file, line, notes in mails]
-
-
-def _packed(found: Found) -> _Flat:
-    first, *others = found
-    if not isinstance(first, Parsed):
-        return None, found
-    message = first.message
-    to = tuple([(box.name, box.address) for box in message.to])
-    cc = tuple([(box.name, box.address) for box in message.cc])
-    return (_flat_message(message), to, cc, first.references, first.whole, first.quote_at), others
-
-
-def _unpacked(source: Source, row: _Flat | None, others: Found) -> Found:
-    if row is None:
-        return others
-    fields, to, cc, references, whole, quote_at = row
-    (
-        key,
-        message_id,
-        sent_at,
-        name,
-        address,
-        subject,
-        text,
-        quoted_chars,
-        signature_chars,
-        notes,
-    ) = fields
-    message = Message(
-        key,
-        message_id,
-        sent_at,
-        _address((name, address)),
-        tuple(map(_address, to)),
-        subject,
-        "",
-        text,
-        "unknown",
-        source,
-        tuple(map(_address, cc)),
-        quoted_chars,
-        signature_chars,
-        "mail",
-        notes,
-    )
-    return [Parsed(message, references, whole=whole, quote_at=quote_at), *others]
-
-
-@lru_cache(maxsize=4096)
-def _address(box: tuple[str, str]) -> Address:
-    return Address(*box)
+def _parse_batch(batch: list[Item]) -> Result:
+    return list(parsed(batch, 1))
