@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -169,9 +170,20 @@ class Draft:
         """What is quoted from somebody else."""
         return quoted.find(self.text)
 
+    @cached_property
+    def _quoted_up_to(self) -> tuple[int, ...]:
+        """How far the quotations up to each one reach."""
+        return tuple(accumulate((quotation.end for quotation in self.quotations), max))
+
     def is_quoted(self, span: Span) -> bool:
         """Whether more than half of the span is somebody else's words."""
-        covered = sum(max(0, min(span.end, q.end) - max(span.start, q.start)) for q in self.quotations)
+        after = bisect_left(self.quotations, span.end, key=attrgetter("start"))
+        covered = 0
+        for number in range(after - 1, -1, -1):
+            if self._quoted_up_to[number] <= span.start:
+                break
+            quotation = self.quotations[number]
+            covered += max(0, min(span.end, quotation.end) - max(span.start, quotation.start))
         return covered * 2 > span.end - span.start
 
     def is_quoted_at(self, place: int) -> bool:
