@@ -36,3 +36,17 @@ def test_a_near_miss_is_left_alone(code: str, name: str) -> None:
 def test_every_fault_has_its_rule() -> None:
     names = {rule.name for rule in RULES}
     assert all(set(rules) <= names for rules in SPOKEN.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("我们决定在六月三十日终止与贵公司的合同。", "other"),
+        ("Уважаемая Анна, мы прекращаем договор 30 июня 2026. Nordlicht GmbH", "other"),
+        ("Dear Юлия Петровна, I am ending our contract on 30 June 2026.", "en"),
+    ],
+)
+def test_another_script_is_no_english(text: str, language: str) -> None:
+    checked = lint(text, "ending", quick=True)
+    assert checked.language == language
+    assert bool(checked.missing) == (language == "en")

@@ -24,11 +24,16 @@ _COMMON = {
     ),
 }
 _WORD = re.compile(r"[a-zà-ÿ']+", re.I)
+_BEYOND_LATIN = re.compile(r"[^\W\d_\u0000-\u024f]")
+_FEW_LETTERS = 10
+"""So few letters of another script may be a name."""
 
 
 def language_of(text: str) -> str:
     """`en`, `de`, `fr` or `es`; `other` where a text of some length shows none of them. In doubt English."""
     words = " ".join(_WORD.findall(text[:20_000])).lower().split()
+    if _in_another_script(text[:20_000], words):
+        return "other"
     if not words:
         return "en"
     shares = {code: sum(map(common.__contains__, words)) / len(words) for code, common in _COMMON.items()}
@@ -36,6 +41,12 @@ def language_of(text: str) -> str:
     if best != "en" and shares[best] >= 0.15 and shares[best] > shares["en"] + 0.05:
         return best
     return "other" if len(words) > 30 and max(shares.values()) < 0.08 else "en"
+
+
+def _in_another_script(text: str, words: list[str]) -> bool:
+    """Whether most letters of the text are none of the Latin alphabet."""
+    beyond = 0 if text.isascii() else len(_BEYOND_LATIN.findall(text))
+    return beyond > _FEW_LETTERS and beyond > sum(map(len, words))
 
 
 _ENOUGH_WORDS = 8
