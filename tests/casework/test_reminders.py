@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests.office import SAMPLE
 
 from goodterms.casework import folders, letters, practices, reminders
+from goodterms.errors import GoodtermsError
 from goodterms.importers.client_folder import read_practice
 from goodterms.records import models
 from goodterms.settlement.ladder import LETTERS, taken_by
@@ -99,3 +100,36 @@ def test_the_settlement_page_leads_to_the_draft(northlight: models.Client) -> No
     assert "Draft the reminder" not in page
     german = browser.get(href, headers={"Accept-Language": "de"}).content.decode()
     assert "Fragen Sie, ob die Rechnung angekommen und vollständig ist." in german
+
+
+def test_the_next_step_waits_for_an_answer_to_the_last_one(northlight: models.Client) -> None:
+    first = reminders.of(northlight, TODAY)[0]
+    send(northlight, first.step.letter, first.invoice)
+    after = reminders.of(northlight, TODAY)[0]
+    assert (after.step.kind, after.step.due) == ("polite", False)
+    assert after.step.on >= TODAY + timedelta(days=7)
+    later = reminders.of(northlight, after.step.on)[0]
+    assert (later.step.kind, later.step.due) == ("polite", True)
+
+
+def test_a_number_of_digits_alone_is_not_found_in_days_and_sums() -> None:
+    names = reminders._names
+    assert names("Invoice 12 is still open.", "12")
+    assert names("Die Rechnung Nr. 12 ist offen.", "12")
+    assert not names("Please pay EUR 12.50 by 12 June 2026 for invoice 2026/12.", "12")
+    assert names("Invoice NL-28 is still open.", "NL-28")
+    assert not names("Invoice NL-28-2 is still open.", "NL-28")
+
+
+@pytest.mark.parametrize("mark", ["severed", "opted_out"])
+def test_who_wants_silence_is_not_reminded(northlight: models.Client, mark: str) -> None:
+    northlight.cases.create(opened_on=TODAY, document={mark: True})
+    found = reminders.of(northlight, TODAY)
+    assert found
+    assert not any(one.step.due for one in found)
+
+
+def test_an_invoice_that_is_not_late_gets_no_reminder(northlight: models.Client) -> None:
+    with pytest.raises(GoodtermsError, match="NL-999"):
+        letters.draft(northlight, "reminder_final", today=TODAY, actor="sam", now=NOW, invoice="NL-999")
+    assert not northlight.letters.exists()

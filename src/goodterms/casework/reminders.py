@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from goodterms.afterwards.planning import Silence
 from goodterms.casework import partings
 from goodterms.money import Money
 from goodterms.records import filing, models, shelves
@@ -41,16 +43,18 @@ def of(client: models.Client, today: date) -> tuple[Reminder, ...]:
     ]
     if not late:
         return ()
-    sent = [(kind, read_text(text)) for kind, text in _SENT.ask(client.pk) if kind in LETTERS]
+    sent = [(kind, read_text(text), day.date()) for kind, text, day in _SENT.ask(client.pk) if kind in LETTERS]
     drafts = [(kind, read_text(text), key) for kind, text, key in _DRAFTS.ask(client.pk) if kind in LETTERS]
     row = partings.current(client)
-    held = DISPUTED if row and row.document.get("disputed") else ""
+    held = _held(row.document) if row else ""
     fact = filing.take_out_client(client)
     found = []
     for due_on, account in sorted(late, key=lambda one: (one[0], one[1].invoice.number)):
         number = account.invoice.number
-        taken = taken_by(kind for kind, text in sent if _names(text, number))
-        ladder = steps(account, fact, today, taken, held=held)
+        about = [(kind, day) for kind, text, day in sent if _names(text, number)]
+        taken = taken_by(kind for kind, _ in about)
+        last = max((day for _, day in about), default=None)
+        ladder = steps(account, fact, today, taken, held=held, last=last)
         if not ladder:
             continue
         step = ladder[0]
@@ -60,16 +64,27 @@ def of(client: models.Client, today: date) -> tuple[Reminder, ...]:
     return tuple(found)
 
 
+def _held(case: dict[str, Any]) -> str:
+    """Why nobody is to be reminded, or an empty string."""
+    silence = Silence(bool(case.get("severed")), False, bool(case.get("opted_out"))).why
+    return silence or (DISPUTED if case.get("disputed") else "")
+
+
 def _names(text: str, number: str) -> bool:
-    """Whether a letter is about the invoice: it names its number, and not a longer one that holds it."""
-    return re.search(rf"(?<![\w-]){re.escape(number)}(?![\w-])", text) is not None
+    """Whether a letter is about the invoice: it names its number, and not a longer one that holds it. A number of
+    digits alone could be a day or a sum, so the word invoice must stand before it."""
+    before = _INVOICE if number.isdigit() else ""
+    return re.search(rf"{before}(?<![\w/-]){re.escape(number)}(?![\w/-]|[.,]\d)", text, re.IGNORECASE) is not None
+
+
+_INVOICE = r"\b(?:invoice|rechnung|facture|factura)(?:\s+(?:no\.?|nr\.?|n[°º]|number|nummer))?\s+"
 
 
 _SENT = Standing(
     lambda client: (
         models.Outgoing.objects.filter(client=client, status__in=("waiting", "sending", "sent", "unknown"))
         .order_by("id")
-        .values_list("kind", "text")
+        .values_list("kind", "text", "approved_at")
     )
 )
 _DRAFTS = Standing(

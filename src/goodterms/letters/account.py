@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from goodterms.errors import GoodtermsError
 from goodterms.letters.brief import Brief
 from goodterms.letters.tongues.tongue import Tongue
 from goodterms.money import Money
@@ -89,13 +90,23 @@ def overdue_values(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
 
 
 def _overdue(brief: Brief) -> tuple[Invoice, Money] | None:
-    """The invoice that was asked for, else the oldest one."""
+    """The invoice that was asked for, else the oldest one.
+
+    Raises:
+        GoodtermsError: ``letter.invoice_not_late`` where the one that was asked for is not.
+    """
     today = brief.today
     due = [(i.due_on, i) for i in brief.history.invoices if i.due_on and today and i.due_on < today]
     for _, invoice in sorted(due, key=lambda pair: pair[0]):
         rest = invoice.total - _paid_on(brief, invoice)
         if rest.minor > 0 and brief.invoice in ("", invoice.number):
             return invoice, rest
+    if brief.invoice:
+        raise GoodtermsError(
+            "letter.invoice_not_late",
+            f"Invoice {brief.invoice} is not open past its day.",
+            hint="Look at the settlement: it may have been paid meanwhile.",
+        )
     return None
 
 

@@ -87,7 +87,11 @@ FIELDS: tuple[Field, ...] = (
     Field("payment_days", "the agreed days to pay, where the day follows from them", "30"),
     Field("invoice_day", "the day of the final invoice", "30 July 2026"),
     Field("instalments", "the parts and their days", "£500.00 by 1 August 2026 and £500.00 by 1 September 2026"),
-    Field("overdue", "the oldest overdue invoice with its open sum and due day", "Invoice NL-28 (£1,440.00 open)"),
+    Field(
+        "overdue",
+        "the overdue invoice, the oldest where none was chosen, with its open sum and due day",
+        "Invoice NL-28 (£1,440.00 open)",
+    ),
     Field(
         "overdue_costs", "interest and fixed sum on it by today", "£12.34 of interest and the fixed sum of £70.00"
     ),

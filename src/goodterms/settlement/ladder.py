@@ -93,12 +93,20 @@ class Step:
 
 
 def steps(
-    account: Account, client: Client, today: date, taken: frozenset[StepKind] = frozenset(), *, held: str = ""
+    account: Account,
+    client: Client,
+    today: date,
+    taken: frozenset[StepKind] = frozenset(),
+    *,
+    held: str = "",
+    last: date | None = None,
 ) -> tuple[Step, ...]:
     """The steps still to take on one open invoice, in order; none where it is paid or has no due day.
 
     Args:
         taken: steps that are done; a later one done covers those before it.
+        last: the day of the last step taken, where it is known. The client has as many days to answer it as lie
+            between its rung and the next one, however late it was taken.
         held: why nobody is to be reminded («do not remind», or a dispute): then no step is due.
     """
     due_on = account.invoice.due_on
@@ -107,10 +115,18 @@ def steps(
     is_working = working_days(client)
     done = max((index for index, rung in enumerate(RUNGS) if rung.kind in taken), default=-1)
     left = RUNGS[done + 1 :]
-    days = [due_on + timedelta(days=rung.days_after_due) for rung in left]
+    since = _counted_from(due_on, done, last)
+    days = [since + timedelta(days=rung.days_after_due) for rung in left]
     if not isinstance(is_working, Unknown):
         days = [next_working_day(day, is_working) for day in days]
     return tuple(
         Step(rung.kind, day, rung.says, held or rung.reason, rung.letter, index == 0 and day <= today and not held)
         for index, (rung, day) in enumerate(zip(left, days, strict=True))
     )
+
+
+def _counted_from(due_on: date, done: int, last: date | None) -> date:
+    """The due day, or a later day from which the last step was in time."""
+    if last is None or done < 0:
+        return due_on
+    return max(due_on, last - timedelta(days=RUNGS[done].days_after_due))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
@@ -21,6 +21,7 @@ from django.utils import timezone
 from goodterms.errors import GoodtermsError
 from goodterms.records import models
 from goodterms.records.standing import Standing, columns_of, row_of
+from goodterms.records.state import state
 
 EVERYONE = frozenset({"owner", "member", "bookkeeper", "guest"})
 WORKERS = frozenset({"owner", "member"})
@@ -41,6 +42,8 @@ class Desk:
     now: datetime
     others: tuple[models.Practice, ...] = ()
     """The other practices that this person works in."""
+    records: Hashable | None = None
+    """The state of the records before anything was read of them, the role and the practice included."""
 
     @property
     def actor(self) -> str:
@@ -94,6 +97,7 @@ def at_desk(page: Page, may: frozenset[str]) -> Page:
     def guarded(request: HttpRequest, practice: str, **where: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        records = state() if request.method == "GET" else None
         memberships = {place.slug: (role, place) for role, place in _memberships(request.user.pk)}
         role, here = memberships.pop(practice, ("", None))
         if here is None:
@@ -102,7 +106,8 @@ def at_desk(page: Page, may: frozenset[str]) -> Page:
             raise PermissionDenied
         now = timezone.now()
         others = tuple(place for _, place in memberships.values())
-        return _with_token(page(Desk(request, here, role, day_of(here, now), now, others), **where), request)
+        desk = Desk(request, here, role, day_of(here, now), now, others, records)
+        return _with_token(page(desk, **where), request)
 
     return guarded
 

@@ -14,7 +14,6 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
 
 from goodterms.interfaces.web.desk import Desk, Page
-from goodterms.records.state import state
 
 MOST = 2_000_000
 """Bytes of pages that a thread keeps; the oldest go first."""
@@ -54,10 +53,9 @@ def while_unchanged(page: Page) -> Page:
         request = desk.request
         if request.method != "GET" or len(get_messages(request)):
             return page(desk, **where)
-        now = state()
-        if now is None:
+        if desk.records is None:
             return page(desk, **where)
-        _drawn.turn_to(now)
+        _drawn.turn_to(desk.records)
         asked = (
             request.user.pk,
             request.get_full_path(),
