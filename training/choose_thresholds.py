@@ -72,7 +72,7 @@ def message_chances(text: str) -> Floats:
 
 def letter_chances(text: str) -> Floats:
     """The strongest probability of any token for each letter label."""
-    stretches = encoder.windows(text, encoder.LETTER_TOKENS)
+    stretches = encoder.letter_windows(text)
     read = [encoder.read_window(text, *stretch, encoder.LETTER_TOKENS).letter.max(0) for stretch in stretches]
     return np.max(read, axis=0).astype(np.float64)
 

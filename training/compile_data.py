@@ -162,6 +162,12 @@ def compiled(kind: str, out: Path) -> list[Row]:
     return [json.loads(line) for path in paths if path.exists() for line in path.open(encoding="utf-8")]
 
 
+def on_their_side(new: list[Row], standing: list[Row]) -> list[Row]:
+    """The new rows without those whose very text stands on another side of the split already."""
+    sides = {row["id"]: side(row["trade"]) for row in standing}
+    return [row for row in new if sides.get(row["id"], side(row["trade"])) == side(row["trade"])]
+
+
 def write(rows: list[Row], kind: str, out: Path) -> None:
     """One file for each side of the split that has rows."""
     for part in PARTS:
@@ -193,7 +199,8 @@ def main() -> None:
         new = [row for path in paths for row in read(path)]
         if not new:
             continue
-        rows = list({row["id"]: row for row in (*compiled(kind, options.out), *new)}.values())
+        standing = compiled(kind, options.out)
+        rows = list({row["id"]: row for row in (*standing, *on_their_side(new, standing))}.values())
         check_voices(rows)
         kept, share = without_near_duplicates(rows)
         print(f"{kind}: {len(rows)} written, near-duplicates {share:.2f} %, kept {len(kept)}")

@@ -20,6 +20,8 @@ from goodterms.language.labels import LETTER_LABELS, MESSAGE_LABELS
 
 EMOTIONS = 28
 """So many emotions are told apart in the public comments (GoEmotions)."""
+ONLY_CONTRADICTION = 1 << 40
+"""A bit for characters of a letter of which only that is known, whether they contradict something."""
 HOSTILE = {"insult", "threat_violence", "threat_legal", "threat_reputation", "threat_nonpayment"}
 NAMES = """
     Aisha Bram Chidi Dagny Eamonn Fumiko Gunnar Halima Ivo Jamal Keisha Lakshmi Mbali Nasrin Otso Priya Quentin
@@ -121,12 +123,13 @@ def other_names(example: Example, rng: random.Random) -> Example:
     parts: list[Example | str] = []
     last = 0
     for match in _NAME.finditer(example.text):
-        parts += [_slice(example, last, match.start()), rng.choice(NAMES)]
+        parts += [cut(example, last, match.start()), rng.choice(NAMES)]
         last = match.end()
-    return joined(*parts, _slice(example, last, len(example.text))) if parts else example
+    return joined(*parts, cut(example, last, len(example.text))) if parts else example
 
 
-def _slice(example: Example, start: int, end: int) -> Example:
+def cut(example: Example, start: int, end: int) -> Example:
+    """A stretch of a text, with its labels."""
     return Example(example.text[start:end], example.bits[start:end], example.letter)
 
 
@@ -180,6 +183,8 @@ class Batch:
     letter: bool
     known: NDArray[np.float32] | None
     """For public texts: 1 where a label is known."""
+    told: NDArray[np.float32] | None
+    """For letters: 1 for each label of a token that is known."""
     emotions: NDArray[np.float32] | None
     """For public comments: 1 for each emotion that was seen in them."""
 
@@ -193,6 +198,7 @@ def encode(examples: list[Example], tokenizer: Tokenizer, limit: int) -> Batch:
     mask = np.zeros((len(examples), width), np.int64)
     tokens = np.zeros((len(examples), width, len(names)), np.float32)
     whole = np.zeros((len(examples), len(names)), np.float32)
+    told = np.ones_like(tokens) if examples[0].letter else None
     for row, (example, encoding) in enumerate(zip(examples, encodings, strict=True)):
         length = min(width, len(encoding.ids))
         ids[row, :length] = encoding.ids[:length]
@@ -203,10 +209,12 @@ def encode(examples: list[Example], tokenizer: Tokenizer, limit: int) -> Batch:
                 found |= bit
             if found:
                 tokens[row, place] = [found >> label & 1 for label in range(len(names))]
+            if told is not None and found & ONLY_CONTRADICTION:
+                told[row, place] = [name == "substance.contradiction" for name in names]
         whole[row] = tokens[row].max(0)
         for label, truth in example.known or ():
             whole[row, label] = truth
-    return Batch(ids, mask, tokens, whole, examples[0].letter, _known(examples), _emotions(examples))
+    return Batch(ids, mask, tokens, whole, examples[0].letter, _known(examples), told, _emotions(examples))
 
 
 def _emotions(examples: list[Example]) -> NDArray[np.float32] | None:

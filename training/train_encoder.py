@@ -21,6 +21,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from contradictions import Pair, companies, dealt, from_letters, written
 from examples import Batch, Example, Variations, encode, load
 from goodterms.language.labels import LETTER_LABELS, MESSAGE_LABELS
 from network import Reader, load_base
@@ -45,6 +46,9 @@ class Texts:
     listed: list[Example]
     office: list[Example]
     emotional: list[Example]
+    pairs: list[Pair]
+    company: list[list[Example]]
+    """Contradicting sentences, and the sentences among which they are put."""
     letter_rounds: int
     """So often each letter is seen in an epoch; they are few."""
     emotional_draws: int
@@ -54,7 +58,9 @@ class Texts:
         """One epoch's texts by kind, each with the size of its batches."""
         public = [*self.blunt, *_sample(self.listed, LISTED, rng), *_sample(self.office, OFFICE, rng)]
         emotional = _sample(self.emotional, self.emotional_draws, rng)
-        return (self.messages, 32), (self.letters * self.letter_rounds, 8), (public, 32), (emotional, 32)
+        contradictory = list(dealt(self.pairs, self.company, rng))
+        letters = self.letters * self.letter_rounds
+        return (self.messages, 32), (letters, 8), (contradictory, 24), (public, 32), (emotional, 32)
 
 
 def _sample(examples: list[Example], most: int, rng: random.Random) -> list[Example]:
@@ -88,6 +94,8 @@ def loss_of(reader: Reader, batch: Batch) -> Tensor:
     shown = mask.float()[:, :, None]
     logits = letter if batch.letter else passages
     weights = 1.0 + 2.0 * truth
+    if batch.told is not None:
+        weights = weights * torch.from_numpy(batch.told)
     by_token = (bce(logits.float(), truth, reduction="none") * weights * shown).sum() / shown.sum()
     if batch.letter:
         return 2.0 * by_token
@@ -123,13 +131,16 @@ def gather(options: argparse.Namespace) -> Texts:
     parts = ("train", "dev") if options.with_dev else ("train",)
     shared = options.shared
     listed, office = ordinary_mail(shared) if shared else ([], [])
+    letters = [e for part in parts for e in load(options.data / f"letters_{part}.jsonl", letter=True)]
     return Texts(
         messages=[e for part in parts for e in load(options.data / f"messages_{part}.jsonl", letter=False)],
-        letters=[e for part in parts for e in load(options.data / f"letters_{part}.jsonl", letter=True)],
+        letters=letters,
         blunt=blunt_comments(shared, SEED) if shared else [],
         listed=listed,
         office=office,
         emotional=emotional_comments(shared) if shared else [],
+        pairs=written(options.data / "contradictions_train.txt") + from_letters(letters),
+        company=companies(letters),
         letter_rounds=options.letter_rounds,
         emotional_draws=options.emotional,
     )

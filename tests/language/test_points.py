@@ -56,13 +56,22 @@ def test_places_hold_in_a_letter_of_several_windows() -> None:
 def test_stretches_read_side_by_side_read_as_each_alone(cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(cores)), raising=False)
     long = "\n\n".join([LETTER] * 6)
-    stretches = list(encoder.windows(long, encoder.LETTER_TOKENS))
+    stretches = list(encoder.letter_windows(long))
     together = encoder.read_windows(long, stretches, encoder.LETTER_TOKENS)
     assert len(stretches) > 2
     for window, (start, end) in zip(together, stretches, strict=True):
         alone = encoder.read_window(long, start, end, encoder.LETTER_TOKENS)
         assert (window.start, window.end) == (start, end)
         assert np.array_equal(window.letter, alone.letter)
+
+
+def test_a_letter_that_fits_is_read_whole() -> None:
+    """A second end date in the last sentence must be seen beside the first one."""
+    letter = LETTER.strip()
+    while len(letter) < 1250:
+        letter += " Thank you for the care that your people took with every one of our pages."
+    assert list(encoder.letter_windows(letter)) == [(0, len(letter))]
+    assert len(list(encoder.letter_windows(letter * 3))) > 1
 
 
 def test_nothing_is_read_where_there_is_nothing_to_read() -> None:

@@ -23,7 +23,7 @@ from goodterms.processors import usable_cores
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # onnxruntime publishes no types
-    from tokenizers import Tokenizer
+    from tokenizers import Encoding, Tokenizer
 
 WEIGHTS = Path(__file__).parent / "weights"
 Floats = NDArray[np.float32]
@@ -36,6 +36,8 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, as broken mail has them: it cannot be encoded, and a mark of the same length stands in."""
 _CHARACTERS_A_TOKEN = 3
 """A cautious guess: English has four; numbers and typos have fewer."""
+_MOST_CHARACTERS_A_TOKEN = 8
+"""A text that is longer than this allows is not counted: it cannot fit."""
 
 
 @dataclass(frozen=True)
@@ -101,9 +103,13 @@ def make_ready() -> None:
     _tokenizer()
 
 
+def _encoded(text: str) -> Encoding:
+    return _tokenizer().encode(_LONE_SURROGATE.sub("\ufffd", text))
+
+
 def read_window(text: str, start: int, end: int, most_tokens: int) -> Window:
     """Read one stretch; what lies beyond `most_tokens` is left out."""
-    encoding = _tokenizer().encode(_LONE_SURROGATE.sub("\ufffd", text[start:end]))
+    encoding = _encoded(text[start:end])
     ids = np.array([encoding.ids[:most_tokens]], np.int64)
     places = np.array(encoding.offsets[:most_tokens], np.int64).reshape(-1, 2) + start
     whole, passages, letter = _session().run(None, {"ids": ids, "mask": np.ones_like(ids)})
@@ -127,6 +133,15 @@ def read_windows(text: str, stretches: Iterable[tuple[int, int]], most_tokens: i
     make_ready()
     with ThreadPoolExecutor(threads) as side_by_side:
         return list(side_by_side.map(lambda at: read_window(text, at[0], at[1], most_tokens), places))
+
+
+def letter_windows(text: str) -> Iterator[tuple[int, int]]:
+    """The whole letter where it fits into one reading, for its ends may contradict each other; else `windows`."""
+    most = LETTER_TOKENS
+    if len(text) <= most * _MOST_CHARACTERS_A_TOKEN and len(_encoded(text).ids) <= most:
+        yield 0, len(text)
+    else:
+        yield from windows(text, most)
 
 
 def windows(text: str, most_tokens: int) -> Iterator[tuple[int, int]]:

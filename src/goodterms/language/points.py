@@ -39,7 +39,7 @@ def read(letter_text: str) -> tuple[PointSpan, ...]:
         return ()
     sentences = split(letter_text)
     best: dict[tuple[str, int, int], float] = {}
-    stretches = encoder.windows(letter_text, encoder.LETTER_TOKENS)
+    stretches = encoder.letter_windows(letter_text)
     for window in encoder.read_windows(letter_text, stretches, encoder.LETTER_TOKENS):
         for label, first, last, chance in _in_window(letter_text, sentences, window):
             place = (label, first, last)

@@ -49,7 +49,7 @@ def read(text: str, sentences: Sequence[Sentence]) -> Reading:
     if not text.strip() or language_of(text) != "en":
         return NOTHING
     best: dict[tuple[int, str], tuple[float, Span]] = {}
-    stretches = encoder.windows(text, encoder.LETTER_TOKENS)
+    stretches = encoder.letter_windows(text)
     for window in encoder.read_windows(text, stretches, encoder.LETTER_TOKENS):
         for sentence in sentences:
             inside = (window.places[:, 0] >= sentence.start) & (window.places[:, 1] <= sentence.end)
