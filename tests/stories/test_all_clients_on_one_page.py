@@ -74,7 +74,7 @@ def test_the_next_step_is_about_the_client_who_needs_it_most(monday: tuple[Path,
 
 def test_each_client_has_its_condition_its_week_its_chart_and_sources(monday: tuple[Path, Said, str]) -> None:
     calder = of_client(monday[2], "Calder Foods")
-    for words in ("strained</span>", "Since 15 April 2026", "Score 62 of 100", "25 % of the income", "This week"):
+    for words in ("strained</span>", "Since 15 April 2026", "Score 53 of 100", "25 % of the income", "This week"):
         assert words in calder
     assert "<figcaption" in calder
     assert "<svg viewBox" in calder
@@ -172,7 +172,9 @@ def test_one_broken_practice_file_is_told_once(tmp_path: Path) -> None:
 
 def test_an_interrupt_does_not_wait_for_the_clients_that_other_processes_look_at() -> None:
     code = (
-        "import time; from functools import partial; from goodterms.casework.overview import _each;"
+        # Where the tests run in the background, an interrupt is ignored by what they start unless it is asked for.
+        "import signal, time; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "from functools import partial; from goodterms.casework.overview import _each;"
         "print('begun', flush=True); list(_each(partial(time.sleep), (120,) * 4, 2))"
     )
     command = subprocess.Popen(
