@@ -40,11 +40,6 @@ def test_a_day_that_is_none(folder: Path, tmp_path: Path) -> None:
     refused(part(folder, tmp_path / "out", ends="2026-02-30"), tmp_path / "out", "2026-02-30", "not a day")
 
 
-def test_a_day_thousands_of_years_ahead(folder: Path, tmp_path: Path) -> None:
-    said = part(folder, tmp_path / "out", ends="9999-12-31")
-    refused(said, tmp_path / "out", "9999-12-31", "too far", "1900 to 2199")
-
-
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
