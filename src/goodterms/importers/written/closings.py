@@ -213,19 +213,3 @@ BANNER_SIGNS = (
     "haga clic", "fuera de", "klik niet", "buiten", "non cliccare", "esterno", "não clique", "klicka inte",
 )  # fmt: skip
 """What only such a warning says; links, senders and attachments are also spoken of at work."""
-
-_SHORT = (
-    "albert: al bert", "alexander: sascha sasha lex", "andrew: drew andy", "anthony: tony", "barbara: barb babs",
-    "catherine: kate katie cathy kat", "charles: chuck charlie", "daniel: danny", "david: dave",
-    "deborah: debbie", "dorothy: dot dolly", "edward: ted eddie ned", "elizabeth: liz beth betty libby lisa",
-    "francis: frank", "francisco: paco pancho", "friedrich: fritz", "giuseppe: beppe pino", "henry: harry hank",
-    "ignacio: nacho", "jacob: jake", "jakob: köbi", "james: jim jimmy jamie", "jennifer: jenny", "johannes: hans",
-    "john: jack johnny jonny", "joseph: joe", "josé: pepe", "katherine: kate katie kathy", "kathleen: kathy",
-    "konstantin: kostja", "lawrence: larry", "margaret: maggie peggy meg", "maria: mia", "mary: molly polly",
-    "matthew: matt", "maximilian: max", "michael: mike mick micha", "patricia: pat trish", "patrick: paddy",
-    "peter: pete", "philip: phil", "rebecca: becky", "richard: dick rick rich", "robert: bob bobby rob bert",
-    "ronald: ron", "samuel: sam", "stephen: steve", "steven: steve", "susan: sue", "susanne: susi",
-    "theodore: ted", "thomas: tom tommy", "wilhelm: willi", "william: bill billy will liam",
-)  # fmt: skip
-SHORT_FOR = {name: tuple(short.split()) for name, _, short in (row.partition(": ") for row in _SHORT)}
-"""What people are called who sign with less than their name, where it is no beginning or end of it."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from goodterms.importers.written import armor, attribution, inside, signature
+from goodterms.importers.written.names import Names, names_of
 
 _RULES = frozenset("-_=*~—–")
 _BLANKS = frozenset(" \t")
@@ -54,7 +55,7 @@ def newly_written(text: str, author: str = "", signed: bool = True, answers: boo
     notes: list[str] = []
     if armor.BEGINS in text:
         armor.mark(lines, kinds, SIGNED, notes)
-    quote_at = _mark_quotes(lines, kinds, notes, signature.names_of(author), answers)
+    quote_at = _mark_quotes(lines, kinds, notes, names_of(author), answers)
     if signature.SIGNATURE_MARK in text:
         signature.mark_marked(lines, kinds)
     if signed:
@@ -114,9 +115,7 @@ def _plain(text: str) -> str:
     return text.replace("\x00", "")
 
 
-def _mark_quotes(
-    lines: list[str], kinds: list[str], notes: list[str], names: signature.Names, answers: bool
-) -> int | None:
+def _mark_quotes(lines: list[str], kinds: list[str], notes: list[str], names: Names, answers: bool) -> int | None:
     """Mark the quoted lines besides those that begin with ">", which are marked already.
 
     The answer is where the words of a mail begin that is quoted without marks, if there is one.
@@ -229,7 +228,7 @@ def _why_kept(lines: list[str], start: int, at: int, answers: bool) -> str:
     return _EMPTY_ABOVE if is_empty and not any(line[:1] == ">" for line in lines[at + 1 :]) else ""
 
 
-def _keep_answers(lines: list[str], kinds: list[str], at: int, names: signature.Names, notes: list[str]) -> bool:
+def _keep_answers(lines: list[str], kinds: list[str], at: int, names: Names, notes: list[str]) -> bool:
     """Keep the paragraphs of the mail quoted from line `at` on that bear the author's name or an arrow, if any do.
 
     They are looked for down to the next mail below, which the author has answered before.
@@ -259,7 +258,7 @@ def _is_sure_head(lines: list[str], i: int) -> bool:
     return lines[i].rstrip().endswith(":") and (attribution.attribution(lines, i) or (i, False))[1]
 
 
-def _is_answer(line: str, names: signature.Names, beside: tuple[str, ...]) -> bool:
+def _is_answer(line: str, names: Names, beside: tuple[str, ...]) -> bool:
     if _ARROW.match(line):
         return not any(map(_ARROW.match, beside))  # a program that quotes with arrows puts one before each line
     found = None if attribution.header_kind(line) else _NAMED.match(line)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from goodterms.importers.written.closings import (
     BANNER_BEGINNINGS,
@@ -23,9 +22,9 @@ from goodterms.importers.written.closings import (
     FAREWELLS,
     FROM_MY,
     SCANNERS,
-    SHORT_FOR,
     THANKS,
 )
+from goodterms.importers.written.names import LETTERS, NAME_LINE, Names, names_of
 
 NEW, SIGNED = "n", "s"
 SIGNATURE_MARK = "\ue005"
@@ -40,9 +39,6 @@ _MOST_BANNER_LINES = 6
 _TAIL = 120
 """How far from a stretch's end a signature or disclaimer may begin; each of these lines looks at the others."""
 _LONGEST_LINE = 90
-_LONGEST_NAME = 60
-"""Characters of a line that may be a name. No longer part of a sender's name is looked for: one of 18 kB without a
-space would else be kept in thousands of pieces."""
 _DELIMITER = re.compile(r"^(?:-- ?|— ?|--\s*$)$")
 _RULE = re.compile(r"^[_=*—–-]{3,}$")
 _LIST_RULE = re.compile(r"^[_=-]{20,}$")
@@ -64,8 +60,6 @@ _ONE_SPEAKS = re.compile(r"\b(?:I|I'm|I’m|I'll|I’ll|ich|je|j'ai|yo|io|ik|jag
 _DEVICE_STARTS = frozenset(beginning[:3] for beginning in (*DEVICE_BEGINNINGS, *SCANNERS))
 _SYSTEM = re.compile(r"\b(?:ios|android|mac|windows|iphone|ipad|mobile|mobil)|aka\.ms|outlook$")
 _SENTENCE_END = re.compile(r"[.!?…]$")
-_WORD = r"[A-ZÀ-ÞŁŚŽČŠ][\w.'’-]*"
-_NAME_LINE = re.compile(rf"^[-–—~ ]*{_WORD}(?: (?:{_WORD}|van|von|de|der|den|la|di|da|le|du|&)){{0,4}}[,.]?$")
 _DASHED_NAME = re.compile(r"^[-–—~]{1,2} ?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]*\.?){0,2}$")
 _DASHES = frozenset("-–—~")
 _BETWEEN = re.compile(r" ?[|·,/•(] ?| [-–—] ")
@@ -94,7 +88,6 @@ _RUN = re.compile("n+")
 _EXTERNAL = re.compile(
     r"(?:caution|warning|attention)?[:! ]{0,3}external(?: (?:e-?mail|sender|message|mail))?[\]!:. ]{0,3}"
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r",.*\b(?:is|are|was|so|please|but|because|sorry|will|which|and)\b")
 _SPEAKERS = (
     "i we you your me us please my ich wir sie du mir uns bitte je j nous vous moi yo nosotros tú usted nos"
@@ -105,7 +98,6 @@ _ENDS_OF_SENTENCES = frozenset(".!?…")
 _LONGEST_SAID = 1000
 _MOST_AFTERTHOUGHTS = 4
 """Lines below a signature that are looked at for words that go on; with more of them it is no signature's end."""
-_SHARED_BOXES = frozenset(("info", "office", "sales", "mail", "hello", "contact", "accounts", "support", "admin"))
 
 
 @cache
@@ -439,7 +431,7 @@ def _is_afterthought(lines: list[str], at: int, start: int) -> bool:
 
 def _is_said(text: str) -> bool:
     """Whether somebody speaks of himself or to the reader: no slogan of a firm, no legal notice."""
-    return not _WORDS_OF_SPEAKERS.isdisjoint(_LETTERS.findall(text.lower()))
+    return not _WORDS_OF_SPEAKERS.isdisjoint(LETTERS.findall(text.lower()))
 
 
 def _after(kinds: list[str], start: int, last: int, end: int) -> int:
@@ -472,7 +464,7 @@ def _closing(text: str, names: Names) -> bool | None:
             named = " ".join(text.strip("*_ ").split()[count : count + len(rest)])
             if _FROM_A_PLACE.match(named):
                 return False
-            return True if words[count - 1][-1] == "," and _NAME_LINE.match(named) else None
+            return True if words[count - 1][-1] == "," and NAME_LINE.match(named) else None
     return None
 
 
@@ -489,7 +481,7 @@ def _is_formula(words: list[str]) -> bool:
 
 def _heads_block(lines: list[str], at: int, start: int, last: int) -> bool:
     """Whether an unknown person's name stands above an address block: a blank line, a name, contact details."""
-    if at == start or lines[at - 1].strip() or not _NAME_LINE.match(lines[at].strip()):
+    if at == start or lines[at - 1].strip() or not NAME_LINE.match(lines[at].strip()):
         return False
     below = _words(lines[at + 1 : last])
     above = _last_written(lines, start, at)
@@ -540,62 +532,8 @@ def _fits_block(below: list[str]) -> bool:
 def _is_name(text: str, names: Names, is_last: bool) -> bool:
     """Whether the line is the author's name, perhaps with a dash before it or a role after it."""
     line = text.strip("-–—~*_ .,!")
-    first = _LETTERS.search(line)
+    first = LETTERS.search(line)
     if first is None or not (line[0].isupper() or names.begin_with(first[0].lower())):
         return False  # prose goes on here, as in most of the lines that are asked about
     head = line if len(line) < 13 or line.replace(" ", "").isalpha() else _BETWEEN.split(line, maxsplit=1)[0]
     return names.hold(head) or (is_last and text[0] in _DASHES and bool(_DASHED_NAME.match(text)))
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What the author of a message may sign with, in lower case."""
-
-    words: frozenset[str]
-    initials: frozenset[str]
-    short: frozenset[str]
-    """What is short for one of the words: Sam for Samantha, Bert for Albert, Tom for Thomas."""
-
-    beginnings: frozenset[str]
-    """How what stands for the whole name may begin, as in "AdaLindqvist" and "AL"."""
-
-    def begin_with(self, word: str) -> bool:
-        """Whether a word in lower case may begin a line that is made of them."""
-        return len(word) == 1 or word in self.words or word in self.short or word in self.beginnings
-
-    def hold(self, line: str) -> bool:
-        """Whether a line is made of the author's names and initials only."""
-        if not line or len(line) > _LONGEST_NAME or line.count(" ") > 5:
-            return False
-        words = _LETTERS.findall(line.lower())
-        if not words or len(words) > 5 or not self._are_own(words, line):
-            return False
-        return not any(map(str.isdigit, line))
-
-    def _are_own(self, words: list[str], line: str) -> bool:
-        if words[-1] in self.words and len(words) > 1 and _NAME_LINE.match(line):
-            return True  # the sender's surname behind a first name that the address does not give
-        own = False
-        for word in words:
-            if word in self.short or word in self.words:
-                own = True
-            elif len(word) > 1:
-                return "".join(words) in self.initials
-        return own or "".join(words) in self.initials
-
-
-@lru_cache(maxsize=4096)
-def names_of(author: str) -> Names:
-    """The names in "Ada Lindqvist <ada.l@northlight.example>" or a part of it, in whatever order they stand."""
-    name, _, address = author.lower().partition("<")
-    if not address and "@" in name:
-        name, address = "", name
-    words = [word for word in _LETTERS.findall(re.split(r" ?[(|\[]| via | at |@", name)[0]) if len(word) > 1]
-    local = [word for word in _LETTERS.findall(address.partition("@")[0]) if len(word) > 2]
-    known = frozenset((*words, *(word for word in local if word not in _SHARED_BOXES)))
-    initials = {words[0][0], "".join(word[0] for word in words), "".join(words)} if words else set()
-    parts = [(name, n) for name in known for n in range(3, min(len(name), _LONGEST_NAME + 1))]
-    short = {part for name, n in parts for part in (name[:n], name[-n:])}
-    short |= {part for name in known for part in SHORT_FOR.get(name, ())}
-    beginnings = frozenset(own[:n] for own in initials for n in range(1, min(len(own), _LONGEST_NAME) + 1))
-    return Names(known, frozenset(initials), frozenset(short), beginnings)
