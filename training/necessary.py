@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from re import _constants as code  # type: ignore[attr-defined]  # the reader of patterns is not published
-from re import _parser  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]  # as above
 from typing import Any
 
 import goodterms.letters

@@ -16,6 +16,7 @@ from django.urls import reverse
 from tests.office import SAMPLE
 
 from goodterms.casework import folders, practices
+from goodterms.interfaces.web import desk
 from goodterms.interfaces.web.urls import ROUTES
 from goodterms.records import models
 
@@ -114,3 +115,25 @@ def test_whoever_is_shut_out_is_shut_out_at_once(sam: Browser) -> None:
     assert sam.get(address("client")).status_code == 404
     sam.logout()
     assert sam.get(address("today")).status_code == 302
+
+
+def test_a_role_that_changes_while_a_page_is_drawn_leaves_no_page_behind(
+    sam: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The role was read before the change, so what was drawn with it belongs to the records before it."""
+    href = address("today")
+    sam.get(href)  # the first of a day writes its answer down
+    read = desk._memberships
+
+    def read_before_the_change(person: int) -> list[tuple[str, models.Practice]]:
+        found = list(read(person))
+        models.Membership.objects.update(role="guest")
+        return found
+
+    monkeypatch.setattr(desk, "_memberships", read_before_the_change)
+    as_owner = sam.get(href)
+    monkeypatch.undo()
+    as_guest = sam.get(href)
+    settings = reverse("settings", kwargs={"practice": "reed-rye"}).encode()
+    assert settings in as_owner.content
+    assert settings not in as_guest.content
