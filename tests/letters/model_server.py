@@ -12,13 +12,14 @@ from typing import Any
 
 
 class ModelServer(ThreadingHTTPServer):
-    """``answer`` is the document (or the raw bytes) that every request gets, after ``delay`` seconds."""
+    """``answer`` is the document (or the raw bytes) that every request gets, after ``delay`` seconds, a
+    byte at a time where it ``drops`` so many seconds apart."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.status = 200
         self.answer: Any = {}
-        self.delay = 0.0
+        self.delay = self.drops = 0.0
         self.location = ""
         self.asked: list[tuple[str, dict[str, str], dict[str, Any]]] = []
 
@@ -43,7 +44,9 @@ class _Handler(BaseHTTPRequestHandler):
                 self.send_header("Location", self.server.location)
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
-            self.wfile.write(data)
+            for some in [data[n : n + 1] for n in range(len(data))] if self.server.drops else [data]:
+                self.wfile.write(some)
+                time.sleep(self.server.drops)
         except OSError:  # the asker has gone: that is what a timeout looks like from here
             pass
 

@@ -100,7 +100,7 @@ def test_a_mail_goes_along_only_by_name(server: ModelServer, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "invented",
     ["I will refund £1,234.56.", "Let us meet on 14 September 2026.", "The rest follows in November.",
-     "I waive two thousand pounds."],
+     "I waive two thousand pounds.", "Let us speak on Sunday.", "My last day is Monday, 31 July 2026."],
 )  # fmt: skip
 def test_a_sum_or_day_that_it_was_not_told_is_refused(server: ModelServer, invented: str) -> None:
     server.answer = openai(own_words().replace("Dear Ada,", f"Dear Ada,\n\n{invented}"))
@@ -110,8 +110,17 @@ def test_a_sum_or_day_that_it_was_not_told_is_refused(server: ModelServer, inven
     assert result.stdout == ""
 
 
+@pytest.mark.parametrize(
+    "true", ["My last day is Friday, 31 July 2026.", "My last day is Fri, 31 July.", "Until Friday, 31 July."]
+)
+def test_the_weekday_of_a_day_that_it_was_told_is_no_invention(server: ModelServer, true: str) -> None:
+    server.answer = openai(own_words().replace("Dear Ada,", f"Dear Ada,\n\n{true}"))
+    result = letter("--draft-with", "openai")
+    assert true in result.stdout, result.stderr
+
+
 def test_what_it_writes_passes_the_same_check(server: ModelServer) -> None:
-    threat = "Pay by Friday or our lawyers will make sure that your bank hears of it."
+    threat = "Pay now or our lawyers will make sure that your bank hears of it."
     server.answer = openai(own_words().replace("Dear Ada,", f"Dear Ada,\n\n{threat}"))
     result = letter("--draft-with", "openai")
     assert result.exit_code == 1
@@ -157,6 +166,12 @@ def test_a_silent_service_is_waited_for_so_long_and_no_longer(server: ModelServe
         Drafter("openai", server.url, "m", KEY, seconds=0.1).write("task", "material")
 
 
+def test_an_answer_that_comes_in_drops_is_waited_for_no_longer(server: ModelServer) -> None:
+    server.answer, server.drops = openai("Dear Ada"), 0.1
+    with pytest.raises(GoodtermsError, match=r"within 0\.3 seconds"):
+        Drafter("openai", server.url, "m", KEY, seconds=0.3).write("task", "material")
+
+
 def test_nobody_there() -> None:
     with serving() as gone:
         url = gone.url
@@ -182,7 +197,9 @@ def test_what_stays_on_this_machine_passes_no_proxy(server: ModelServer, monkeyp
         assert proxy.asked == []
 
 
-@pytest.mark.parametrize("url", ["http://api.example.com/v1", "ftp://x", "localhost:8000", "http://[::1", ""])
+@pytest.mark.parametrize(
+    "url", ["http://api.example.com/v1", "ftp://x", "localhost:8000", "http://[::1", "https://x:y", ""]
+)
 def test_the_facts_travel_encrypted_or_not_at_all(url: str) -> None:
     with pytest.raises(GoodtermsError, match="https://"):
         Drafter("openai", url, "m", KEY).write("task", "material")

@@ -64,6 +64,11 @@ def of(client: models.Client, today: date) -> tuple[Reminder, ...]:
     return tuple(found)
 
 
+def invoice_in(client: models.Client, text: str, today: date) -> str:
+    """The number of the late invoice that a reminder's text is about, or an empty string."""
+    return next((one.invoice for one in of(client, today) if _names(text, one.invoice)), "")
+
+
 def _held(case: dict[str, Any]) -> str:
     """Why nobody is to be reminded, or an empty string."""
     silence = Silence(bool(case.get("severed")), False, bool(case.get("opted_out"))).why

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
@@ -28,7 +29,7 @@ _KEPT = "Nothing was kept. The letter can be written without the model."
 
 @dataclass(frozen=True, slots=True)
 class Drafter:
-    """A model and where it answers: ``url`` is the base address, ``seconds`` how long it may be silent."""
+    """A model and where it answers: ``url`` is the base address, ``seconds`` how long its answer may take."""
 
     shape: Shape
     url: str
@@ -44,7 +45,7 @@ class Drafter:
                 ``draft.answer`` (it answers something else), ``draft.declined`` (the model will not), or
                 ``draft.cut_off``.
         """
-        _refuse_open_road(self.url)
+        refuse_open_road(self.url)
         told = _OPENAI if self.shape == "openai" else _ANTHROPIC
         request = urllib.request.Request(
             self.url.rstrip("/") + told.path,
@@ -54,11 +55,16 @@ class Drafter:
         )
         return told.text(_document(self._asked(request)))
 
+    @property
+    def where(self) -> str:
+        """The name of the machine that is asked."""
+        return urlsplit(self.url).hostname or self.url
+
     def _asked(self, request: urllib.request.Request) -> bytes:
-        where = urlsplit(self.url).hostname or self.url
+        where, until = self.where, time.monotonic() + self.seconds
         try:
             with _opener(request.host).open(request, timeout=self.seconds) as answer:
-                data: bytes = answer.read(_MOST_BYTES + 1)
+                data = _read(answer, until)
         except urllib.error.HTTPError as error:
             error.close()
             raise _service(where, error.code) from None
@@ -72,6 +78,20 @@ class Drafter:
         if len(data) > _MOST_BYTES:
             raise _odd_answer("more than a letter could be")
         return data
+
+
+def _read(answer: http.client.HTTPResponse, until: float) -> bytes:
+    """The answer's bytes, a few more than a letter could be at most.
+
+    Raises:
+        TimeoutError: it comes so slowly, a little at a time, that the wait for a silent one would not end it.
+    """
+    data = bytearray()
+    while len(data) <= _MOST_BYTES and (some := answer.read1(_MOST_BYTES)):
+        data += some
+        if time.monotonic() > until:
+            raise TimeoutError
+    return bytes(data)
 
 
 def _opener(host: str) -> urllib.request.OpenerDirector:
@@ -144,15 +164,18 @@ class _Anthropic:
 _OPENAI, _ANTHROPIC = _OpenAI(), _Anthropic()
 
 
-def _refuse_open_road(url: str) -> None:
-    """A key and a client's facts travel encrypted, or not beyond this machine."""
+def refuse_open_road(url: str) -> None:
+    """A key and a client's facts travel encrypted, or not beyond this machine.
+
+    Raises:
+        GoodtermsError: ``draft.address``.
+    """
     try:
         parts = urlsplit(url)
-    except ValueError:  # half an IPv6 address
-        parts = urlsplit("")
-    if parts.scheme == "https" and parts.hostname:
-        return
-    if parts.scheme == "http" and parts.hostname in _LOOPBACK:
+        host, _ = parts.hostname, parts.port
+    except ValueError:  # half an IPv6 address, or a port that is none
+        parts, host = urlsplit(""), None
+    if host and (parts.scheme == "https" or (parts.scheme == "http" and host in _LOOPBACK)):
         return
     raise GoodtermsError(
         "draft.address",

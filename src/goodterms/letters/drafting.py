@@ -2,8 +2,8 @@
 
 The model gets the fields of the brief and our own letter, which are the case's facts; it never gets the client's
 mail unless the writer adds one by hand. What it writes back is a text like any other: it is held against what it
-was told, and a sum or a day that it was not told is refused. Nothing here talks to a network; `delivery.drafter`
-does.
+was told, and a sum, a day or a weekday that it was not told is refused. Nothing here talks to a network;
+`delivery.drafter` does.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from goodterms.errors import GoodtermsError
 from goodterms.letters.brief import Brief
 from goodterms.letters.fields import FIELDS
 from goodterms.letters.letter import Letter
+from goodterms.letters.linting import LONGEST
 from goodterms.letters.reading import days, sums
 from goodterms.letters.tongues import TONGUES
 from goodterms.letters.values import values
@@ -60,14 +61,14 @@ def request(letter: Letter, brief: Brief, mail: str = "") -> Request:
         "kind": letter.kind,
         "language": letter.language,
         "register": letter.register,
-        "facts": _facts(letter, brief),
+        "facts": facts_told(letter, brief),
         "plain_draft": f"Subject: {letter.subject}\n\n{letter.markdown}",
         **({"mail_of_the_client": mail} if mail else {}),
     }
     return Request(_TASK + (_MAIL if mail else ""), json.dumps(material, ensure_ascii=False, indent=1))
 
 
-def _facts(letter: Letter, brief: Brief) -> dict[str, str]:
+def facts_told(letter: Letter, brief: Brief) -> dict[str, str]:
     """The fields of the brief that have a value, by what they mean."""
     found = values(brief, TONGUES[letter.language], letter.register)
     return {field.means: found[field.name] for field in FIELDS if found.get(field.name, "yes") != "yes"}
@@ -77,7 +78,7 @@ def taken(answer: str, letter: Letter) -> Letter:
     """The model's answer as a letter of the same kind.
 
     Raises:
-        GoodtermsError: ``draft.empty``.
+        GoodtermsError: ``draft.empty``, or ``draft.long`` where it is longer than any letter that can be checked.
     """
     text = answer.strip()
     fenced = _FENCE.match(text)
@@ -86,17 +87,25 @@ def taken(answer: str, letter: Letter) -> Letter:
     body = text[named.end() :].strip() if named else text
     if not body:
         raise GoodtermsError("draft.empty", "The model sent no letter.", hint="Nothing was kept. Try again.")
+    if len(body) > LONGEST:
+        raise GoodtermsError(
+            "draft.long",
+            f"The model sent {len(body):,} characters; a letter is read up to {LONGEST:,}.",
+            hint="Nothing was kept. Try again.",
+        )
     subject = named[1].strip() if named and named[1].strip() else letter.subject
     return replace(letter, subject=subject, markdown=body + "\n")
 
 
 def refuse_what_is_invented(draft: Letter, letter: Letter, brief: Brief) -> None:
-    """Let a draft pass that names no sum, day or month beyond those that the model was told.
+    """Let a draft pass that names no sum, day, weekday or month beyond those that the model was told.
+
+    A weekday passes where it was told, or where it is that of the day behind it.
 
     Raises:
         GoodtermsError: ``draft.invented`` with every one of them.
     """
-    told = "\n".join([*_facts(letter, brief).values(), letter.subject, letter.markdown])
+    told = "\n".join([*facts_told(letter, brief).values(), letter.subject, letter.markdown])
     invented = list(dict.fromkeys(_beyond(f"{draft.subject}\n\n{draft.markdown}", told)))
     if invented:
         named = ", ".join(f"“{words}”" for words in invented)
@@ -108,15 +117,28 @@ def refuse_what_is_invented(draft: Letter, letter: Letter, brief: Brief) -> None
 
 
 def _beyond(text: str, told: str) -> Iterator[str]:
-    """The sums, days and months of a text that another one does not name, as they are written."""
+    """The sums, days, weekdays and months of a text that another one does not name, as they are written."""
     amounts = {(abs(amount.value), amount.currency) for amount in sums.find(told)}
     for amount in sums.find(text):
         if (abs(amount.value), amount.currency) not in amounts:
             yield text[amount.start : amount.end]
     known = (*days.find(told), *days.find_months(told))
-    for day in days.find(text):
-        if not any(day.same(other) for other in known if other.day):
+    named = days.find(text)
+    for day in named:
+        if not any(day.same(other) and _falls_so(day, other) for other in known if other.day):
             yield text[day.start : day.end]
+    weekdays = {weekday.number for weekday in days.find_weekdays(told)}
+    for weekday in days.find_weekdays(text):
+        within = any(day.start <= weekday.start < day.end for day in named)
+        if not within and weekday.number not in weekdays:
+            yield text[weekday.start : weekday.end]
     for month in days.find_months(text):
         if not any(month.same(other) for other in known):
             yield text[month.start : month.end]
+
+
+def _falls_so(day: days.Day, told: days.Day) -> bool:
+    """Whether the day falls on the weekday that is written before it; true where none is, or no year is known."""
+    year = day.year or told.year
+    on = day.on(year) if year else None
+    return day.weekday is None or (day.weekday == told.weekday if on is None else on.weekday() == day.weekday)

@@ -31,11 +31,13 @@ from goodterms.records.work_rows import (
     Case,
     JournalLine,
     Letter,
+    LetterModel,
     Note,
     Outgoing,
     PortalLink,
     PortalWord,
     ProgramKey,
+    Proposal,
 )
 
 __all__ = [
@@ -50,6 +52,7 @@ __all__ = [
     "Invoice",
     "JournalLine",
     "Letter",
+    "LetterModel",
     "Membership",
     "Message",
     "Note",
@@ -61,6 +64,7 @@ __all__ = [
     "PortalWord",
     "Practice",
     "ProgramKey",
+    "Proposal",
     "Pulse",
     "RaisedConcern",
     "Referral",

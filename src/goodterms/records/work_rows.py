@@ -89,6 +89,35 @@ class Letter(models.Model):
         return self.subject
 
 
+class LetterModel(models.Model):
+    """The language model that a practice lets word its letters: no row where none was named. ``shape`` is the kind
+    of service, ``url`` its base address; the key is sealed."""
+
+    practice = models.OneToOneField(Practice, models.CASCADE, related_name="letter_model")
+    shape = models.CharField(max_length=20)
+    url = models.CharField(max_length=300)
+    name = models.CharField(max_length=200)
+    key_sealed = models.TextField(default="")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Proposal(models.Model):
+    """What a model was asked to word, and what came of it: at most one a letter. It is not the letter; a person
+    keeps it, or leaves it. ``problem`` is the refusal as a document, where no draft came."""
+
+    letter = models.OneToOneField(Letter, models.CASCADE, related_name="proposal")
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    subject = models.TextField(default="")
+    text = models.TextField(default="")
+    problem = models.JSONField(null=True)
+
+    def __str__(self) -> str:
+        return self.subject
+
+
 class Outgoing(models.Model):
     """Exactly what a person approved, and what became of it.
 

@@ -71,6 +71,8 @@ _RANGE = Pattern(
 )
 """`3 to 17 August`: the first day of a stretch leaves its month to the last."""
 _MONTH_ONLY = Pattern(rf"\b(?P<month>{_MONTH})(?:\s+(?P<year>20\d\d))?", re.I)
+_WEEKDAY = Pattern(rf"\b(?:{_either({name: n for name, n in WEEKDAYS.items() if len(name) > 4})})s?\b", re.I)
+"""Whole names: `mon` and `sun` are other words too."""
 _YEARS = Pattern(r"\b20[2-4]\d\b")
 
 
@@ -99,6 +101,24 @@ class Day:
         years = {year for year in (self.year, other.year) if year}
         days = {day for day in (self.day, other.day) if day}
         return self.month == other.month and len(days) < 2 and len(years) < 2
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A weekday as written; ``number`` is 0 for Monday."""
+
+    start: int
+    end: int
+    number: int
+
+
+def find_weekdays(text: str) -> tuple[Weekday, ...]:
+    """The weekdays that the text names by their whole names, in order, also those that belong to a day."""
+    return tuple(
+        Weekday(match.start(), match.end(), WEEKDAYS[name if name in WEEKDAYS else name[:-1]])
+        for match in _WEEKDAY.finditer(text)
+        for name in [match[0].lower()]
+    )
 
 
 def find(text: str) -> tuple[Day, ...]:

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from goodterms.casework import letter_facts, letter_mending, letters
+from goodterms.casework import drafting, letter_facts, letter_mending, letters
 from goodterms.delivery.pdf import LetterSheet, letter_pdf
 from goodterms.interfaces.web import sentences
 from goodterms.interfaces.web.desk import Desk, get_only, post_only
@@ -78,19 +78,28 @@ def voice(language: str, register: str = "warm") -> letters.Voice:
 
 
 def one(desk: Desk, slug: str, number: int) -> HttpResponse:
-    """The editor. Saving keeps the words; nothing is sent from here without approval."""
-    row = _row(desk, slug, number)
+    """The editor. Saving keeps the words; nothing is sent from here without approval. A model's draft stands in it
+    where it is asked for, and is the letter's only when a person keeps it."""
+    row = row_of(desk, slug, number)
     if desk.request.method == "POST":
-        letters.keep(row, subject=desk.request.POST.get("subject", ""), text=desk.request.POST.get("text", ""))
+        keep(desk, row)
         messages.success(desk.request, _("Kept."))
         return redirect("letter", practice=desk.practice.slug, slug=slug, number=number)
-    text = read_text(row.text)
+    proposal = drafting.proposal_of(row)
+    drafted = proposal if proposal and proposal.text else None
+    shown = drafted if "draft" in desk.request.GET else None
+    text = read_text(shown.text if shown else row.text)
     people = [filing.take_out_person(p) for p in row.client.people.all()]
     return desk.show(
         "letter.html",
         client=row.client,
         letter=row,
+        subject=read_text(shown.subject if shown else row.subject),
         text=text,
+        drafted=drafted,
+        proposed=shown,
+        before=read_text(row.text) if shown else "",
+        model=drafting.model_of(desk.practice),
         kind=WORDS.get(row.kind, row.kind),
         people=[person for person in people if person.emails],
         sender=_sender(desk.practice),
@@ -102,7 +111,7 @@ def one(desk: Desk, slug: str, number: int) -> HttpResponse:
 @post_only
 def check(desk: Desk, slug: str, number: int) -> HttpResponse:
     """The findings for the words as they stand in the editor."""
-    row = _row(desk, slug, number)
+    row = row_of(desk, slug, number)
     text = desk.request.POST.get("text", "").replace("\r\n", "\n")
     return desk.show("letter_findings.html", client=row.client, letter=row, **_checked(desk, row, text))
 
@@ -110,7 +119,7 @@ def check(desk: Desk, slug: str, number: int) -> HttpResponse:
 @get_only
 def pdf(desk: Desk, slug: str, number: int) -> HttpResponse:
     """The letter on the practice's paper."""
-    row = _row(desk, slug, number)
+    row = row_of(desk, slug, number)
     ours = filing.take_out_practice(desk.practice)
     sheet = LetterSheet(
         subject=read_text(row.subject),
@@ -129,9 +138,8 @@ def pdf(desk: Desk, slug: str, number: int) -> HttpResponse:
 @post_only
 def approve(desk: Desk, slug: str, number: int) -> HttpResponse:
     """The words as they stand in the editor are kept and go into the outbox, to the people that were chosen."""
-    row = _row(desk, slug, number)
-    if "text" in desk.request.POST:
-        letters.keep(row, subject=desk.request.POST.get("subject", ""), text=desk.request.POST["text"])
+    row = row_of(desk, slug, number)
+    keep(desk, row)
     chosen = set(desk.request.POST.getlist("to"))
     people = [filing.take_out_person(p) for p in row.client.people.all()]
     to = tuple((p.name, p.emails[0]) for p in people if p.emails and p.emails[0] in chosen)
@@ -142,13 +150,23 @@ def approve(desk: Desk, slug: str, number: int) -> HttpResponse:
     return redirect("outbox", practice=desk.practice.slug)
 
 
+def keep(desk: Desk, row: models.Letter) -> None:
+    """Keep the words of the editor, where they came along; a model's draft that they were is no proposal then."""
+    form = desk.request.POST
+    if "text" in form:
+        letters.keep(row, subject=form.get("subject", ""), text=form["text"])
+    if form.get("proposed"):
+        drafting.leave(row)
+
+
 def _sender(practice: models.Practice) -> str:
     address = practice.mail_from or (practice.emails[0] if practice.emails else "")
     name = practice.owner or practice.name
     return f"{name} <{address}>" if address else name
 
 
-def _row(desk: Desk, slug: str, number: int) -> models.Letter:
+def row_of(desk: Desk, slug: str, number: int) -> models.Letter:
+    """The letter of a client of this practice, or 404."""
     client = desk.client(slug)
     return get_object_or_404(models.Letter.objects.select_related("client__practice"), client=client, pk=number)
 

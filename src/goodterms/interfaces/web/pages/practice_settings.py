@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goodterms.casework import journal, keys, mailbox, postman, practices, seals
+from goodterms.casework import drafting, journal, keys, mailbox, postman, practices, seals
 from goodterms.delivery.transfer import account_of
 from goodterms.interfaces.web import fact_forms
 from goodterms.interfaces.web.desk import Desk, post_only
@@ -28,6 +28,8 @@ def page(desk: Desk) -> HttpResponse:
             return _page(desk, own=answered.asked, status=422)
         messages.success(desk.request, _("Saved."))
         return redirect("settings", practice=desk.practice.slug)
+    if desk.request.method == "POST" and desk.request.POST.get("part") == "model":
+        return _name_model(desk)
     if desk.request.method == "POST":
         _change(desk)
         return redirect("settings", practice=desk.practice.slug)
@@ -45,8 +47,24 @@ def _page(
         roles=practices.ROLES,
         invitation=invitation,
         told=told,
+        model=drafting.model_of(desk.practice),
         keys=models.ProgramKey.objects.filter(practice=desk.practice).order_by("id"),
     )
+
+
+def _name_model(desk: Desk) -> HttpResponse:
+    form = desk.request.POST
+    drafting.name_model(
+        desk.practice,
+        shape=form.get("shape", ""),
+        url=form.get("url", "").strip(),
+        name=form.get("name", "").strip(),
+        key=form.get("key", "").strip(),
+        actor=desk.actor,
+        now=desk.now,
+    )
+    messages.success(desk.request, _("Saved."))
+    return redirect(f"{reverse('settings', args=[desk.practice.slug])}#model")
 
 
 def _change(desk: Desk) -> None:

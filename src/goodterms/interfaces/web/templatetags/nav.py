@@ -40,7 +40,13 @@ CLIENT = (
     ("afterwards", _("Afterwards")),
 )
 _INSIDE = {"letter": "letters", "message": "client", "facts": "client", "source": "client", "outgoing": "outbox"}
-_INSIDE |= {"add_client": "clients", "said": "bring_in", "assess_page": "today", "journal": "settings"}
+_INSIDE |= {
+    "letter_model": "letters",
+    "add_client": "clients",
+    "said": "bring_in",
+    "assess_page": "today",
+    "journal": "settings",
+}
 
 
 class Door(NamedTuple):
