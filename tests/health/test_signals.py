@@ -538,6 +538,16 @@ def test_a_fall_in_politeness_makes_a_leaning_count_of_hard_words_sure() -> None
     assert [says for says in told(0.1) if "hard in tone" in says]
 
 
+def test_two_words_that_sting_do_not_hide_the_complaints_before_them() -> None:
+    wrong, harsh = ("The dates are wrong.", "complaint"), ("For the third time, the old file.", "complaint")
+    book = good_year(hours=80)
+    for week, said in enumerate((wrong, wrong, ("Noted.",), wrong, wrong, harsh, ("Noted.",), harsh), start=52):
+        book.asked(monday_after(week), 0, *said)
+    found = answer(book, monday_after(60))
+    assert (found.condition, found.since) == ("strained", monday_after(52))
+    assert "6 of the last 8 messages are hard in tone" in found.evidence[0].says
+
+
 def test_a_rest_of_some_weeks_after_which_the_work_came_back_is_no_decline() -> None:
     def rested(*after: str) -> set[str]:
         book = good_year(hours=52)

@@ -23,8 +23,9 @@ _QUIET_DAYS, _OWN_WAY_DAYS = 75, 365
 def look(view: View) -> list[Evidence]:
     """Count the messages whose words are hard."""
     stinging = risen(view, _stings, least=0.04, height=4.8)
-    # Where words sting, the plain complaints among them belong to the same tone.
-    found = counted(view, _is_hard, stinging) if stinging else risen(view, _is_hard, least=0.06, height=5.0)
+    hard = risen(view, _is_hard, least=0.06, height=5.0)
+    # Where words sting, the plain complaints among them belong to the same tone; the sure goes before the leaning.
+    found = hard if stinging is None or (stinging.leaning and hard) else counted(view, _is_hard, stinging)
     curter = _curter(view)
     if found is None:
         return [] if curter is None else [curter]
