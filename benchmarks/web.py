@@ -7,6 +7,10 @@ Prints one JSON object: for each page the milliseconds at the median and the 99t
 people who think a second between pages, ask for any of the clients, and change something so many times a second
 (every change makes the office draw each page anew); the CPU of each page asked alone, drawn anew and asked again
 while nothing has changed; the memory; and the pages' weight.
+
+The people are one process of one thread (`benchmarks.visitors`), whoever changes something another; they share the
+cores with the office. All of them are the owner of an office without sign-in, who knows a page that another was
+shown. By how much the measurement itself was late is said too.
 """
 
 from __future__ import annotations
@@ -21,7 +25,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -82,19 +85,9 @@ def _measure(port: int, asked: argparse.Namespace, pid: int, first: float) -> di
     _warm_up(port)
     anew = {page: _alone(port, page, pid, anew=True) for page in PAGES}
     again = {page: _alone(port, page, pid, anew=False) for page in PAGES}
-    times: dict[str, list[float]] = {page: [] for page in PAGES}
-    until = time.monotonic() + asked.seconds
-    visitors = [
-        threading.Thread(target=_visit, args=(port, until, times, random.Random(n), asked.clients))
-        for n in range(asked.people)
-    ]
-    if asked.changes:
-        visitors.append(threading.Thread(target=_change, args=(port, until, asked)))
     cpu = _cpu(pid)
-    for visitor in visitors:
-        visitor.start()
-    for visitor in visitors:
-        visitor.join()
+    times = _visited(port, asked)
+    late = times.pop("late")
     requests = sum(map(len, times.values()))
     return {
         "clients": asked.clients,
@@ -104,6 +97,8 @@ def _measure(port: int, asked: argparse.Namespace, pid: int, first: float) -> di
         "people": asked.people,
         "changes a second": asked.changes,
         "requests": requests,
+        "p99 ms": _percentile([t for one in times.values() for t in one], 99),
+        "asked late, p99 ms": _percentile(late, 99),
         "cpu ms a request": round(1000 * (_cpu(pid) - cpu) / max(requests, 1), 2),
         "memory MB": _memory(pid),
         "pages": {
@@ -140,23 +135,20 @@ def _alone(port: int, page: str, pid: int, *, anew: bool) -> float:
     return round(min(rounds), 2)
 
 
-def _visit(port: int, until: float, times: dict[str, list[float]], chance: random.Random, clients: int) -> None:
-    visitor = Visitor(port)
-    time.sleep(chance.random())
-    while time.monotonic() < until:
-        page = chance.choice(PAGES)
-        began = time.monotonic()
-        visitor.ask(page.format(n=chance.randrange(clients)))
-        times[page].append(1000 * (time.monotonic() - began))
-        time.sleep(1)
-
-
-def _change(port: int, until: float, asked: argparse.Namespace) -> None:
-    """Write notes about clients."""
+def _visited(port: int, asked: argparse.Namespace) -> dict[str, list[float]]:
+    """What the people measured, while somebody else writes notes about clients."""
+    crowd = [str(one) for one in (port, asked.people, asked.seconds, asked.clients, *PAGES)]
+    people = subprocess.Popen([sys.executable, "-m", "benchmarks.visitors", *crowd], stdout=subprocess.PIPE)
+    until = time.monotonic() + asked.seconds
     visitor, chance = Visitor(port), random.Random(0)
-    while time.monotonic() < until:
+    while asked.changes and time.monotonic() < until and people.poll() is None:
         visitor.note(f"clients/client-{chance.randrange(asked.clients)}/")
         time.sleep(1 / asked.changes)
+    measured = people.communicate()[0]
+    if people.returncode:
+        raise SystemExit("the people gave up")
+    times: dict[str, list[float]] = json.loads(measured)
+    return times
 
 
 class Visitor:
