@@ -13,7 +13,7 @@ from django.db import transaction
 from goodterms import afterwards, alternatives, handover, health, settlement
 from goodterms.casework import practices, tones
 from goodterms.delivery.page.charts import figure_html
-from goodterms.facts import BadRow
+from goodterms.facts import BadRow, History
 from goodterms.health.measures import measure
 from goodterms.money import Money
 from goodterms.records import filing, models, shelves
@@ -98,11 +98,12 @@ class _Observed:
 
 
 def settlement_of(
-    client: models.Client, terms: settlement.Terms, *, keep: bool = True
+    client: models.Client, terms: settlement.Terms, *, keep: bool = True, history: History | None = None
 ) -> tuple[Document, settlement.Settlement]:
     """What is owed on the last day, as the promised document and as the value that letters are checked against.
-    ``keep``: as a dated answer, where somebody else is shown it; looking at it writes nothing down."""
-    history = shelves.take_out_history(client, with_messages=False)
+    ``keep``: as a dated answer, where somebody else is shown it; looking at it writes nothing down.
+    ``history``: the client's, where it was taken out already."""
+    history = history or shelves.take_out_history(client, with_messages=False)
     bad = tuple(
         BadRow(read_text(place), row, read_text(reason)) for place, row, reason in _BAD_ROWS.ask(client.pk)
     )

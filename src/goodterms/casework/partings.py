@@ -11,6 +11,7 @@ from django.db import transaction
 
 from goodterms import parting
 from goodterms.casework import answers, journal
+from goodterms.facts import History
 from goodterms.parting import Case, Given, Noted, NoticeTerms, Quote, Step, closing
 from goodterms.parting.case import HURTS
 from goodterms.parting.closing import OpenEnd
@@ -102,11 +103,13 @@ def wish(client: models.Client, wished_end: date, *, today: date, actor: str, no
         journal.write_down(client.practice, client, actor=actor, verb="wish", says=entries[-1].says, now=now)
 
 
-def take_out_case(row: models.Case | None, client: models.Client, today: date) -> Case:
-    """The case as `goodterms.parting` knows it."""
-    fact = filing.take_out_client(client)
-    ours = filing.take_out_practice(client.practice)
-    terms = NoticeTerms.of(shelves.take_out_agreement(client), fact, ours)
+def take_out_case(
+    row: models.Case | None, client: models.Client, today: date, history: History | None = None
+) -> Case:
+    """The case as `goodterms.parting` knows it; ``history`` where the client's was taken out already."""
+    fact = history.client if history else filing.take_out_client(client)
+    agreement = history.agreement if history else shelves.take_out_agreement(client)
+    terms = NoticeTerms.of(agreement, fact, filing.take_out_practice(client.practice, with_lists=False))
     if row is None:
         return Case(fact.name, today, today, terms=terms, client_since=fact.since)
     kept = row.document
@@ -199,7 +202,9 @@ def last_day(client: models.Client, today: date) -> date:
     return last_day_of(current(client), client, today)
 
 
-def last_day_of(row: models.Case | None, client: models.Client, today: date) -> date:
-    """The last day by the case's row, or by none."""
-    case = take_out_case(row, client, today)
+def last_day_of(
+    row: models.Case | None, client: models.Client, today: date, history: History | None = None
+) -> date:
+    """The last day by the case's row, or by none; ``history`` where the client's was taken out already."""
+    case = take_out_case(row, client, today, history)
     return case.ends_on or case.wished_end or parting.clock.from_notice(case.terms, today).ends_on

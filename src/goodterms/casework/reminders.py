@@ -9,6 +9,7 @@ from typing import Any
 
 from goodterms.afterwards.planning import Silence
 from goodterms.casework import partings
+from goodterms.facts import History
 from goodterms.money import Money
 from goodterms.records import filing, models, shelves
 from goodterms.records.columns import read_text
@@ -33,9 +34,13 @@ class Reminder:
     draft: int | None
 
 
-def of(client: models.Client, today: date) -> tuple[Reminder, ...]:
-    """The invoices past their day, the oldest first, each with its ladder."""
-    invoices, payments = (shelves.take_out(client, name) for name in ("invoices", "payments"))
+def of(client: models.Client, today: date, history: History | None = None) -> tuple[Reminder, ...]:
+    """The invoices past their day, the oldest first, each with its ladder; ``history`` where the client's was
+    taken out already."""
+    if history:
+        invoices, payments = history.invoices, history.payments
+    else:
+        invoices, payments = (shelves.take_out(client, name) for name in ("invoices", "payments"))
     late = [
         (account.invoice.due_on, account)
         for account in open_accounts(invoices, payments, today).accounts
@@ -47,7 +52,7 @@ def of(client: models.Client, today: date) -> tuple[Reminder, ...]:
     drafts = [(kind, read_text(text), key) for kind, text, key in _DRAFTS.ask(client.pk) if kind in LETTERS]
     row = partings.current(client)
     held = _held(row.document) if row else ""
-    fact = filing.take_out_client(client)
+    fact = history.client if history else filing.take_out_client(client)
     found = []
     for due_on, account in sorted(late, key=lambda one: (one[0], one[1].invoice.number)):
         number = account.invoice.number

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from posixpath import splitext
 
 from goodterms.casework import originals
 from goodterms.errors import GoodtermsError
@@ -16,6 +17,7 @@ _PLACE = re.compile(
     r"(?::(?P<first>\d+)(?:-(?P<last>\d+))?| \[(?P<table>\w+)\](?: (?P<key>\w+))?)?"
 )
 _TABLES = frozenset({".csv", ".tsv"})
+_BOOKS = _TABLES | {".toml", ".xml", ".ofx", ".qfx"}
 _BESIDE = 2
 """Rows that are shown before and after the ones meant."""
 _MOST = 60
@@ -34,7 +36,7 @@ class Place:
     @property
     def is_books(self) -> bool:
         """Whether the file is about money and terms; else it is correspondence."""
-        return PurePosixPath(self.file).suffix.lower() in {".csv", ".tsv", ".toml", ".xml", ".ofx", ".qfx"}
+        return splitext(self.file)[1].lower() in _BOOKS
 
 
 @dataclass(frozen=True, slots=True)

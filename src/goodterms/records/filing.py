@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, cast
 
 from goodterms import facts
@@ -50,8 +51,8 @@ _REFERRALS = Rows(models.Referral, "practice", "position")
 _INCOMES = Rows(models.Income, "practice", "position")
 
 
-def take_out_practice(row: models.Practice) -> facts.Practice:
-    """The practice with its referrals and incomes."""
+def take_out_practice(row: models.Practice, *, with_lists: bool = True) -> facts.Practice:
+    """The practice with its referrals and incomes, or without these lists."""
     return facts.Practice(
         name=read_text(row.name),
         owner=read_text(row.owner),
@@ -465,7 +466,13 @@ def _place(source: Source) -> dict[str, Any]:
 
 
 def _source(row: Any) -> Source:
-    return Source(read_text(row.source_file), row.source_line)
+    return _source_at(row.source_file, row.source_line)
+
+
+@lru_cache(maxsize=4096)
+def _source_at(file: str, line: int) -> Source:
+    """The tables of all clients have the same names, and a line of each is named again at every visit."""
+    return Source(read_text(file), line)
 
 
 def _addresses(addresses: tuple[facts.Address, ...]) -> list[list[str]]:

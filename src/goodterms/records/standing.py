@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 from django.db import connection
 from django.db.models import Model, Q, QuerySet
-from django.db.models.expressions import OrderBy
+from django.db.models.expressions import Col, OrderBy
 
 _Row = TypeVar("_Row", bound=Model)
 _Made = TypeVar("_Made")
@@ -95,7 +95,9 @@ class Standing:
         if {one.value for one in parameters if isinstance(one, _Place)} != set(range(len(marks))):
             raise ValueError("a value of a standing question does not reach its SQL")
         converters = compiler.get_converters([column[0] for column in compiler.select or ()])
-        each = tuple((n, one, at) for n, (several, at) in converters.items() for one in several)
+        each = tuple(
+            (n, one, at) for n, (several, at) in converters.items() for one in several if not _is_made(one, at)
+        )
         plan = self._plans[connection.vendor] = _Plan(sql, parameters, each)
         return plan
 
@@ -107,6 +109,13 @@ def _fetched(plan: _Plan, values: tuple[Value, ...]) -> list[tuple[Any, ...]]:
         cursor.execute(plan.sql, parameters)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
+
+
+def _is_made(convert: Any, expression: Any) -> bool:
+    """Whether the driver has converted the column already: SQLite's makes days and truths of its own columns, and
+    Django looks at each of them once more. There may be thousands."""
+    known = (getattr(connection.ops, f"convert_{kind}field_value", None) for kind in ("date", "boolean"))
+    return isinstance(expression, Col) and convert in known
 
 
 def _mark(kind: type[Value], number: int) -> Value:

@@ -7,11 +7,11 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from goodterms.casework.look import ClientLine
+from goodterms.interfaces.web import addresses
 from goodterms.interfaces.web.desk import MONEY, READERS, Desk
 from goodterms.interfaces.web.sentences import read
 from goodterms.interfaces.web.templatetags.office import STAGES, day_in, money_in, spark_in, standing_in
@@ -22,7 +22,7 @@ _SLUG = "0-slug-0"
 def rows(desk: Desk, lines: list[ClientLine]) -> SafeString:
     """One table row a client, as far as the person's role may see it."""
     shown = _Shown(
-        reverse("client" if desk.may(READERS) else "settlement", args=[desk.practice.slug, _SLUG]),
+        addresses.of_client("client" if desk.may(READERS) else "settlement", desk.practice.slug, _SLUG),
         desk.may(READERS),
         desk.may(MONEY),
         get_language() or "en",

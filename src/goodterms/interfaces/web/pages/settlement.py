@@ -11,21 +11,23 @@ from django.http import HttpResponse
 
 from goodterms import settlement
 from goodterms.casework import answers, partings, reminders, statements
+from goodterms.facts import History
 from goodterms.interfaces.web.desk import Desk, get_only
-from goodterms.records import models
+from goodterms.records import models, shelves
 
 
 def page(desk: Desk, slug: str) -> HttpResponse:
     """The statement for the chosen last day."""
     client = desk.client(slug)
-    terms, problem = _terms(desk, client)
-    document, _ = answers.settlement_of(client, terms, keep=False)
+    history = shelves.take_out_history(client, with_messages=False)
+    terms, problem = _terms(desk, client, history)
+    document, _ = answers.settlement_of(client, terms, keep=False, history=history)
     return desk.show(
         "settlement.html",
         client=client,
         terms=terms,
         problem=problem,
-        reminders=reminders.of(client, desk.today),
+        reminders=reminders.of(client, desk.today, history),
         settlement=document,
         query=f"ends_on={terms.ends_on}&ended_by={terms.ended_by}&instalments={terms.instalments}",
     )
@@ -69,11 +71,13 @@ def inert(cell: str) -> str:
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not figure else cell
 
 
-def _terms(desk: Desk, client: models.Client) -> tuple[settlement.Terms, str]:
+def _terms(
+    desk: Desk, client: models.Client, history: History | None = None
+) -> tuple[settlement.Terms, str]:
     """What was asked, or a sensible first question; a day that is none is said and not guessed at."""
     asked = desk.request.GET
     case = partings.current(client)
-    ends_on = partings.last_day_of(case, client, desk.today)
+    ends_on = partings.last_day_of(case, client, desk.today, history)
     problem = ""
     if asked.get("ends_on"):
         try:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from goodterms.interfaces.web import urls
+from goodterms.interfaces.web import addresses, urls
 from goodterms.interfaces.web.desk import Desk
 
 register = template.Library()
@@ -131,19 +131,16 @@ def client_nav(context: dict[str, Any]) -> list[Door]:
     at = _at(context)
     practice, client = context["desk"].practice.slug, context["client"].slug
     return [
-        Door(_of_client(name, practice).replace(_ANY, client), words, name == at)
+        Door(addresses.of_client(name, practice, client), words, name == at)
         for name, words in CLIENT
         if may(context["desk"], name)
     ]
 
 
-_ANY = "0-any-client-0"
-
-
-@lru_cache(maxsize=256)
-def _of_client(name: str, practice: str) -> str:
-    """The address of a page of any client: every client has the same ones."""
-    return reverse(name, args=[practice, _ANY])
+@register.simple_tag(takes_context=True)
+def page(context: dict[str, Any], name: str) -> str:
+    """The address of a page of the client that the page is about."""
+    return addresses.of_client(name, context["desk"].practice.slug, context["client"].slug)
 
 
 def _at(context: dict[str, Any]) -> str:

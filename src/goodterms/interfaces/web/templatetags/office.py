@@ -6,23 +6,24 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from html import escape
 from typing import Any
+from urllib.parse import quote_plus
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 from django import template
-from django.urls import reverse
 from django.utils import translation
-from django.utils.html import escape, format_html
-from django.utils.http import urlencode
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from goodterms.casework.sources import place_in
 from goodterms.delivery.prose import as_html, read_markdown
-from goodterms.interfaces.web import sentences
+from goodterms.interfaces.web import addresses, sentences
 from goodterms.interfaces.web.accounts import LOCAL_OWNER
 from goodterms.interfaces.web.desk import MONEY, READERS, Desk
 from goodterms.money import Money
@@ -217,6 +218,15 @@ def text(value: object) -> str:
 
 
 @register.filter
+def cut(text: str, most: int) -> str:
+    """The text, or so many characters of it. Django counts signs that stand upon others apart, one by one, which
+    only matters where there are any."""
+    if not text.isascii():
+        return Truncator(text).chars(most)
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+@register.filter
 def line(file: str, number: int) -> str:
     """A place in a file."""
     return f"{file}:{number}" if number else file
@@ -278,22 +288,22 @@ def spark_in(values: tuple[float, ...], language: str) -> SafeString:
 def sources(context: dict[str, Any], named: str | Sequence[str]) -> SafeString:
     """What a figure rests on: places in the client's files as links that open in place, statutes as words."""
     desk: Desk = context["desk"]
-    address = _source_of(desk.practice.slug, context["client"].slug)
+    address = addresses.of_client("source", desk.practice.slug, context["client"].slug)
     parts = named.split(", ") if isinstance(named, str) else list(named)
-    shown = ", ".join(_place(desk.role, address, str(part)) for part in parts if part)
+    places = ", ".join([_place(desk.role, str(part)) for part in parts if part])
+    shown = places.replace(_ADDRESS, address)
     return mark_safe(f'<span class="source">{shown}</span><div class="opened" aria-live="polite"></div>')
 
 
-@lru_cache(maxsize=64)
-def _source_of(practice: str, client: str) -> str:
-    return reverse("source", args=[practice, client])
+_ADDRESS = "\0"
+"""Stands where a client's own address goes: a sign that no page can show."""
 
 
 @lru_cache(maxsize=4096)
-def _place(role: str, address: str, part: str) -> str:
-    """A place as HTML. A page has dozens, and the ones of a table come again with every visit."""
+def _place(role: str, part: str) -> str:
+    """A place as HTML. A page has dozens, and every client has the same ones, such as the tables' lines."""
     place = place_in(part)
     if place is None or role not in (MONEY if place.is_books else READERS):
         return escape(part)
-    href = escape(f"{address}?{urlencode({'at': part})}")
+    href = f"{_ADDRESS}?at={quote_plus(part)}"
     return f'<a href="{href}" hx-get="{href}" hx-target="next .opened">{escape(part)}</a>'
