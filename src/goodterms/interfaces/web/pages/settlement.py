@@ -71,9 +71,7 @@ def inert(cell: str) -> str:
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not figure else cell
 
 
-def _terms(
-    desk: Desk, client: models.Client, history: History | None = None
-) -> tuple[settlement.Terms, str]:
+def _terms(desk: Desk, client: models.Client, history: History | None = None) -> tuple[settlement.Terms, str]:
     """What was asked, or a sensible first question; a day that is none is said and not guessed at."""
     asked = desk.request.GET
     case = partings.current(client)
