@@ -300,3 +300,10 @@ def test_a_sentence_that_begins_with_to_is_no_greeting() -> None:
 def test_a_notice_beyond_all_calendars_is_read_past() -> None:
     text = "Dear Ada,\n\nToday, 26 June 2026, I give you 999999999 months' notice. It ends on 10 July 2026."
     assert lint(text, "ending", quick=True).words
+
+
+def test_where_one_of_two_contradicting_sentences_is_borne_out_both_are_named() -> None:
+    body = "The logo has been delivered. The archive is in good order. The logo is not finished yet."
+    text = f"Dear Mr Tansley,\n\n{body}"
+    quotes = [f.quote for f in lint(text, "ending").findings if f.rule == "substance.contradiction"]
+    assert quotes == ["The logo has been delivered.", "The logo is not finished yet."]

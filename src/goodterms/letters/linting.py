@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from goodterms.errors import GoodtermsError, nearest
@@ -163,7 +163,17 @@ def _places(draft: Draft, reading: Reading, rule: Rule, friendly: list[Span]) ->
         for span, backed in weighed
         if not any(found.start < span.end and span.start < found.end for found in places)
     ]
+    places += list(_borne_out(places, tuple(doubtful.values())))
     yield from rule.together(places) if rule.together else places
+
+
+def _borne_out(places: Sequence[Found], doubtful: Sequence[Found]) -> Iterator[Found]:
+    """The sentence that the encoder passed over, where it bears out the one that contradicts it."""
+    kept = {found.start for found in places if found in doubtful}
+    for found in doubtful:
+        overlaps = any(other.start < found.end and found.start < other.end for other in places)
+        if found.beside in kept and not overlaps:
+            yield found
 
 
 def _friendly(draft: Draft) -> list[Span]:

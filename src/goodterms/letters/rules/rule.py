@@ -14,7 +14,8 @@ from goodterms.letters.reading.sentences import Sentence, Span
 @dataclass(frozen=True, slots=True)
 class Found:
     """A place where a rule fires. ``says`` and ``advice`` replace the rule's own words where they are given;
-    ``certain`` is what figures or the calendar show, whatever the encoder reads."""
+    ``certain`` is what figures or the calendar show, whatever the encoder reads; ``beside`` is where the place
+    starts that this one is held against: what bears out one of the two bears out both."""
 
     start: int
     end: int
@@ -22,6 +23,7 @@ class Found:
     advice: str = ""
     level: Level | None = None
     certain: bool = False
+    beside: int | None = None
 
 
 Look = Callable[[Draft], Iterable[Found]]

@@ -33,7 +33,7 @@ _PAID_UP = Pattern(
     r" |now |already |fully |completely )*(?:paid|settled|cleared|square|balanced|closed and paid)(?: up| in"
     r" full)?\b"
     r"|\bpaid (?:to the last|in full|every (?:invoice|bill))|\bsettled in full\b"
-    r"|\bbalance (?:is|stands at|comes to) (?:zero|nil|nought)\b|\byou (?:do not |don't )?owe (?:me|us)"
+    r"|\bbalance (?:is|stands at|comes to) (?:zero|nil|nought)\b|\byou (?:do not |don't )?owe(?: me| us)?"
     r" (?:nothing|anything|a thing|a penny|a cent)\b|\bnot a (?:penny|cent|euro) (?:is )?(?:open|owed)\b|\bthere"
     r" are no open\b|\baccount stands at zero\b"
     r"|\bno (?:further |more )?(?:payment|money) is (?:due|owed|needed)\b|\bnothing (?:between us )?is left open\b"
@@ -90,13 +90,14 @@ def paid_and_owed(draft: Draft) -> Iterator[Place]:
     paid += [c for c in clauses(draft, _ZERO, _MAYBE) if c not in paid and not draft.sums_in(c)]
     owed = [c for c in clauses(draft, _OWED, _NOT_OWED) if draft.sums_in(c) and not _is_paid(draft, c)]
     owed += [c for c in clauses(draft, _STILL_UNPAID, _NOT_OWED) if c not in owed and not _is_paid(draft, c)]
-    if paid and owed:
-        for clause in (*paid, *owed):
+    for clauses_of_one_side, other_side in ((paid, owed), (owed, paid)):
+        for clause in clauses_of_one_side if other_side else ():
             yield Place(
                 clause.start,
                 clause.end,
                 "One sentence says that nothing is owed, another that something is.",
                 "Look the account up and keep the true sentence.",
+                beside=other_side[0].start,
             )
 
 

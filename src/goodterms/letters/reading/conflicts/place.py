@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One of the places that contradict each other, and why. ``certain`` where the calendar shows it."""
+    """One of the places that contradict each other, and why. ``certain`` where the calendar shows it;
+    ``beside`` is where the other one starts."""
 
     start: int
     end: int
     says: str
     advice: str
     certain: bool = False
+    beside: int | None = None
 
 
 MOST_CLAUSES = 60
@@ -61,8 +63,8 @@ def words_of(draft: Draft, span: Span) -> str:
 def both(draft: Draft, first: Span, second: Span, says: str, advice: str = _ADVICE) -> Iterator[Place]:
     """The two clauses that contradict each other, where they are two."""
     if not first.overlaps(second):
-        for span in (first, second):
-            yield Place(span.start, span.end, says, advice)
+        for span, other in ((first, second), (second, first)):
+            yield Place(span.start, span.end, says, advice, beside=other.start)
 
 
 def day_in(draft: Draft, clause: Span, months: bool = True) -> Day | None:

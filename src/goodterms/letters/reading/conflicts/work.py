@@ -194,7 +194,12 @@ _VERSION = Pattern(r"\b\d{1,3}(?:\.\d{1,3})+\b")
 """`4.2`: a release or section."""
 
 
-_DAY_NUMBER = Pattern(rf"\b\d+(?:st|nd|rd|th)? (?={_MONTH_NAME}|(?!and|to|or|is|are|of|have|has|from)[a-z]+)")
+_SAID_OF_A_PIECE = (
+    r"(?:and|to|or|is|are|of|have|has|from|was|were|had|still|will|remains?|needs?|lacks?|went|goes|waits?|stays?"
+    r"|stands?|lies?|cannot|can|must|now|not|yet)\b"
+)
+"""`sheet 3 still waits`: the number names a piece and counts nothing."""
+_DAY_NUMBER = Pattern(rf"\b\d+(?:st|nd|rd|th)? (?={_MONTH_NAME}|(?!{_SAID_OF_A_PIECE})[a-z]+)")
 _NAMED_MONTH = Pattern(rf"\b(?:{_MONTH_NAME})\b")
 _NUMBERED = Pattern(rf"[a-z]+s? ({COUNT})\b(?: and ({COUNT})\b)?")
 """`cards 11 and 12`"""

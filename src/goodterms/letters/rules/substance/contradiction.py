@@ -15,7 +15,14 @@ def _look(draft: Draft) -> Iterator[Found]:
         for place in conflict(draft):
             if (place.start, place.end) not in seen:
                 seen.add((place.start, place.end))
-                yield Found(place.start, place.end, place.says, place.advice, certain=place.certain)
+                yield Found(
+                    place.start,
+                    place.end,
+                    place.says,
+                    place.advice,
+                    certain=place.certain,
+                    beside=place.beside,
+                )
 
 
 RULE = Rule(
