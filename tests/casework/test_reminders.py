@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import User
@@ -10,7 +11,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 from tests.office import SAMPLE
 
-from goodterms.casework import folders, letters, practices, reminders
+from goodterms.casework import answers, folders, letters, practices, reminders
 from goodterms.errors import GoodtermsError
 from goodterms.importers.client_folder import read_practice
 from goodterms.records import models
@@ -110,6 +111,41 @@ def test_the_next_step_waits_for_an_answer_to_the_last_one(northlight: models.Cl
     assert after.step.on >= TODAY + timedelta(days=7)
     later = reminders.of(northlight, after.step.on)[0]
     assert (later.step.kind, later.step.due) == ("polite", True)
+
+
+def test_no_later_step_stands_on_a_day_that_has_passed(northlight: models.Client) -> None:
+    late = TODAY + timedelta(days=300)
+    first = reminders.of(northlight, late)[0]
+    assert first.step.due
+    assert first.step.on < late
+    assert [step.kind for step in first.later] == ["polite", "firm", "pause", "final_demand", "claim"]
+    assert late < first.later[0].on
+    assert [step.on for step in first.later] == sorted(step.on for step in first.later)
+    models.Practice.objects.update(frozen_today=late)
+    browser = Browser()
+    browser.force_login(User.objects.get())
+    href = reverse("settlement", args=["reed-rye", northlight.slug])
+    assert "Due since" in browser.get(href).content.decode()
+    assert "von heute an gezählt" in browser.get(href, headers={"Accept-Language": "de"}).content.decode()
+    northlight.cases.create(opened_on=TODAY, document={"disputed": True})
+    page = browser.get(href).content.decode()
+    assert "Was planned for" in page
+    assert "If it stays open" not in page
+
+
+def test_page_letter_and_list_name_one_sum_where_two_rows_share_a_number(northlight: models.Client) -> None:
+    first = reminders.of(northlight, TODAY)[0]
+    total = answers.open_money(northlight, TODAY)
+    again = northlight.invoices.get(number=first.invoice)
+    again.pk, again.source_line, again.total_minor = None, again.source_line + 900, again.total_minor + 100_00
+    again.due_on -= timedelta(days=30)  # it would be the oldest
+    again.save()
+    assert reminders.of(northlight, TODAY)[0].open == first.open
+    assert answers.open_money(northlight, TODAY) == total
+    for asked in (first.invoice, ""):
+        row = letters.draft(northlight, "reminder", today=TODAY, actor="sam", now=NOW, invoice=asked)
+        assert f"{Decimal(first.open.text):,.2f}" in row.text
+        assert not [one for one in letters.check(row, row.text, TODAY).findings if one.level == "must"]
 
 
 def test_a_number_of_digits_alone_is_not_found_in_days_and_sums() -> None:

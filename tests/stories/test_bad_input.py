@@ -7,7 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from tests.stories.desk import NORTHLIGHT, Said, digests, part
+
+from goodterms.interfaces.cli import main
 
 
 @pytest.fixture
@@ -38,6 +41,18 @@ def test_a_folder_without_a_client(tmp_path: Path) -> None:
 
 def test_a_day_that_is_none(folder: Path, tmp_path: Path) -> None:
     refused(part(folder, tmp_path / "out", ends="2026-02-30"), tmp_path / "out", "2026-02-30", "not a day")
+
+
+def test_a_day_that_is_followed_by_none(folder: Path, tmp_path: Path) -> None:
+    """The last day of all as a fact: programs write it for “never”."""
+    with (folder / "client.toml").open("a", encoding="utf-8") as client:
+        client.write('\n[[deliverables]]\ntitle = "Some day"\ndue_on = 9999-12-31\n')
+    with (folder / "invoices.csv").open("a", encoding="utf-8") as invoices:
+        invoices.write("NL-99,2026-05-01,9999-12-31,100.00,20.00,120.00,GBP,no day\n")
+    refused(part(folder, tmp_path / "out"), tmp_path / "out", "beyond the calendar's end", "the year 9999")
+    listed = CliRunner().invoke(main, ["reminders", str(folder), "--today", "2026-06-15"])
+    assert listed.exit_code == 1
+    assert "NL-99" not in listed.stdout
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.office import SAMPLE
 
+from goodterms import settlement
 from goodterms.casework import folders, practices
 from goodterms.interfaces.web import desk
 from goodterms.interfaces.web.urls import ROUTES
@@ -105,6 +106,22 @@ def test_another_person_another_language_another_question(sam: Browser) -> None:
         assert "Kund" in sam.get(address("clients"), headers={"Accept-Language": "de"}).content.decode()
         assert b"No client fits" in sam.get(address("clients"), {"q": "nobody"}).content
         assert b"<html" not in sam.get(address("clients"), headers={"HX-Request": "true"}).content
+
+
+def test_reference_rates_that_a_person_edits_where_they_lie_are_read_at_once(sam: Browser) -> None:
+    file = practices.rates_file(models.Practice.objects.get())
+    known = settlement.load_rates().of("BOE")
+    file.parent.mkdir(exist_ok=True)
+    href = address("settlement")
+    try:
+        shown = set()
+        for percent in ("11.11", "22.22", "33.33"):
+            rows = [f'[[rate]]\nseries = "BOE"\nfrom = {rate.day}\npercent = "{percent}"\n' for rate in known]
+            file.write_text("".join(rows), encoding="utf-8")
+            shown |= {TOKEN.sub(b"", sam.get(href).content) for _ in range(2)}
+        assert len(shown) == 3
+    finally:
+        file.unlink()
 
 
 def test_whoever_is_shut_out_is_shut_out_at_once(sam: Browser) -> None:

@@ -54,6 +54,14 @@ def test_a_key_opens_its_own_practice_and_nothing_once_taken_back(key: str) -> N
     assert ask("clients", key)[0] == 401
 
 
+def test_a_last_day_that_nobody_means_is_refused(key: str) -> None:
+    """With a retainer it would fill a hundred thousand lines."""
+    for day in ("9999-12-31", "1899-12-31"):
+        status, document = ask(f"clients/osprey-trail/settlement?ends_on={day}", key)
+        assert (status, document["error"]["code"]) == (422, "usage.far_day")  # type: ignore[index]
+    assert ask("clients/osprey-trail/settlement?ends_on=2199-12-31", key)[0] == 200
+
+
 def test_a_refusal_has_the_promised_shape(key: str) -> None:
     status, document = ask("clients/osprey-trail/settlement?ends_on=2026-07-15&ended_by=nobody", key)
     assert status == 422

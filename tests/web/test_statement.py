@@ -15,8 +15,9 @@ from django.urls import reverse
 from pypdf import PdfReader
 from tests.office import SAMPLE
 
-from goodterms.casework import folders, practices
+from goodterms.casework import folders, looking, practices
 from goodterms.interfaces.cli import main
+from goodterms.interfaces.web.urls import ROUTES
 from goodterms.records import models
 
 NOW = datetime(2026, 6, 15, 9, tzinfo=UTC)
@@ -72,3 +73,22 @@ def test_a_clause_changed_by_hand_is_shown_as_it_is_now(office: Office) -> None:
     annex = paper.partition("Annex:")[2]
     assert "rate 123.45" in annex
     assert "hours.csv:" in annex
+
+
+def test_a_day_that_nobody_means_is_said_on_the_page(office: Office) -> None:
+    for day, words in (("9999-12-31", "is too far from today"), ("2026-02-30", "is not a day")):
+        page = office.browser.get(office.address("settlement"), {"ends_on": day})
+        assert page.status_code == 200
+        assert words in page.content.decode()
+        assert office.browser.get(office.address("handover"), {"ends_on": day}).status_code == 422
+
+
+def test_a_fact_at_the_calendars_end_breaks_no_page(office: Office) -> None:
+    office.client.deliverables.create(title="Some day", due_on=date.max, position=99, source_file="client.toml")
+    office.client.invoices.update(due_on=date.max)
+    looking.look_again(office.practice, date(2026, 6, 15))
+    for route in ROUTES:
+        if "<int:" not in route.path and "<slug" in route.path and route.name not in ("original", "export"):
+            answer = office.browser.get(office.address(route.name))
+            assert answer.status_code in (200, 404, 405, 422), route.name
+            answer.close()

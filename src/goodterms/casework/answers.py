@@ -19,6 +19,7 @@ from goodterms.money import Money
 from goodterms.records import filing, models, shelves
 from goodterms.records.columns import read_text, write_text
 from goodterms.records.standing import Standing, columns_of, row_of
+from goodterms.settlement.accounts import open_accounts
 
 Document: TypeAlias = dict[str, Any]
 
@@ -129,14 +130,13 @@ _BAD_ROWS = Standing(
 _PATHS = Standing(lambda client: models.Original.objects.filter(client=client).values_list("path"))
 
 
-def open_money(client: models.Client) -> Money | None:
-    """What stands open on the client's invoices in the agreement's currency, or None where there are none."""
+def open_money(client: models.Client, today: date) -> Money | None:
+    """What stands open on the client's invoices, as the settlement takes them, in the currency in which it is
+    most; None where there are none."""
+    invoices, payments = (shelves.take_out(client, name) for name in ("invoices", "payments"))
     sums: dict[str, int] = {}
-    for minor, currency in client.invoices.values_list("total_minor", "total_currency"):
-        sums[currency] = sums.get(currency, 0) + minor
-    for minor, currency in client.payments.values_list("amount_minor", "amount_currency"):
-        if currency in sums:
-            sums[currency] -= minor
+    for account in open_accounts(invoices, payments, today).accounts:
+        sums[account.rest.currency] = sums.get(account.rest.currency, 0) + account.rest.minor
     if not sums:
         return None
     currency = max(sums, key=lambda c: abs(sums[c]))
@@ -188,7 +188,7 @@ def _given(
 
 def _note_on_the_client(client: models.Client, document: Document, today: date) -> None:
     """Copy what lists sort by and show onto the client's row. Call it inside a transaction."""
-    money = open_money(client)
+    money = open_money(client, today)
     row = models.Client.objects.select_for_update().get(pk=client.pk)
     if row.condition != document["condition"]:
         shelves.note_change(row.practice_id)

@@ -152,6 +152,16 @@ def rates_file(practice: models.Practice) -> Path:
     return Path(settings.DATA_DIR) / "rates" / f"{practice.pk}.toml"
 
 
+def rates_mark(practice: models.Practice) -> tuple[int, int] | None:
+    """What changes with the practice's own reference rates, which a person may also edit where they lie: the
+    file's time and size, None where there is none."""
+    try:
+        found = rates_file(practice).stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
 def keep_rates(practice: models.Practice, content: bytes) -> None:
     """Keep a practice's rates.toml."""
     file = rates_file(practice)

@@ -22,8 +22,9 @@ DISPUTED = "The case is disputed: no reminder goes out."
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """An invoice past its day: the step to take next, the ones after it, and a draft of the step's letter that
-    was begun and not approved."""
+    """An invoice past its day: the step to take next; the ones after it, with their days as they are if it is
+    taken as soon as it may be (none where nobody is to be reminded); and a draft of the step's letter that was
+    begun and not approved."""
 
     invoice: str
     source: str
@@ -65,7 +66,8 @@ def of(client: models.Client, today: date, history: History | None = None) -> tu
         step = ladder[0]
         begun = next((key for kind, text, key in drafts if kind == step.letter and _names(text, number)), None)
         place = str(account.invoice.source)
-        found.append(Reminder(number, place, account.rest, due_on, step, ladder[1:], begun))
+        then = steps(account, fact, today, taken | {step.kind}, last=max(today, step.on))
+        found.append(Reminder(number, place, account.rest, due_on, step, () if held else then, begun))
     return tuple(found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from goodterms.errors import GoodtermsError
@@ -13,6 +13,7 @@ from goodterms.money import Money
 
 if TYPE_CHECKING:
     from goodterms.facts import Invoice, Payment
+    from goodterms.settlement.accounts import Account
     from goodterms.settlement.answer import Statement
 
 
@@ -96,11 +97,10 @@ def _overdue(brief: Brief) -> tuple[Invoice, Money] | None:
         GoodtermsError: ``letter.invoice_not_late`` where the one that was asked for is not.
     """
     today = brief.today
-    due = [(i.due_on, i) for i in brief.history.invoices if i.due_on and today and i.due_on < today]
-    for _, invoice in sorted(due, key=lambda pair: pair[0]):
-        rest = invoice.total - _paid_on(brief, invoice)
-        if rest.minor > 0 and brief.invoice in ("", invoice.number):
-            return invoice, rest
+    late = [(due, a) for a in _accounts(brief) if today and (due := a.invoice.due_on) and due < today]
+    for _, account in sorted(late, key=lambda pair: pair[0]):
+        if account.rest.minor > 0 and brief.invoice in ("", account.invoice.number):
+            return account.invoice, account.rest
     if brief.invoice:
         raise GoodtermsError(
             "letter.invoice_not_late",
@@ -110,11 +110,13 @@ def _overdue(brief: Brief) -> tuple[Invoice, Money] | None:
     return None
 
 
-def _paid_on(brief: Brief, invoice: Invoice) -> Money:
-    """What was paid on an invoice by today, in its own currency."""
-    amounts = (p.amount for p in brief.history.payments if p.invoice == invoice.number and _came(brief, p))
-    currency = invoice.total.currency
-    return Money(sum(amount.minor for amount in amounts if amount.currency == currency), currency)
+def _accounts(brief: Brief) -> tuple[Account, ...]:
+    """The invoices with what is open of each today, as the settlement takes them: of two rows with one number the
+    first counts."""
+    from goodterms.settlement.accounts import open_accounts  # for speed: few letters need it
+
+    history = brief.history
+    return open_accounts(history.invoices, history.payments, brief.today or date.max).accounts
 
 
 def _came(brief: Brief, payment: Payment) -> bool:
@@ -146,8 +148,8 @@ def paid_values(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
         "paid_last",
         says.format(amount=tongue.money(last.amount), number=last.invoice, day=tongue.day(last.paid_on)),
     )
-    asked = [i for i in brief.history.invoices if i.total.minor > 0]
-    rests = [rest for i in asked if (rest := i.total - _paid_on(brief, i)).minor > 0]
+    asked = [account for account in _accounts(brief) if account.invoice.total.minor > 0]
+    rests = [account.rest for account in asked if account.rest.minor > 0]
     currencies = dict.fromkeys(rest.currency for rest in rests)
     sums = [Money(sum(r.minor for r in rests if r.currency == code), code) for code in currencies]
     yield "invoices_open", tongue.join([tongue.money(amount) for amount in sums])

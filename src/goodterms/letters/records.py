@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from goodterms.facts import Invoice
     from goodterms.letters.brief import Brief
     from goodterms.settlement import Settlement
+    from goodterms.settlement.accounts import Account
 
 Amount = tuple[Fraction, str]
 _MOST_COMBINED = 12
@@ -31,8 +32,20 @@ class Records:
 
     @cached_property
     def invoices(self) -> dict[str, Invoice]:
-        """Invoices by number, lower case."""
-        return {invoice.number.lower(): invoice for invoice in self.brief.history.invoices}
+        """Invoices by number, lower case, as the settlement takes them: of two rows with one number the first
+        counts."""
+        found: dict[str, Invoice] = {}
+        for number, account in self._accounts.items():
+            found.setdefault(number.lower(), account.invoice)
+        return found
+
+    @cached_property
+    def _accounts(self) -> dict[str, Account]:
+        from goodterms.settlement.accounts import open_accounts  # for speed: only a letter with records needs it
+
+        history = self.brief.history
+        opened = open_accounts(history.invoices, history.payments, self.brief.today or date.max)
+        return {account.invoice.number: account for account in opened.accounts}
 
     @property
     def knows_the_account(self) -> bool:
@@ -41,15 +54,7 @@ class Records:
 
     def open_rest(self, invoice: Invoice) -> Money:
         """What is open of an invoice today."""
-        today = self.brief.today
-        paid = sum(
-            p.amount.minor
-            for p in self.brief.history.payments
-            if p.invoice == invoice.number
-            and p.amount.currency == invoice.total.currency
-            and (today is None or p.paid_on <= today)
-        )
-        return Money(invoice.total.minor - paid, invoice.total.currency)
+        return self._accounts[invoice.number].rest
 
     def of_invoice(self, invoice: Invoice) -> set[Amount]:
         """The amounts that may stand beside an invoice: its total, net, tax, payments and open rest."""
@@ -69,7 +74,7 @@ class Records:
         """Every amount that the records hold or that follows from them by adding."""
         history, terms = self.brief.history, self.brief.history.agreement
         known: set[Amount] = set()
-        for invoice in history.invoices:
+        for invoice in self.invoices.values():
             known |= self.of_invoice(invoice)
         single = [terms.rate, terms.retainer_fee, terms.deposit, terms.late_fixed_sum, self.brief.price]
         single += [d.fee for d in history.deliverables] + [e.amount for e in history.expenses]
@@ -78,7 +83,7 @@ class Records:
         known |= {_amount(money) for money in single if money is not None}
         if terms.retainer_fee:
             known |= {(terms.retainer_fee.exact * n, terms.retainer_fee.currency) for n in range(2, 13)}
-        known |= self._together([r for i in history.invoices if (r := self.open_rest(i))])
+        known |= self._together([a.rest for a in self._accounts.values() if a.rest])
         known |= self._together([d.fee for d in history.deliverables if d.fee])
         return frozenset(known | self._settled())
 

@@ -80,6 +80,10 @@ def taken_by(letters: Iterable[str]) -> frozenset[StepKind]:
     return frozenset(rung.kind for rung in RUNGS[: done + 1])
 
 
+_NEVER = date.max - timedelta(days=366)
+"""Programs write 9999-12-31 where an invoice has no day by which it is to be paid."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A rung with its day. `due` where that day has come and the step is the next one to take."""
@@ -110,7 +114,7 @@ def steps(
         held: why nobody is to be reminded («do not remind», or a dispute): then no step is due.
     """
     due_on = account.invoice.due_on
-    if due_on is None or account.rest.minor <= 0:
+    if due_on is None or account.rest.minor <= 0 or due_on > _NEVER:
         return ()
     is_working = working_days(client)
     done = max((index for index, rung in enumerate(RUNGS) if rung.kind in taken), default=-1)

@@ -23,6 +23,8 @@ _OVER = 1.25
 _CLEARLY_LESS = Fraction(9, 10)
 _REST_WEEKS = range(2, 7)
 _RESTS_ALL_THE_TIME = 1 / 6
+_LONG_OVER = timedelta(weeks=5 * 52)
+"""After so long without any work, further empty weeks change nothing that is said of it."""
 
 
 def look(view: View) -> list[Evidence]:
@@ -142,7 +144,8 @@ def weekly(view: View) -> list[tuple[date, float]]:
     sums = _spread(by_day, days, every)
     # What is written down once a month says nothing yet about the weeks since.
     lately = every > 1 and view.today - days[-1] <= timedelta(weeks=2 * every)
-    last = max(sums) if lately else _monday(view.today - timedelta(days=6))
+    quiet_until = _monday(days[-1] + min(_LONG_OVER, date.max - days[-1]))
+    last = max(sums) if lately else min(quiet_until, _monday(view.today - timedelta(days=6)))
     weeks = []
     monday = min(sums)
     while monday <= last:

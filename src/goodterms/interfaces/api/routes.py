@@ -14,6 +14,7 @@ from ninja.security import HttpBearer
 
 from goodterms import __version__, settlement
 from goodterms.casework import answers, keys, look
+from goodterms.days import beyond_the_calendar, within_reach
 from goodterms.errors import GoodtermsError
 from goodterms.records import models
 
@@ -35,6 +36,15 @@ api = NinjaAPI(title="Goodterms", version=__version__, auth=Key(), urls_namespac
 def refused(request: HttpRequest, error: GoodtermsError) -> HttpResponse:
     """A refusal, in the shape that the command line promises."""
     return api.create_response(request, error.document(), status=422)
+
+
+@api.exception_handler(OverflowError)
+def beyond(request: HttpRequest, error: OverflowError) -> HttpResponse:
+    """A day past the calendar's end is a refusal; any other overflow is a bug."""
+    refusal = beyond_the_calendar(error)
+    if refusal is None:
+        raise error
+    return refused(request, refusal)
 
 
 @api.get("/clients", response=Document)
@@ -77,7 +87,7 @@ def client_settlement(request: HttpRequest, slug: str, ends_on: date, ended_by: 
     if ended_by not in ("client", "practice", "both"):
         raise GoodtermsError("usage", f"ended_by is “{ended_by}”.", hint="Say client, practice or both.")
     client = _client(request, slug)
-    terms = settlement.Terms(ends_on, _today(client.practice), cast(Any, ended_by))
+    terms = settlement.Terms(within_reach(ends_on), _today(client.practice), cast(Any, ended_by))
     return answers.settlement_of(client, terms, keep=False)[0]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from goodterms.days import beyond_the_calendar
 from goodterms.errors import GoodtermsError, nearest
 
 
@@ -26,6 +27,11 @@ class ReportingGroup(click.Group):
             sys.exit(code if isinstance(code, int) else 0)
         except GoodtermsError as error:
             refuse(error, as_json)
+        except OverflowError as error:
+            beyond = beyond_the_calendar(error)
+            if beyond is None:
+                raise
+            refuse(beyond, as_json)
         except click.exceptions.Abort:
             refuse(GoodtermsError("interrupted", "Stopped. Nothing was left half done."), as_json)
         except click.UsageError as error:

@@ -63,12 +63,13 @@ def _kind(word: str) -> StepKind:
 
 
 def _write(found: dict[str, tuple[Step, ...]], today: date, folder: Path) -> None:
+    """«was» stands before a day that has passed of a step that still waits for the one before it."""
     if not found:
         click.echo("No invoice is open and has a due day.")
     for number, ladder in found.items():
         click.echo(f"Invoice {number}")
         for step in ladder:
-            mark = "now" if step.due else "   "
+            mark = "now" if step.due else "was" if step.on < today else "   "
             click.echo(f"  {mark}  {long_day(step.on):<18}{step.says}")
             if step.due and step.letter:
                 click.echo(f"       {'':<18}`goodterms letter {step.letter} {folder}` writes it.")

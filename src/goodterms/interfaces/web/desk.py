@@ -18,6 +18,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.utils import timezone
 
+from goodterms.days import within_reach
 from goodterms.errors import GoodtermsError
 from goodterms.records import models
 from goodterms.records.standing import Standing, columns_of, row_of
@@ -157,11 +158,11 @@ def chosen_day(text: str) -> date | None:
     """The day that a form's field holds; None where it was left empty.
 
     Raises:
-        GoodtermsError: it is no day.
+        GoodtermsError: it is no day, or one that nobody means.
     """
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        return within_reach(date.fromisoformat(text))
     except ValueError as error:
         raise GoodtermsError("usage.bad_day", f"“{text}” is not a day.", hint="Write it as 2026-07-15.") from error

@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
 
+from goodterms.casework import practices
 from goodterms.interfaces.web.desk import Desk, Page
 
 MOST = 2_000_000
@@ -45,8 +46,9 @@ _drawn = _Drawn()
 
 
 def while_unchanged(page: Page) -> Page:
-    """A page that depends on the records, the address, the person, the language and the time, and on nothing else.
-    A page with a word for one visit, such as “saved”, is neither kept nor given."""
+    """A page that depends on the records, the practice's own reference rates, the address, the person, the
+    language and the time, and on nothing else. A page with a word for one visit, such as “saved”, is neither kept
+    nor given."""
 
     @wraps(page)
     def answered(desk: Desk, **where: Any) -> HttpResponseBase:
@@ -61,6 +63,7 @@ def while_unchanged(page: Page) -> Page:
             request.get_full_path(),
             request.headers.get("HX-Request"),
             get_language(),
+            practices.rates_mark(desk.practice),
             desk.now.replace(second=0, microsecond=0),
         )
         known = _drawn.pages.get(asked)

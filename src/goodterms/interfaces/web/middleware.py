@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from goodterms.days import beyond_the_calendar
 from goodterms.errors import GoodtermsError
 from goodterms.interfaces.web import accounts
 
@@ -87,6 +88,8 @@ class Refusals:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Say the refusal."""
+        if isinstance(error, OverflowError):
+            error = beyond_the_calendar(error) or error
         if not isinstance(error, GoodtermsError):
             return None
         if request.headers.get("Accept", "").startswith("application/json"):

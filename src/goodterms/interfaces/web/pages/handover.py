@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 
 from goodterms.casework import answers, folders, journal, originals, partings
 from goodterms.casework.handover import plan_calendar, write_handover
-from goodterms.errors import GoodtermsError
 from goodterms.handover import Plan
-from goodterms.interfaces.web.desk import Desk, get_only, post_only
+from goodterms.interfaces.web.desk import Desk, chosen_day, get_only, post_only
 from goodterms.interfaces.web.sentences import said
 from goodterms.records import filing, models, shelves
 
@@ -120,12 +119,5 @@ def bundle(desk: Desk, slug: str) -> FileResponse:
 
 
 def _plan(desk: Desk, client: models.Client) -> Plan:
-    asked = desk.request.GET.get("ends_on", "")
-    ends_on = partings.last_day(client, desk.today)
-    if asked:
-        try:
-            ends_on = date.fromisoformat(asked)
-        except ValueError as error:
-            hint = "Write it as 2026-07-15."
-            raise GoodtermsError("usage.bad_day", f"“{asked}” is not a day.", hint=hint) from error
-    return answers.handover_of(client, ends_on, desk.today)
+    asked = chosen_day(desk.request.GET.get("ends_on", ""))
+    return answers.handover_of(client, asked or partings.last_day(client, desk.today), desk.today)

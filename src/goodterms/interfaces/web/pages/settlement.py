@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
 from typing import Any, cast
 
 from django.http import HttpResponse
 
 from goodterms import settlement
 from goodterms.casework import answers, partings, reminders, statements
+from goodterms.errors import GoodtermsError
 from goodterms.facts import History
-from goodterms.interfaces.web.desk import Desk, get_only
+from goodterms.interfaces.web.desk import Desk, chosen_day, get_only
 from goodterms.records import models, shelves
 
 
@@ -79,9 +79,9 @@ def _terms(desk: Desk, client: models.Client, history: History | None = None) ->
     problem = ""
     if asked.get("ends_on"):
         try:
-            ends_on = date.fromisoformat(asked["ends_on"])
-        except ValueError:
-            problem = "The last day is not a day. Write it as 2026-07-15."
+            ends_on = chosen_day(asked["ends_on"]) or ends_on
+        except GoodtermsError as error:
+            problem = f"{error.says} {error.hint}"
     ended_by = asked.get("ended_by") or (case.ended_by if case else "both")
     if ended_by not in ("client", "practice", "both"):
         ended_by = "both"
