@@ -8,9 +8,9 @@ people who think a second between pages, ask for any of the clients, and change 
 (every change makes the office draw each page anew); the CPU of each page asked alone, drawn anew and asked again
 while nothing has changed; the memory; and the pages' weight.
 
-The people are one process of one thread (`benchmarks.visitors`), whoever changes something another; they share the
-cores with the office. All of them are the owner of an office without sign-in, who knows a page that another was
-shown. By how much the measurement itself was late is said too.
+The people are one process of one thread (`benchmarks.office.visitors`), whoever changes something another; they
+share the cores with the office. All of them are the owner of an office without sign-in, so that one is given the
+page that was drawn for another. By how much the measurement itself was late is said too.
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ def _alone(port: int, page: str, pid: int, *, anew: bool) -> float:
 def _visited(port: int, asked: argparse.Namespace) -> dict[str, list[float]]:
     """What the people measured, while somebody else writes notes about clients."""
     crowd = [str(one) for one in (port, asked.people, asked.seconds, asked.clients, *PAGES)]
-    people = subprocess.Popen([sys.executable, "-m", "benchmarks.visitors", *crowd], stdout=subprocess.PIPE)
+    people = subprocess.Popen([sys.executable, "-m", "benchmarks.office.visitors", *crowd], stdout=subprocess.PIPE)
     until = time.monotonic() + asked.seconds
     visitor, chance = Visitor(port), random.Random(0)
     while asked.changes and time.monotonic() < until and people.poll() is None:

@@ -2,7 +2,7 @@
 office and not one another. `benchmarks.web` starts it as a process of its own, and where the system allows it that
 process goes first when a core is wanted: people sit at machines of their own.
 
-    python -m benchmarks.visitors PORT PEOPLE SECONDS CLIENTS PAGE...
+    python -m benchmarks.office.visitors PORT PEOPLE SECONDS CLIENTS PAGE...
 
 Each person asks for a page, any of these and about any of the clients, waits for its last byte, and thinks for a
 second. Prints one JSON object: for each page the milliseconds of its answers, and under ``late`` by how many
@@ -19,7 +19,7 @@ import re
 import socket
 import sys
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from heapq import heappop, heappush
 from selectors import EVENT_READ, DefaultSelector
 
@@ -66,30 +66,31 @@ class Person:
 
 def visit(port: int, people: int, seconds: float, clients: int, pages: list[str]) -> dict[str, list[float]]:
     """The milliseconds of each page's answers, and those by which the questions were late."""
-    chance, waiting = random.Random(0), DefaultSelector()
+    chance = random.Random(0)
     found: dict[str, list[float]] = {page: [] for page in (*pages, "late")}
-    begin = time.monotonic()
-    due = [(begin + chance.random(), n, Person(port)) for n in range(people)]
-    due.sort()
-    for _, _, person in due:
-        waiting.register(person.line, EVENT_READ, person)
-    asked = 0
-    while (now := time.monotonic()) < begin + seconds or asked:
-        while due and due[0][0] <= now:
-            at, _, person = heappop(due)
-            if now < begin + seconds:
-                found["late"].append(1000 * (now - at))
-                person.ask(chance.choice(pages), chance.randrange(clients))
-                asked += 1
-        if now > begin + seconds + PATIENCE:
-            raise SystemExit(f"{asked} answers never came")
-        for key, _ in waiting.select(max(0.0, due[0][0] - now) if due else 1):
-            person = key.data
-            if person.hear():
-                now = time.monotonic()
-                found[person.page].append(1000 * (now - person.asked_at))
-                heappush(due, (now + THINKS, id(person), person))
-                asked -= 1
+    with ExitStack() as lines, DefaultSelector() as waiting:
+        crowd = [Person(port) for _ in range(people)]
+        for person in crowd:
+            waiting.register(lines.enter_context(person.line), EVENT_READ, person)
+        begin = time.monotonic()
+        due = sorted((begin + chance.random(), id(person), person) for person in crowd)
+        asked = 0
+        while (now := time.monotonic()) < begin + seconds or asked:
+            if now > begin + seconds + PATIENCE:
+                raise SystemExit(f"{asked} answers never came")
+            while due and due[0][0] <= now:
+                at, _, person = heappop(due)
+                if now < begin + seconds:
+                    found["late"].append(1000 * (now - at))
+                    person.ask(chance.choice(pages), chance.randrange(clients))
+                    asked += 1
+            for key, _ in waiting.select(max(0.0, due[0][0] - now) if due else 1):
+                person = key.data
+                if person.hear():
+                    heard = time.monotonic()
+                    found[person.page].append(1000 * (heard - person.asked_at))
+                    heappush(due, (heard + THINKS, id(person), person))
+                    asked -= 1
     return found
 
 
@@ -97,7 +98,7 @@ def main() -> None:
     """Visit, and print what was measured."""
     port, people, seconds, clients, *pages = sys.argv[1:]
     with suppress(AttributeError, PermissionError):  # other systems, other users
-        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(10))
+        os.nice(-20)
     gc.disable()  # nothing here goes in circles, and a pause would be taken for the office's
     print(json.dumps(visit(int(port), int(people), float(seconds), int(clients), pages)))
 
