@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from choose_thresholds import message_chances
-from goodterms.language import frames, points, screen, tone
+from goodterms.language import frames, points, ratings, screen, tone
 from goodterms.language.labels import HOSTILE, LETTER_LABELS, MESSAGE_LABELS
 from goodterms.language.sentences import split
 from public_texts import list_mail, rows_of
@@ -236,17 +236,17 @@ def peer_table(rows: list[dict[str, object]], readings: list[tone.Reading]) -> l
 
 
 def public_sets(shared: Path) -> list[str]:
-    """Public test sets, read by the screen's own measures (toxic talk, politeness)."""
+    """Public test sets, read by the measures of toxic talk and of politeness."""
     comments = rows_of(shared / "tone" / "jigsaw_part_toxic.jsonl.gz")
     jigsaw = [row for row in comments if not str(row["split"]).startswith("train")]
     wiki = [row for row in rows_of(shared / "tone" / "stanford_politeness.jsonl.gz") if row["dom"] == "wiki"]
-    toxic = screen.chances([str(row["text"])[:3000] for row in jigsaw])[:, -2]
+    toxic = ratings.toxic([str(row["text"])[:3000] for row in jigsaw])
     area = ranking(toxic, np.array([row["toxic"] == 1 for row in jigsaw], bool))
     held = wiki[::5]
     scores = np.array([float(row["score"]) for row in held])
     low, high = np.quantile(scores, (0.25, 0.75))
     outer = (scores <= low) | (scores >= high)
-    polite = screen.chances([str(row["text"]) for row in held])[:, -1]
+    polite = ratings.polite([str(row["text"]) for row in held])
     right = ((polite > np.median(polite)) == (scores >= high))[outer].mean()
     return [
         f"- Jigsaw toxic, test side ({len(jigsaw)} comments): AUC {area:.3f}",

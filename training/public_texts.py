@@ -47,6 +47,13 @@ def list_mail(path: Path, odd: bool = False) -> Iterator[str]:
                 yield text[:1500]
 
 
+def polite_requests(shared: Path) -> list[Row]:
+    """Requests with how polite readers found them, but for every fifth of Wikipedia, which is kept to measure."""
+    rows = rows_of(shared / "tone" / "stanford_politeness.jsonl.gz")
+    held_out = {id(row) for row in [row for row in rows if row["dom"] == "wiki"][::5]}
+    return [row for row in rows if id(row) not in held_out]
+
+
 def blunt_comments(shared: Path, seed: int) -> list[Example]:
     """Short public comments that insult or threaten the reader, and as many that do neither (Jigsaw).
 

@@ -3,37 +3,27 @@
     PYTHONPATH=src python training/train_screen.py --shared FOLDER --out src/goodterms/language/weights/screen.npz
 
 The encoder reads some twenty-five thousand stretches of public text; the screen learns its answers and the
-written labels of the training messages. Two more measures, toxic talk (Jigsaw) and politeness (Stanford, Wikipedia
-and Stack Exchange), are plain weights of the same features. FOLDER holds the public sets; without them the screen
-cannot be rebuilt.
+written labels of the training messages. FOLDER holds the public sets; without them the screen cannot be rebuilt.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, diags
-from sklearn.linear_model import LogisticRegression, Ridge
 from torch import nn
 
 from goodterms.language import encoder, screen
 from goodterms.language.labels import MESSAGE_LABELS
-from public_texts import list_mail, rows_of
+from public_texts import list_mail, polite_requests, rows_of
 
 DATA = Path(__file__).parent / "data"
 SEED = 20260501
-REGULAR = {"toxic": 4.0, "polite": 3.0}
-"""How far the weights of each measure are held back (C of the logistic regression, alpha of the ridge); chosen by
-cross-validation on the learning side."""
 
 
 @dataclass
@@ -58,35 +48,13 @@ def written(part: str) -> list[Lesson]:
     return lessons
 
 
-def toxic_comments(shared: Path) -> list[tuple[str, float]]:
-    """Comments of the learning side, toxic or not, none of which stands on the test side too."""
-    rows = rows_of(shared / "tone" / "jigsaw_part_toxic.jsonl.gz")
-    tested = {_letters(row["text"]) for row in rows if not row["split"].startswith("train")}
-    learned = [row for row in rows if row["split"].startswith("train")]
-    learned += [
-        row for row in rows_of(shared / "tone" / "jigsaw6_part.jsonl.gz") if _letters(row["text"]) not in tested
-    ]
-    return [(row["text"][:3000], float(row["toxic"])) for row in learned]
-
-
-def _letters(text: str) -> str:
-    return "".join(re.findall("[a-z]+", text.lower()))[:80]
-
-
-def polite_requests(shared: Path) -> list[tuple[str, float]]:
-    """Requests with how polite readers found them, but for every fifth of Wikipedia, which is kept to measure."""
-    rows = rows_of(shared / "tone" / "stanford_politeness.jsonl.gz")
-    held_out = {id(row) for row in [row for row in rows if row["dom"] == "wiki"][::5]}
-    return [(row["text"], float(row["score"])) for row in rows if id(row) not in held_out]
-
-
 def public(shared: Path, rng: random.Random) -> Iterator[str]:
     """Public texts for the encoder to read."""
     tone = shared / "tone"
     for row in rows_of(tone / "jigsaw_part_toxic.jsonl.gz"):
         if row["split"].startswith("train"):
             yield row["text"]
-    yield from (text for text, _ in polite_requests(shared))
+    yield from (row["text"] for row in polite_requests(shared))
     for row in rng.sample(rows_of(tone / "goemotions.jsonl.gz"), 8000):
         yield row["text"]
     for row in rows_of(tone / "email_intent.jsonl.gz"):
@@ -108,38 +76,6 @@ def taught(shared: Path, most: int) -> list[Lesson]:
         Lesson(text, encoder.read_window(text, 0, len(text), encoder.MESSAGE_TOKENS).whole.tolist())
         for text in stretches[:most]
     ]
-
-
-def matrix(texts: list[str]) -> csr_matrix:
-    """The share of each feature in each text [texts, buckets], as `screen.chances` weighs it."""
-    found = features_of(texts)
-    rows = np.repeat(np.arange(len(found)), [len(buckets) for buckets in found])
-    shares = np.repeat([1 / max(len(buckets), 1) ** 0.5 for buckets in found], [len(buckets) for buckets in found])
-    return csr_matrix((shares, (rows, np.concatenate(found))), shape=(len(found), 1 << screen.BUCKET_BITS))
-
-
-def rarity(shares: csr_matrix) -> NDArray[np.float64]:
-    """The inverse document frequency of each feature; one that was seen only once says nothing."""
-    seen = np.asarray((shares > 0).sum(0)).ravel()
-    return np.where(seen > 1, np.log((shares.shape[0] + 1) / (seen + 1)), 0.0)
-
-
-def ratings(shared: Path) -> dict[str, NDArray[Any]]:
-    """The weights of toxic talk and of politeness, in eight bits."""
-    texts, toxic = zip(*toxic_comments(shared), strict=True)
-    shares = matrix(list(texts))
-    rare = rarity(shares)
-    judge = LogisticRegression(C=REGULAR["toxic"], solver="liblinear", dual=True, max_iter=400, random_state=SEED)
-    judge.fit(shares @ diags(rare), np.array(toxic) > 0)
-    requests, scores = zip(*polite_requests(shared), strict=True)
-    manners = Ridge(REGULAR["polite"], solver="lsqr").fit(matrix(list(requests)), np.array(scores))
-    weights = np.stack((judge.coef_[0] * rare, 2 * manners.coef_), axis=1)
-    scale = np.quantile(np.abs(weights), 0.9999, axis=0) / 127
-    return {
-        "rated": np.clip(np.round(weights / scale), -127, 127).astype(np.int8),
-        "rated_scale": scale.astype(np.float32),
-        "rated_bias": np.array([judge.intercept_[0], 2 * manners.intercept_], np.float32),
-    }
 
 
 class Screen(nn.Module):
@@ -204,8 +140,8 @@ def train(lessons: list[Lesson], epochs: int) -> Screen:
     return model.eval()
 
 
-def store(model: Screen, rated: dict[str, NDArray[Any]], path: Path) -> None:
-    """The table in eight bits, the layers as they are, and the weights of the ratings."""
+def store(model: Screen, path: Path) -> None:
+    """The table in eight bits, the layers as they are."""
     table = model.table.weight.detach().numpy()
     scale = float(np.quantile(np.abs(table), 0.9999)) / 127
     packed = np.clip(np.round(table / scale), -127, 127).astype(np.int8)
@@ -217,7 +153,6 @@ def store(model: Screen, rated: dict[str, NDArray[Any]], path: Path) -> None:
         inner_bias=model.inner.bias.detach().numpy(),
         outer=model.outer.weight.detach().numpy().T,
         outer_bias=model.outer.bias.detach().numpy(),
-        **rated,
     )
 
 
@@ -231,7 +166,7 @@ def main() -> None:
     options = parser.parse_args()
     own = written("train")
     model = train([*own, *own, *own, *taught(options.shared, options.read)], options.epochs)
-    store(model, ratings(options.shared), options.out)
+    store(model, options.out)
 
 
 if __name__ == "__main__":

@@ -33,4 +33,11 @@ def test_a_text_scores_the_same_alone_and_in_company(texts: list[str]) -> None:
 
 
 def test_it_gives_one_number_an_output() -> None:
-    assert screen.chances(["ok", ""]).shape == (2, len(MESSAGE_LABELS) + 2)
+    assert screen.chances(["ok", ""]).shape == (2, len(MESSAGE_LABELS))
+
+
+def test_features_stay_what_the_weights_were_learned_on() -> None:
+    """The table fits one hashing only: when these numbers change, it must be trained anew."""
+    found = screen.features(["Can't you send 3 files, please? Größe 😀 $5!".encode()])
+    sums = [(len(places), int(places.sum())) for places, _ in found]
+    assert sums == [(11, 1591444), (10, 1382648), (9, 931046), (4, 518854), (4, 756705)]

@@ -14,7 +14,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from goodterms.language import encoder, frames, passages, screen
+from goodterms.language import encoder, frames, passages, ratings, screen
 from goodterms.language.labels import HOSTILE, MESSAGE_LABELS
 from goodterms.language.languages import language_of
 from goodterms.language.sentences import Sentence, split
@@ -52,7 +52,7 @@ class Reading:
         flags: the labels past the shipped thresholds, in their order.
         spans: the passages behind the flags; each flag of an insult or a threat has one at least.
         language: ISO 639-1 code of the text; ``unknown`` where it is no writing at all.
-        politeness: from 0 to 1, as the screen learned it from rated requests; None where the text was not read.
+        politeness: from 0 to 1, as readers rated requests; None where the text was not read.
     """
 
     probabilities: Mapping[str, float]
@@ -118,11 +118,13 @@ def _all_judged(texts: Sequence[str], looks: Sequence[_Look]) -> Iterator[Readin
 
 @dataclass(frozen=True)
 class _Look:
-    """What the screen saw: the stretches of a text, their probabilities, and how much each asks for reading."""
+    """What was seen at once: the stretches of a text, the screen's probabilities for each, how much each asks for
+    reading, and how polite the text sounds."""
 
     places: list[tuple[int, int]]
     chances: NDArray[np.float32]
     alarm: NDArray[np.float32]
+    polite: float
 
 
 def _looked_at(texts: list[str]) -> list[_Look]:
@@ -132,10 +134,12 @@ def _looked_at(texts: list[str]) -> list[_Look]:
     if not pieces:
         return []
     chances = screen.chances(pieces)
-    alarm = np.max(chances[:, : len(MESSAGE_LABELS)] / _gates(), axis=1)
+    alarm = np.max(chances / _gates(), axis=1)
+    polite = ratings.polite(pieces)
     looks, at = [], 0
     for own in places:
-        looks.append(_Look(own, chances[at : at + len(own)], alarm[at : at + len(own)]))
+        its = slice(at, at + len(own))
+        looks.append(_Look(own, chances[its], alarm[its], float(polite[its].mean())))
         at += len(own)
     return looks
 
@@ -147,7 +151,7 @@ def _judged(text: str, look: _Look) -> Reading:
     ]
     # What the screen let pass stays below every threshold: the screen alone accuses nobody.
     passed = [
-        np.minimum(chances[: len(MESSAGE_LABELS)], 0.5 * _floors())
+        np.minimum(chances, 0.5 * _floors())
         for chances, place in zip(look.chances, look.places, strict=True)
         if not any(window.start <= place[0] < window.end for window in stretches)
     ]
@@ -173,8 +177,7 @@ def _judged(text: str, look: _Look) -> Reading:
         spans += sorted(own, key=lambda span: span.start)
     flags = tuple(label for label in MESSAGE_LABELS if probabilities[label] >= thresholds()[label])
     spans = [span for span in spans if span.label in flags]
-    polite = float(look.chances[:, -1].mean())
-    return Reading(probabilities, flags, tuple(spans), "en", polite)
+    return Reading(probabilities, flags, tuple(spans), "en", look.polite)
 
 
 def _is_meant(probabilities: Mapping[str, float]) -> bool:
