@@ -48,6 +48,33 @@ def test_an_amount_that_the_records_do_not_hold_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Invoice NL-27 is still open.", "Invoice NL-27 is paid"),
+        ("Invoice NL-28 has been paid, thank you.", "GBP 1,440.00 of invoice NL-28 is open"),
+        (
+            "Invoice NL-27 over £2,040.00 is paid, and invoice NL-28 over £2,808.00 is open.",
+            "Invoice NL-28 is over",
+        ),
+    ],
+)
+def test_an_invoice_is_held_against_its_own_row(text: str, says: str) -> None:
+    (finding,) = [f for f in lint(text, "ending", BRIEF, quick=True).findings if f.level == "must"]
+    assert finding.says.startswith(says)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Once invoice NL-28 has been paid, the files are yours.",
+        "Please see that invoice NL-28 is paid by 3 August.",
+    ],
+)
+def test_what_is_asked_of_an_invoice_is_not_said_of_it(text: str) -> None:
+    assert rules(text) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Invoice NL-28 over £2,880.00 is open with £1,440.00.",

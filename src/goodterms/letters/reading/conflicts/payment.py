@@ -120,15 +120,21 @@ _IS_OPEN = Pattern(
 _PART = Pattern(r"\b(?:of it|part|half|instalment|rest|remainder|except|minus|second|first)\b")
 
 
-def invoice_paid_and_open(draft: Draft) -> Iterator[Place]:
-    """One invoice is paid, and yet the same invoice is open."""
-    places: dict[str, list[tuple[Span, bool]]] = {}
+def invoices_said(draft: Draft) -> Iterator[tuple[str, Span, bool]]:
+    """Each clause that calls an invoice paid or open: the invoice's number, the clause, whether it says paid."""
     for match in _INVOICE.finditer(draft.lower):
         clause = clause_at(draft, match.start(), match.end())
         words = words_of(draft, clause)
         is_open, paid = bool(_IS_OPEN.search(words)), bool(_WAS_PAID.search(words))
         if is_open != paid and not _PART.search(words) and not draft.is_quoted_at(match.start()):
-            places.setdefault(match["number"].rstrip("-/."), []).append((clause, paid))
+            yield match["number"].rstrip("-/."), clause, paid
+
+
+def invoice_paid_and_open(draft: Draft) -> Iterator[Place]:
+    """One invoice is paid, and yet the same invoice is open."""
+    places: dict[str, list[tuple[Span, bool]]] = {}
+    for number, clause, paid in invoices_said(draft):
+        places.setdefault(number, []).append((clause, paid))
     for number, stated in places.items():
         for (one, paid), (other, also) in combinations(stated, 2):
             if paid != also:

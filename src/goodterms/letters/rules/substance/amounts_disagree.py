@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from goodterms.letters.draft import Draft
 from goodterms.letters.letter import Level
+from goodterms.letters.reading.conflicts.payment import invoices_said
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.reckoning import products
 from goodterms.letters.reading.sentences import Sentence
@@ -40,6 +41,26 @@ def _look(draft: Draft) -> Iterator[Found]:
         for amount in draft.sums_in(sentence):
             yield from _judge(draft, sentence, amount, named, records, amount.start in made)
         yield from _unknown_numbers(draft, sentence, records)
+    yield from _said_otherwise(draft, records)
+
+
+_NOT_NOW = Pattern(
+    r"\b(?:if|once|when|as soon as|until|after|before|unless|whether|to be|will|would|should|must|can|could|not"
+    r"|\w*n't|no longer|please|by|was open|were open|is due|and|both)\b"
+)
+
+
+def _said_otherwise(draft: Draft, records: Records) -> Iterator[Found]:
+    """An invoice called open that is paid, and one called paid of which something is open."""
+    for number, clause, paid in invoices_said(draft):
+        invoice = _invoice(number, records)
+        if invoice is None or _NOT_NOW.search(draft.lower, clause.start, clause.end):
+            continue
+        rest = records.open_rest(invoice)
+        if records.brief.history.payments and invoice.total.minor > 0 and paid == (rest.minor > 0):
+            says = f"{rest} of invoice {invoice.number} is open" if paid else f"Invoice {invoice.number} is paid"
+            advice = "Look the account up and write what the records hold."
+            yield Found(clause.start, clause.end, says=f"{says} ({invoice.source}).", advice=advice)
 
 
 def _judge(
@@ -47,10 +68,12 @@ def _judge(
 ) -> Iterator[Found]:
     value = (abs(amount.value), amount.currency)
     if named and len(draft.sums_in(sentence)) <= 2 * len(named):
-        if any(value in records.of_invoice(invoice) for invoice in named) or _is_a_sum(value, named, records):
+        own = _own(draft, sentence, amount, records)
+        beside = [own] if own else named
+        if any(value in records.of_invoice(invoice) for invoice in beside) or _is_a_sum(value, named, records):
             return
-        if value not in records.amounts or len(named) == 1:
-            yield _found(draft, sentence, amount, _invoice_says(named[0], records))
+        if value not in records.amounts or len(beside) == 1:
+            yield _found(draft, sentence, amount, _invoice_says(beside[0], records))
             return
     if value in records.amounts or _OFFERED.search(draft.lower, sentence.start, sentence.end):
         return
@@ -81,6 +104,16 @@ def _named(draft: Draft, sentence: Sentence, records: Records) -> list[Invoice]:
         ):
             found.append(invoice)
     return [i for i in found if not i.number.isdigit() or _says_invoice(draft, sentence)]
+
+
+def _own(draft: Draft, sentence: Sentence, amount: Sum, records: Records) -> Invoice | None:
+    """The invoice whose amount it is, where names and amounts take turns: `invoice 19 over …, 20 over …`."""
+    names = [(m.start(), m) for m in _INVOICE.finditer(draft.lower, sentence.start, sentence.end)]
+    amounts = [one.start for one in draft.sums_in(sentence)]
+    turns = sorted([(start, True) for start, _ in names] + [(start, False) for start in amounts])
+    if len(names) < 2 or [is_name for _, is_name in turns] != [True, False] * len(names):
+        return None
+    return _invoice(names[amounts.index(amount.start)][1]["number"], records)
 
 
 def _says_invoice(draft: Draft, sentence: Sentence) -> bool:
