@@ -214,7 +214,8 @@ def test_in_english_only_sums_change_and_nothing_is_taken_for_one() -> None:
 def test_a_chart_keeps_its_drawing_and_changes_its_words() -> None:
     figure = (
         '<figure><figcaption id="c1">Replies take 4 days of working time; it was 5 hours.</figcaption>'
-        '<svg><text x="1">June 2026</text><circle r="2"/></svg><p class="small">The band: 0.2 to 1.8 working days '
+        '<svg><text x="1">June 2026</text><text>10.9</text><circle r="2"/></svg>'
+        '<p class="small">The band: 0.2 to 1.8 working days '
         "to a reply, this client&#x27;s own usual range.</p>"
         '<details><summary>The 23 figures</summary><table aria-label="Table: Day, Invoice">'
         '<th scope="col">Day</th>'
@@ -223,7 +224,7 @@ def test_a_chart_keeps_its_drawing_and_changes_its_words() -> None:
     )
     read = sentences.read_chart(figure, "de")
     assert "Antworten brauchen 4 Tage Arbeitszeit; vorher 5 Stunden." in read
-    assert '<text x="1">Juni 2026</text><circle r="2"/>' in read
+    assert '<text x="1">Juni 2026</text><text>10,9</text><circle r="2"/>' in read
     assert "Das Band: 0,2 bis 1,8 Arbeitstage bis zur Antwort" in read
     assert "<summary>Die 23 Zahlen</summary>" in read
     assert 'aria-label="Tabelle: Tag, Rechnung"><th scope="col">Tag</th><td class="day">9. Juni 2026</td>' in read

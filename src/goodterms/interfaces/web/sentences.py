@@ -76,7 +76,7 @@ _CHART_WORDS = re.compile(
     r'(<figcaption[^>]*>|<p class="small">|<summary>|<th [^>]*>|aria-label=")([^<"]+)(?=</|")'
 )
 _CHART_FIGURES = re.compile(
-    rf"(>)((?:\d+ )?(?:{_MONTH}) \d{{4}}(?=<)|\d+\.\d+(?=</td>)|\d{{4}}-\d\d, \d+\.\d+ hours)"
+    rf"(>)((?:\d+ )?(?:{_MONTH}) \d{{4}}(?=<)|\d+\.\d+(?=</(?:td|text)>)|\d{{4}}-\d\d, \d+\.\d+ hours)"
 )
 """Days and months, the figures of a table, and the hours of a month; what people wrote stays."""
 _NOT_OVER = " (not over yet)"

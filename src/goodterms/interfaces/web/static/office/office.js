@@ -1,5 +1,5 @@
-// The office works without this file. It adds: dropping files to import them, figures that follow a slider, and in a
-// letter the marks and the changes that one click makes.
+// The office works without this file. It adds: dropping files to import them, figures that follow a slider, the open
+// page's name in sight, and in a letter the marks and the changes that one click makes.
 "use strict";
 
 const setUp = () => {
@@ -64,6 +64,12 @@ const setUp = () => {
   });
 };
 setUp();
+
+// On a phone the rows of pages are longer than the screen: the page that is open is brought into sight.
+for (const here of document.querySelectorAll("nav [aria-current]")) {
+  const row = here.closest("nav");
+  row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+}
 
 for (const range of document.querySelectorAll("input[type=range][data-shows]")) {
   const shown = document.getElementById(range.dataset.shows);
