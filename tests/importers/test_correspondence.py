@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import re
+import sys
+import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from goodterms.importers import mbox
 from goodterms.importers.ids import mail_id
 from goodterms.importers.mail import headers
 from goodterms.importers.reader import RawMail, Reader
-from goodterms.importers.readers import READERS, identify
+from goodterms.importers.readers import READERS, all_readers, identify
 from goodterms.importers.sides import person_of, sides_of
 from goodterms.importers.threads import base_subject
 
@@ -155,6 +157,30 @@ def test_mbox_split_is_the_inverse_of_join(bodies: list[list[str]]) -> None:
     )
     pieces = [piece for _, piece in mbox.pieces_of(joined) if piece is not None]
     assert [mail_id(mbox.unquoted(piece)) for piece in pieces] == [mail_id(m) for m in mails]
+
+
+@pytest.mark.parametrize("form", ["folder", "zip"])
+def test_a_package_brings_its_own_reader(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {
+        "strangers_reader.py": "from goodterms.importers.mbox import READER",
+        "strangers-1.0.dist-info/METADATA": "Name: strangers",
+        "strangers-1.0.dist-info/entry_points.txt": "[goodterms.readers]\nown = strangers_reader:READER",
+    }
+    place = tmp_path / ("packages.zip" if form == "zip" else "packages")
+    if form == "zip":
+        with zipfile.ZipFile(place, "w") as archive:
+            for name, text in files.items():
+                archive.writestr(name, text)
+    for name, text in files.items() if form == "folder" else ():
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text(text)
+    monkeypatch.setattr("sys.path", [str(place), *sys.path])
+    monkeypatch.delitem(sys.modules, "strangers_reader", raising=False)
+    all_readers.cache_clear()
+    try:
+        assert all_readers() == (*READERS, mbox.READER)
+    finally:
+        all_readers.cache_clear()
 
 
 def test_two_readers_that_claim_one_file_are_named(tmp_path: Path) -> None:

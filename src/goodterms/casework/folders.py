@@ -18,9 +18,9 @@ from goodterms import facts, importers
 from goodterms.casework import journal, originals, talks
 from goodterms.errors import GoodtermsError
 from goodterms.importers import client_folder
+from goodterms.importers.beside import OWN_NAMES
 from goodterms.importers.client_folder import write
 from goodterms.importers.client_folder.exports import SUFFIXES
-from goodterms.importers.client_folder.read import OWN_NAMES
 from goodterms.records import filing, models, shelves
 from goodterms.records.columns import read_text, write_text
 

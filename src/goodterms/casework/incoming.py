@@ -17,12 +17,12 @@ from django.utils.text import get_valid_filename
 from goodterms.casework import folders, originals, practices
 from goodterms.errors import GoodtermsError
 from goodterms.importers import client_folder
+from goodterms.importers.beside import OWN_NAMES
 from goodterms.importers.books.layout import COLUMNS, NEEDED
 from goodterms.importers.books.readers import layout_of
 from goodterms.importers.books.sayings import Saying, read_sayings, write_saying
 from goodterms.importers.books.sheet import Sheet, read_sheet
 from goodterms.importers.client_folder import exports
-from goodterms.importers.client_folder.read import OWN_NAMES
 from goodterms.importers.client_folder.write import write_practice
 from goodterms.records import filing, models
 

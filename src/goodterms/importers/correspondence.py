@@ -6,18 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, tzinfo
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from goodterms.errors import GoodtermsError
-from goodterms.facts import Message, Practice, Unreadable
+from goodterms.facts import Client, Message, Practice, Unreadable
 from goodterms.importers.answered import Answered
-from goodterms.importers.client_folder import (
-    OWN_NAMES,
-    ClientFolder,
-    read_books,
-    read_practice,
-    with_correspondence,
-)
+from goodterms.importers.beside import OWN_NAMES, practice_file
 from goodterms.importers.parallel import parsed
 from goodterms.importers.promised import broken_promise
 from goodterms.importers.reader import Item, LeftOut, Parsed, RawMail, Reader
@@ -25,6 +19,9 @@ from goodterms.importers.readers import READERS, identify
 from goodterms.importers.sides import Sides, sides_of
 from goodterms.importers.threads import Threads, in_order_of_time
 from goodterms.importers.zips import is_zip
+
+if TYPE_CHECKING:
+    from goodterms.importers.client_folder import ClientFolder
 
 _TELL_EVERY = 100
 _OUTLOOK_MSG = b"\xd0\xcf\x11\xe0"
@@ -57,7 +54,7 @@ def read_archive(
     archives = _archives(path, given=True)
     if who is None:
         who = _sides_beside(path)
-    zone = _zone(read_practice(path if path.is_dir() else path.parent))
+    zone = _zone(_practice_beside(path if path.is_dir() else path.parent))
     items = _items(archives, zone)
     found = parsed(_counted(items, path, progress) if progress else items, workers)
     return _finished(_without_left_out(found, Counter() if left_out is None else left_out), who)
@@ -65,6 +62,9 @@ def read_archive(
 
 def read_client_folder(path: Path) -> ClientFolder:
     """See `goodterms.importers.read_folder`."""
+    # Lazy for speed, as below: what reads a folder's books takes a tenth of the start, and an archive needs none.
+    from goodterms.importers.client_folder import read_books, with_correspondence
+
     books = read_books(path)
     who = sides_of(books.practice, books.history.client)
     unreadable: list[Unreadable] = []
@@ -216,14 +216,32 @@ def _archives_at(entry: Path, name: str, depth: int) -> Iterator[tuple[Reader, P
 
 def _sides_beside(path: Path) -> Sides:
     folder = path if path.is_dir() else path.resolve().parent
-    practice = read_practice(folder)
+    practice = _practice_beside(folder)
     # A Maildir or an unpacked export stands inside the client folder that it belongs to.
     home = next((place for place in (folder, folder.resolve().parent) if (place / "client.toml").is_file()), None)
-    return sides_of(practice, read_books(home).history.client if home else None)
+    return sides_of(practice, _client_in(home) if home else None)
+
+
+def _practice_beside(folder: Path) -> Practice | None:
+    if practice_file(folder) is None:
+        return None
+    from goodterms.importers.client_folder import read_practice
+
+    return read_practice(folder)
+
+
+def _client_in(folder: Path) -> Client:
+    from goodterms.importers.client_folder import read_books
+
+    return read_books(folder).history.client
 
 
 def _zone(practice: Practice | None) -> tzinfo:
+    if not practice or not practice.timezone:
+        return UTC
+    from zoneinfo import ZoneInfo  # lazy for speed: mail carries its own zones
+
     try:
-        return ZoneInfo(practice.timezone) if practice and practice.timezone else UTC
+        return ZoneInfo(practice.timezone)
     except (KeyError, ValueError, OSError):
         return UTC

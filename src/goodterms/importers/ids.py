@@ -73,7 +73,7 @@ def mail_id(raw: bytes) -> str:
 def id_of(apart: Apart) -> str:
     """The id of a mail that is taken apart."""
     body = apart.body or b""
-    if b">From " in body:
+    if b">From" in body:
         body = _FROM_QUOTING.sub(b"", body)
     head = b"\n".join(map(b":".join, apart.authors))
     return hashlib.blake2b(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
 
 from goodterms.errors import GoodtermsError
@@ -11,7 +11,9 @@ from goodterms.importers import eml, maildir, mbox, slack, whatsapp
 from goodterms.importers.reader import SAMPLE_BYTES, Reader
 
 READERS: tuple[Reader, ...] = (mbox.READER, maildir.READER, eml.READER, slack.READER, whatsapp.READER)
-"""Every reader that ships. Strangers' readers come by the entry point group `goodterms.readers`."""
+"""Every reader that ships."""
+STRANGERS = "goodterms.readers"
+"""The entry point group by which strangers' readers come."""
 
 
 def identify(path: Path, readers: tuple[Reader, ...] | None = None) -> Reader | None:
@@ -36,7 +38,23 @@ def identify(path: Path, readers: tuple[Reader, ...] | None = None) -> Reader | 
 @cache
 def all_readers() -> tuple[Reader, ...]:
     """The shipped readers and those of installed packages."""
-    return READERS + tuple(point.load() for point in entry_points(group="goodterms.readers"))
+    if not any(map(_may_bring_readers, map(Path, sys.path))):
+        return READERS
+    from importlib.metadata import entry_points  # lazy for speed: next to nobody has such a package
+
+    return READERS + tuple(point.load() for point in entry_points(group=STRANGERS))
+
+
+def _may_bring_readers(place: Path) -> bool:
+    """Whether a package installed there names the entry point group; in a zip one might."""
+    return place.is_file() or any(map(_may_name_them, place.glob("*-info/entry_points.txt")))
+
+
+def _may_name_them(entry_points: Path) -> bool:
+    try:
+        return STRANGERS.encode() in entry_points.read_bytes()
+    except OSError:
+        return True
 
 
 def _sample(path: Path) -> bytes:

@@ -3,11 +3,10 @@
 Writing one is in `client_folder.write`, apart because few need it and it brings a TOML writer along.
 """
 
+from goodterms.importers.beside import practice_file
 from goodterms.importers.client_folder.read import (
-    OWN_NAMES,
     ClientFolder,
     client_folders,
-    practice_file,
     read_books,
     read_concerns,
     read_practice,
@@ -15,7 +14,6 @@ from goodterms.importers.client_folder.read import (
 )
 
 __all__ = [
-    "OWN_NAMES",
     "ClientFolder",
     "client_folders",
     "practice_file",

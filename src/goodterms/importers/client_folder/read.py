@@ -26,17 +26,10 @@ from goodterms.facts import (
     Source,
     Unreadable,
 )
+from goodterms.importers.beside import OWN_NAMES, TABLES, practice_file
 from goodterms.importers.client_folder import exports, schema, tables
 from goodterms.importers.client_folder.toml_file import TomlFile
 from goodterms.money import NO_CURRENCY
-
-TABLES = ("invoices.csv", "payments.csv", "hours.csv", "expenses.csv", "access.csv")
-OWN_NAMES = frozenset(
-    {
-        *("client.toml", "practice.toml", "rates.toml", "columns.toml", "screening.toml", "concerns.csv", "files"),
-        *TABLES,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +89,6 @@ def read_concerns(folder: Path) -> tuple[RaisedConcern, ...]:
 def _currencies(invoices: Sequence[Invoice]) -> dict[str, str]:
     """Each invoice's currency; of two rows with one number the first stands, as in the settlement."""
     return {invoice.number: invoice.total.currency for invoice in reversed(invoices)}
-
-
-def practice_file(path: Path) -> Path | None:
-    """The practice.toml in the folder, beside it, or one level above."""
-    for place in (path, path.resolve().parent, path.resolve().parent.parent):
-        if (place / "practice.toml").is_file():
-            return place / "practice.toml"
-    return None
 
 
 def read_practice(path: Path) -> Practice | None:
