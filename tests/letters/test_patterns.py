@@ -15,7 +15,7 @@ import pytest
 
 import goodterms.letters
 from goodterms.letters import lint
-from goodterms.letters.reading.pattern import Pattern, by_pcre2, by_re
+from goodterms.letters.reading.pattern import Pattern, by_pcre2, by_re, in_machine_code
 
 LETTERS = Path(__file__).parents[2] / "training" / "data" / "letters_dev.jsonl"
 TIRING = (
@@ -56,17 +56,18 @@ def test_both_engines_find_the_same_places() -> None:
     assert len(PATTERNS) > 250
     assert len(texts) > 5
     for pattern in PATTERNS:
-        ours, theirs = by_pcre2(pattern), by_re(pattern)
-        for text in texts:
-            assert _found(ours, text) == _found(theirs, text), pattern.pattern
-            assert bool(ours.search(text, 40, 160)) == bool(theirs.search(text, 40, 160)), pattern.pattern
+        theirs = by_re(pattern)
+        for ours in (by_pcre2(pattern), in_machine_code(pattern)):
+            for text in texts:
+                assert _found(ours, text) == _found(theirs, text), pattern.pattern
+                assert bool(ours.search(text, 40, 160)) == bool(theirs.search(text, 40, 160)), pattern.pattern
 
 
 @pytest.mark.parametrize("words", TIRING)
 def test_no_pattern_tires_of_words_that_go_on_and_on(words: str) -> None:
     text = words * (3000 // len(words))
     for pattern in PATTERNS:
-        for _ in by_pcre2(pattern).finditer(text):  # raises where the engine's limit is met
+        for _ in in_machine_code(pattern).finditer(text):  # raises where the engine's limit is met
             pass
 
 
@@ -92,6 +93,18 @@ def test_what_is_said_over_and_over_takes_no_minutes(words: str) -> None:
     began = time.process_time()
     assert lint(f"Dear Ada,\n\n{words * (30_000 // len(words))}", "ending", quick=True).words > 1000
     assert time.process_time() - began < 20
+
+
+@pytest.mark.parametrize("small", [False, True])
+def test_a_pattern_answers_the_same_however_much_it_has_read(small: bool) -> None:
+    pattern = Pattern(r"\b(?:paid|owed)\b", small=small)
+    text = "Nothing is owed, all is paid. "
+    before = [match.span() for match in pattern.finditer(text)]
+    for _ in range(1000):
+        assert [match.span() for match in pattern.finditer(text)] == before == [(11, 15), (24, 28)]
+        assert (pattern.search(text, 12) or text)[0] == "paid"
+        assert pattern.findall(text, 0, 20) == ["owed"]
+        assert pattern.match(text) is pattern.fullmatch(text) is None
 
 
 def test_an_engine_is_there() -> None:

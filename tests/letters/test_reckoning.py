@@ -13,7 +13,7 @@ from goodterms.letters import lint
 from goodterms.letters.draft import Draft
 from goodterms.letters.reading import results
 from goodterms.letters.reading.reckoning import wrong_results
-from goodterms.letters.reading.results import Figure, can_make
+from goodterms.letters.reading.results import Figure, Figures, can_make
 from goodterms.letters.reading.sentences import Span
 from tests.letters import cases
 
@@ -54,9 +54,9 @@ _PUT_IN_MANY_WAYS = (
 def test_a_result_is_checked_however_it_is_put(text: str, stated: str, right: str) -> None:
     """Seen in letters that the words alone did not follow; the same sentence with the right figure is quiet."""
     wrong = Draft(text, "ending")
-    assert list(results.wrong(wrong)) != []
+    assert list(results.wrong(wrong, Figures(wrong))) != []
     mended = Draft(text.replace(stated, right), "ending")
-    assert list(results.wrong(mended)) == []
+    assert list(results.wrong(mended, Figures(mended))) == []
 
 
 @settings(deadline=None)

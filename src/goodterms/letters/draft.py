@@ -35,12 +35,14 @@ _GREETING = Pattern(
     r"(?:dear|hi|hello|hey|to(?!\b.*[.!?]$)|good (?:morning|day)|subject:|re:|liebe|sehr geehrte|hallo|cher|chère"
     r"|bonjour|madame|estimad|hola|querid)\b.{0,60}$",
     re.I,
+    small=True,
 )
 _CLOSING = Pattern(
     r"(?:yours|kind|best|warm|sincerely|regards|love|cheers|with kind|many greetings|faithfully|mit"
     r" freundlichen|viele"
     r"|herzliche|beste|bien à|cordialement|un saludo|atentamente|saludos)[\w ,]{0,40}$",
     re.I,
+    small=True,
 )
 
 
@@ -136,7 +138,7 @@ class Draft:
 
     def _may_hold(self, cue: Pattern) -> Iterator[Sentence]:
         """The sentences with the words that the cue cannot do without."""
-        places = self._presence.may_hold(cue.pattern)
+        places = self._presence.may_hold(cue.pattern) & ~self._presence.whole
         while places:
             first = places & -places
             yield self.body[first.bit_length() - 1]

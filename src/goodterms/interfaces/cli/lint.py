@@ -15,13 +15,14 @@ from goodterms.errors import GoodtermsError
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.lint_text import changed, report, sarif
 from goodterms.interfaces.cli.options import Day, today_option
-from goodterms.letters import KINDS, Brief, Lint, lint
-from goodterms.letters.mending import Change, Mended, mend
+from goodterms.letters import KINDS, Lint, lint
 from goodterms.letters.rules.rule import Rule
 from goodterms.letters.rules.substance.capacity_disagrees import speaks_of_capacity
 
 if TYPE_CHECKING:
     from goodterms.availability import Capacity
+    from goodterms.letters import Brief
+    from goodterms.letters.mending import Change, Mended
 
 
 @click.command("lint")
@@ -51,20 +52,20 @@ def command(letter: Path, kind: str, form: str, **said: Any) -> int:
     own = _own(said["rules"])
     brief = _brief(text, said["client"], said["today"], said["ends"])
     before = text
-    mended = mend(text, kind) if said["fix"] else Mended(text, ())
-    text = mended.text
+    mended = _mended(text, kind) if said["fix"] else None
+    text = mended.text if mended else text
     answer = lint(text, kind, brief, quick=said["quick"], rules=own)
-    piped = said["fix"] and str(letter) == "-"
-    if mended.changes and not piped:
+    piped = mended is not None and str(letter) == "-"
+    if mended and mended.changes and not piped:
         _replace(letter, text.encode(encoding))
     if form == "json":
-        write_json(document(answer) | (_fixed(mended, piped) if said["fix"] else {}))
+        write_json(document(answer) | (_fixed(mended, piped) if mended else {}))
     elif form == "sarif":
         write_json(sarif(answer, text, str(letter), own))
     else:
         if piped:
             click.echo(text, nl=False)
-        if said["fix"]:
+        if mended:
             click.echo(changed(mended, before), err=piped)
         click.echo(report(answer, text), err=piped)
     return int(bool(answer.missing) or any(f.level != "consider" for f in answer.findings))
@@ -98,6 +99,12 @@ def document(answer: Lint) -> dict[str, Any]:
         ],
         "silenced": [{"rule": f.rule, "quote": f.quote, "reason": f.silenced} for f in answer.silenced],
     }
+
+
+def _mended(text: str, kind: str) -> Mended:
+    from goodterms.letters.mending import mend  # for speed: most letters are only looked at
+
+    return mend(text, kind)
 
 
 def _fixed(mended: Mended, piped: bool) -> dict[str, Any]:
@@ -150,7 +157,8 @@ def _replace(path: Path, data: bytes) -> None:
 def _brief(text: str, client: Path | None, today: date, ends: date | None) -> Brief | None:
     if client is None:
         return None
-    from goodterms import importers  # for speed: only letters with records need it
+    from goodterms import importers  # for speed, as the next: only letters with records need it
+    from goodterms.letters import Brief
 
     books = importers.read_folder(client)
     room = _capacity(client, today) if speaks_of_capacity(text) else None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import textwrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from goodterms import __version__
 from goodterms.letters import Finding, Lint, Rewrite
-from goodterms.letters.mending import Change, Mended
 from goodterms.letters.rules import RULES
 from goodterms.letters.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from goodterms.letters.mending import Change, Mended
 
 _WIDTH = 76
 _LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish"}

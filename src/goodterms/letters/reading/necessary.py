@@ -13,7 +13,6 @@ import functools
 import json
 import re
 import zlib
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -25,7 +24,7 @@ WORD = re.compile(r"\w+|[^\w\s.,;:'\"()\-–—]")
 DIGIT = re.compile(r"\d")
 WHOLE, BEGINS, WITHIN, DIGITS = "=", "^", "*", "#"
 """How a set names a word: as it stands, by its beginning, by some letters of it, by a digit."""
-Words = Mapping[str, Mapping[str, Sequence[int]]]
+Words = Mapping[str, Mapping[str, str]]
 """The sets that a word is named in, by how it is named and by the word."""
 ANY = 0
 """The set that every sentence holds a word of."""
@@ -40,31 +39,35 @@ def mark_of(pattern: str) -> str:
 
 
 class Necessary:
-    """What the file says.
+    """What the file says. Its lists of numbers stand in it as text: only those are read that a letter asks for.
 
     Attributes:
         cues: the number of each cue, by its mark.
-        ways: for each set of words the ways whose rarest set it is: the cue and two more sets (`ANY` for none).
     """
 
-    def __init__(self, cues: Mapping[str, int], ways: Sequence[Sequence[Sequence[int]]], words: Words) -> None:
+    def __init__(self, cues: Mapping[str, int], ways: Sequence[str], words: Words) -> None:
         self.cues = cues
-        self.ways = ways
+        self._ways = ways
         self._words = words
         self.sets_of = functools.lru_cache(maxsize=10_000)(self._sets_of)  # letters mostly use the same words
+        self.ways_of = functools.cache(self._ways_of)
 
     def _sets_of(self, word: str) -> tuple[int, ...]:
         """The sets that a word belongs to."""
-        found = set(self._words[WHOLE].get(word, ()))
+        whole, begins, within = (self._words[how] for how in (WHOLE, BEGINS, WITHIN))
+        found = [whole.get(word, "")]
         if DIGIT.search(word):
-            found.update(self._words[DIGITS].get("", ()))
-        begins, within = self._words[BEGINS], self._words[WITHIN]
-        for end in range(1, len(word) + 1):
-            found.update(begins.get(word[:end], ()))
+            found.append(self._words[DIGITS].get("", ""))
+        found += [begins[word[:end]] for end in range(1, len(word) + 1) if word[:end] in begins]
         for length in range(1, min(LONGEST_PART, len(word)) + 1):
-            for at in range(len(word) - length + 1):
-                found.update(within.get(word[at : at + length], ()))
-        return tuple(found)
+            parts = (word[at : at + length] for at in range(len(word) - length + 1))
+            found += [within[part] for part in parts if part in within]
+        return tuple({int(number) for numbers in found for number in numbers.split()})
+
+    def _ways_of(self, one: int) -> tuple[tuple[int, int, int], ...]:
+        """The ways whose rarest set this one is: the cue and two more sets (`ANY` for none)."""
+        numbers = map(int, self._ways[one].split())
+        return tuple(zip(numbers, numbers, numbers, strict=True))
 
 
 @functools.cache
@@ -74,23 +77,27 @@ def known() -> Necessary:
 
 
 class Presence:
-    """Which sentences of a letter can hold which cue. Sentences are bits of a number: the first is 1."""
+    """Which sentences of a letter can hold which cue. Sentences are bits of a number: the first is 1.
+
+    One more bit stands for the letter as a whole, greeting and quotations included.
+    """
 
     def __init__(self, lower: str, sentences: Sequence[Span], necessary: Necessary) -> None:
+        self.whole = 1 << len(sentences)
         self._numbers = necessary.cues
-        self._everywhere = (1 << len(sentences)) - 1
-        words: dict[str, int] = defaultdict(int)
+        self._everywhere = self.whole * 2 - 1
+        words = dict.fromkeys(WORD.findall(lower), self.whole)
         for number, sentence in enumerate(sentences):
             for word in WORD.findall(lower, sentence.start, sentence.end):
-                words[word] |= 1 << number
-        sets: dict[int, int] = defaultdict(int, {ANY: self._everywhere})
+                words[word] = words.get(word, 0) | 1 << number
+        sets = dict.fromkeys(set().union(*map(necessary.sets_of, words)), 0)
         for word, places in words.items():
             for one in necessary.sets_of(word):
                 sets[one] |= places
-        self._cues: dict[int, int] = defaultdict(int)
-        there = sets.get
+        there = {ANY: self._everywhere, **sets}.get
+        self._cues = [0] * len(necessary.cues)
         for one, places in sets.items():
-            for cue, second, third in necessary.ways[one]:
+            for cue, second, third in necessary.ways_of(one):
                 self._cues[cue] |= places & there(second, 0) & there(third, 0)
 
     def may_hold(self, pattern: str) -> int:

@@ -28,7 +28,8 @@ _TIMES = Pattern(
 _PER_UNIT = Pattern(rf"(?<![\w.,/])(?P<n>{COUNT})\s+(?P<unit>[a-z]+?)s?,\s*$")
 _EACH = Pattern(
     r"\s*(?:an?|per|each|for each|the)\s+(?P<unit>hour|day|page|lesson|session|word|month|week|picture|drawing"
-    r"|visit|line|piece|minute|animal|kilometre|km|mile|image|photo|slide|post|article|minute|shift|night)\b"
+    r"|visit|line|piece|minute|animal|kilometre|km|mile|image|photo|slide|post|article|minute|shift|night)\b",
+    small=True,
 )
 _DAY_OF = Pattern(
     rf"\b(?P<n>{COUNT})-(?P<unit>hour|day|page)\s+(?:day|week|session|job|visit|booklet|month)\s+(?:is|are|costs"
@@ -110,7 +111,7 @@ _OPEN_AFTER = Pattern(
     r"\s*(?:is|are|remains?)?\s*(?:still |now |left)?\s*(?:open|due|owed|unpaid|outstanding|left|to pay|remains?"
     r"|[.,;]|$)"
 )
-_TOTAL_AFTER = Pattern(r"[ \t]*(?:altogether|in all|all in|in total|together|all told)\b")
+_TOTAL_AFTER = Pattern(r"[ \t]*(?:altogether|in all|all in|in total|together|all told)\b", small=True)
 _LESS = Pattern(
     r"\b(?:discount|rebate|surcharge|vat|tax|gst|skonto)\b[ (]*(?P<p>\d+(?:[.,]\d+)?) ?(?:%|per ?cent)\)?[\s:|]*$"
 )

@@ -34,7 +34,8 @@ _MORE = {"a half": Fraction(1, 2), "a quarter": Fraction(1, 4), "three quarters"
 _NAMES_A_THING = Pattern(
     r"(?:\b(?:invoices?|no\.?|nr\.?|numbers?|clauses?|sections?|articles?|pages?|chapters?|versions?|parts?|phases?"
     r"|floors?|sheets?|streets?|episodes?|volumes?|blocks?|rooms?|steps?|weeks?|buildings?|albums?|issues?|levels?|lots?"
-    r"|net|within|by the|on the|since|until|q)|#)\s*(?:\d+(?:, | and | & |, and ))*$"
+    r"|net|within|by the|on the|since|until|q)|#)\s*(?:\d+(?:, | and | & |, and ))*$",
+    small=True,
 )
 """What comes after is a name and no count: `invoice 12`, `floor six`, `within 30 days`, `on the 9th`."""
 _LONG_LIST = 200
@@ -54,18 +55,20 @@ _AFTER_PRODUCT = Pattern(
     r"(?: ?each)?(?:[ ,:–-]+|,? (?:is|are|was|were|will be|would be|just|only|it is) )(?:(?!at\b)[a-z]{2,3} )?"
 )
 _THEN = Pattern(r"(?:^|,) ?(?:is|are|was|were|makes) $")
-_THEN_DUE = Pattern(r" ?(?:is|are) (?:therefore|thus|then) (?:due|owed|open|to be paid)\b")
+_THEN_DUE = Pattern(r" ?(?:is|are) (?:therefore|thus|then) (?:due|owed|open|to be paid)\b", small=True)
 _IS_LEFT = Pattern(r" (?:is )?(?:left|remains?|still (?:open|due|owed))\b")
 _WITH_TAX = Pattern(r"\b(?:vat|tax|gst|charge|surcharge|fee)\b")
 _TIMES = Pattern(
     r"(?:\s?[a-z'-]+){0,3}\s*(?:[x×*@]|\bat|\bà|\bby|\btimes|(?<!instead )\bof|\beach)\s*"
-    r"(?:a |the |an |at )?(?:rs\.? |[a-z]{3} )?"
+    r"(?:a |the |an |at )?(?:rs\.? |[a-z]{3} )?",
+    small=True,
 )
-_IS_TIME = Pattern(r"\s*(?:calendar |working )?(?:days?|weeks?|months?|minutes?|years?)\b")
-_YEAR = Pattern(r"(?:19|20)\d\d")
-_PUT_TOGETHER = Pattern(r"[+]|\b(?:plus|less|minus)\b")
+_IS_TIME = Pattern(r"\s*(?:calendar |working )?(?:days?|weeks?|months?|minutes?|years?)\b", small=True)
+_YEAR = Pattern(r"(?:19|20)\d\d", small=True)
+_PUT_TOGETHER = Pattern(r"[+]|\b(?:plus|less|minus)\b", small=True)
 _RATE = Pattern(
-    r"\s*(?:an?|per|each|every|for (?:one|each|every|an?)|the)\s+(?:[a-z-]+ )?(?P<unit>[a-z]{3,})\b(?! of\b)"
+    r"\s*(?:an?|per|each|every|for (?:one|each|every|an?)|the)\s+(?:[a-z-]+ )?(?P<unit>[a-z]{3,})\b(?! of\b)",
+    small=True,
 )
 """`£62 per finished page`, `14 pounds for one page`"""
 _OF_UNITS = Pattern(
@@ -77,9 +80,10 @@ _BEING = Pattern(r"(?: (?:for|to|from) [a-z]+)?[,:]? (?:being |that is |for |mad
 _CLOSED = Pattern(r"\s*(?:each|apiece)?\s*\)?(?:[.,;:\n]|$| plus\b| and\b| less\b)")
 """`EUR 612.00, 340 lines at EUR 1.70.`: the sum, what it is made of, and no more."""
 _ANY_RATE = Pattern(
-    r"\s*(?:each|apiece|per|an?|for (?:one|each|every|an?)|the (?:hour|day|page|piece|word|entry))\b"
+    r"\s*(?:each|apiece|per|an?|for (?:one|each|every|an?)|the (?:hour|day|page|piece|word|entry))\b",
+    small=True,
 )
-_FOR_EACH = Pattern(r"\bfor (?:each|every|one) [^.;]*$")
+_FOR_EACH = Pattern(r"\bfor (?:each|every|one) [^.;]*$", small=True)
 _OF_THEM = Pattern(
     r"[a-z' -]*?,? ?(?:that's|that is|that makes|makes?|it makes|comes? to|(?:would|will) (?:be|make|come to)"
     r"|now costs|costs?|are|is|you will find)[a-z ]{0,20}"
@@ -167,9 +171,8 @@ def _counted(draft: Draft, sentence: Sentence, match: re.Match[str]) -> Iterator
         yield Figure(match.start(), match.end(), number, "count")
 
 
-def wrong(draft: Draft) -> Iterator[Figure]:
+def wrong(draft: Draft, figures: Figures) -> Iterator[Figure]:
     """Every stated figure that no reckoning makes, whichever way it is put."""
-    figures = Figures(draft)
     yield from impossible(draft, figures)
     yield from at_another_rate(draft, figures)
     yield from stated_first(draft, figures)
@@ -195,10 +198,9 @@ def _named_months(draft: Draft, sentence: Sentence) -> list[Figure]:
     return [Figure(sentence.start, sentence.start, Fraction(months), "count")] if months > 1 else []
 
 
-def made_in_order(draft: Draft, sentence: Sentence, place: int) -> bool:
+def made_in_order(figures: Sequence[Figure], place: int) -> bool:
     """Whether the amount at the place is what the amounts before it in its sentence come to, each alone or times
     the count or share before it: `two speeches at £1,400 and one at £900, £3,700`."""
-    figures = Figures(draft).of(sentence)
     stated = next((f for f in figures if f.start <= place < f.end and f.kind == "amount"), None)
     before = [f for f in figures if stated is not None and f.start < stated.start]
     if stated is None or len(before) > _MOST_FIGURES:

@@ -19,7 +19,7 @@ _ABBREVIATIONS = frozenset(
     e.g i.e z.b d.h bzw ca art abs ziff inkl zzgl evtl ggf usw mme mlle sra dra p.ej núm av n° vol
     """.split()  # noqa: SIM905
 )
-_END = Pattern(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+_END = Pattern(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)", small=True)
 _BREAK = Pattern(
     r";\s+|\s[–—]\s+|:\s+(?=\S)|,\s+(?=(?:and|but|so|which|or|while|because|since|as|und|aber|denn|et|mais|y"
     r"|pero)\s)|\s+(?=and\s+(?:(?:I|we|you|he|she|they|it|please)\b|(?P<noun>my|our|your|the)\b))"
@@ -36,8 +36,8 @@ _CLAUSE_AFTER = Pattern(
     rf"(?!(?:that|which|who|i|we|you|they|and|or)\b)[\w’-]+(?: (?:{_VERB})|'(?:ll|s (?:been|done|in|on|with|not)))"
 )
 """`and the site is live` is a clause, `and the tree surgeon know` is none."""
-_LIST = Pattern(r"\s*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+")
-_LEAD = Pattern(r"(?:and|but|so|or|und|aber|et|mais|y|pero)\s+", re.I)
+_LIST = Pattern(r"\s*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+", small=True)
+_LEAD = Pattern(r"(?:and|but|so|or|und|aber|et|mais|y|pero)\s+", re.I, small=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def ends_of(draft: Draft) -> list[Dated]:
 _SPEAKS_OF_END = Pattern(
     r"\b(?:last|final|ends?|ending|stop\w*|finish\w*|clos(?:e|ing)|leav\w+|ceas\w+|over|terminat\w+)\b"
 )
-_OPENING = Pattern(r"(?:subject|re|date):")
+_OPENING = Pattern(r"(?:subject|re|date):", small=True)
 _AT_ONCE = Pattern(
     r"\b(?:end|terminat|stop|ceas|cancel|clos|conclud|leav)\w*\b[^.]{0,60}\b(?:with immediate effect|effective"
     r" immediately|as of (?:today|now)|from today|today|at once|immediately|right away|forthwith|with effect"

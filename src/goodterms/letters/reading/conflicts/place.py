@@ -116,7 +116,7 @@ _STOP = vocabulary(
     " time work final agreed agreement contract euro euros pounds dollars time invoice invoices amount full paid"
     " unpaid remains remain outstanding remaining new left back"
 )
-_WORD = Pattern(r"[a-zà-ÿ][a-zà-ÿ'-]{2,}")
+_WORD = Pattern(r"[a-zà-ÿ][a-zà-ÿ'-]{2,}", small=True)
 
 
 def stem(word: str) -> str:

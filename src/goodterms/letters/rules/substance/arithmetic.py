@@ -10,9 +10,10 @@ from goodterms.letters.rules.rule import Found, Rule
 
 def _look(draft: Draft) -> list[Found]:
     found: list[Found] = []
+    figures = results.Figures(draft)
     for wrong in wrong_results(draft):
         sentence = next((s for s in draft.body if s.start <= wrong.start < s.end), None)
-        if sentence is None or results.made_in_order(draft, sentence, wrong.start):
+        if sentence is None or results.made_in_order(figures.of(sentence), wrong.start):
             continue
         clause = sentence.clause_around(draft.text, wrong.start, wrong.end)
         found.append(
@@ -23,7 +24,7 @@ def _look(draft: Draft) -> list[Found]:
                 advice=f"Write {wrong.right}, or correct the figures it is made of.",
             )
         )
-    for figure in results.wrong(draft):
+    for figure in results.wrong(draft, figures):
         sentence = next(s for s in draft.body if s.start <= figure.start < s.end)
         clause = sentence.clause_around(draft.text, figure.start, figure.end)
         if not any(one.start < clause.end and clause.start < one.end for one in found):
