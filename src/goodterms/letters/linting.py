@@ -13,6 +13,7 @@ from goodterms.letters.letter import KINDS, Finding, Level, Lint, Passage
 from goodterms.letters.meaning import NOTHING, Reading, read
 from goodterms.letters.owed import essential, missing
 from goodterms.letters.points import POINTS
+from goodterms.letters.points.point import Point
 from goodterms.letters.reading.language import also_in, language_of
 from goodterms.letters.reading.sentences import Span
 from goodterms.letters.rewriting import with_rewrites
@@ -83,12 +84,20 @@ def _covers(draft: Draft, reading: Reading) -> dict[str, tuple[Passage, ...]]:
     """The points that the letter makes, in their order, each with its passages."""
     covers = {}
     for point in POINTS:
-        seen = point.find(draft)
-        spans = (span for span, _ in weigh(draft, reading, point.name, seen)) if reading is not NOTHING else seen
-        passages = _passages(draft.text, spans)
+        passages = _passages(draft.text, _told(draft, reading, point))
         if passages:
             covers[point.name] = passages
     return covers
+
+
+def _told(draft: Draft, reading: Reading, point: Point) -> Iterable[Span]:
+    """The passages that make a point, by words and, where it was asked, by the encoder."""
+    seen = tuple(point.find(draft))
+    if reading is NOTHING:
+        return seen
+    weighed = [span for span, _ in weigh(draft, reading, point.name, seen)]
+    plain = [s for s in seen if point.is_plain(draft, s) and not any(s.overlaps(one) for one in weighed)]
+    return sorted((*weighed, *plain), key=lambda span: span.start)
 
 
 def _refuse_what_is_no_letter(text: str, kind: str) -> None:

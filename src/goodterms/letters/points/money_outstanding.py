@@ -24,6 +24,12 @@ _UNLESS = found(
     r"|day rate|offer|would cost|at the price|fixed price|instead of|could do|from now on|deposit of|per"
     r" (?:page|word|line)|\bnow\b.*later|if you (?:ever|choose)|hourly rate|interest|fixed sum|a day of",
 )
+# an account in a table is no prose, and the encoder has not learned to read the sentence before it
+_PLAIN = found(
+    r"(?:[£€$] ?\d[\d.,]*|(?:eur|gbp|usd|chf) \d[\d.,]*|\d[\d.,]* ?(?:€|eur|gbp|usd|chf)) (?:is|are|remains?)"
+    r" (?:still )?(?:open|outstanding|unpaid|owed)\b",
+    r"\bopen balance of (?:[£€$]|eur|gbp|usd|chf)",
+)
 
 POINT = Point(
     name="money_outstanding",
@@ -39,4 +45,5 @@ POINT = Point(
     cues=_CUES,
     unless=_UNLESS,
     needs=sum_or_zero,
+    plain=_PLAIN,
 )

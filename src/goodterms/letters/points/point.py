@@ -16,6 +16,7 @@ class Point:
 
     ``cues`` are looked for in each sentence; the clause around a cue makes the point unless ``unless`` is
     found in that clause, or ``needs`` says no. With ``whole`` the sentence makes the point, not the clause.
+    Where ``plain`` is found too, the words are enough, however unsure the encoder is.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Point:
     unless: Pattern | None = None
     needs: Callable[[Draft, Span], bool] | None = None
     whole: bool = False
+    plain: Pattern | None = None
 
     def find(self, draft: Draft) -> Iterator[Span]:
         """The passages of the letter that make the point."""
@@ -40,6 +42,10 @@ class Point:
                 continue
             end = span.end
             yield Span(span.start, span.end)
+
+    def is_plain(self, draft: Draft, passage: Span) -> bool:
+        """Whether a passage that was found makes the point beyond doubt."""
+        return bool(self.plain and self.plain.search(draft.lower, passage.start, passage.end))
 
 
 def words(*patterns: str) -> Pattern:
