@@ -66,14 +66,13 @@ def ordinary_texts(shared: Path) -> list[str]:
 def message_chances(text: str) -> Floats:
     """The encoder's probability for each message label."""
     stretches = encoder.windows(text, encoder.MESSAGE_TOKENS)
-    read = [encoder.read_window(text, *stretch, encoder.MESSAGE_TOKENS).whole for stretch in stretches]
+    read = [encoder.read_message(text, *stretch).whole for stretch in stretches]
     return np.max(read, axis=0).astype(np.float64)
 
 
 def letter_chances(text: str) -> Floats:
     """The strongest probability of any token for each letter label."""
-    stretches = encoder.letter_windows(text)
-    read = [encoder.read_window(text, *stretch, encoder.LETTER_TOKENS).letter.max(0) for stretch in stretches]
+    read = [window.passages.max(0) for window in encoder.read_letter(text)]
     return np.max(read, axis=0).astype(np.float64)
 
 

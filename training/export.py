@@ -1,6 +1,9 @@
-"""Writes the trained encoder as ONNX with eight-bit weights, and its tokenizer beside it.
+"""Writes the trained encoders as ONNX with eight-bit weights, and their tokenizer beside them.
 
-    python training/export.py --state reader.pt --base MODEL_FOLDER --out src/goodterms/language/weights
+    python training/export.py --messages messages.pt --letters letters.pt --base MODEL_FOLDER \\
+        --out src/goodterms/language/weights
+
+The two begin as one and go on apart, but the table of words is never trained: both find it in one file.
 
 Weights are quantised for each channel and to seven bits (`reduce_range`): on processors without VNNI the sums
 of full eight-bit products saturate, and the same text would then read differently from machine to machine. The
@@ -14,14 +17,20 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
+from onnx.external_data_helper import set_external_data
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from goodterms.language.labels import LETTER_LABELS, MESSAGE_LABELS
-from network import Reader
+from network import LetterNetwork, MessageNetwork, Reader
+
+WORDS = "words.bin"
+LARGE = 5_000_000
+"""Only the table of words has so many bytes."""
 
 
 def load_reader(state: Path, vocabulary: int) -> Reader:
@@ -46,49 +55,77 @@ class PackedWords(nn.Module):
         return self.table[ids].to(torch.float32) * self.scale[ids]
 
 
-def export_float(reader: Reader, path: Path) -> None:
+def export_float(network: nn.Module, outputs: list[str], path: Path) -> None:
     """The network in single precision, with any number of tokens."""
     ids = torch.ones((1, 16), dtype=torch.long)
     axes = {1: torch.export.Dim("tokens", min=2, max=512)}
     torch.onnx.export(
-        reader,
+        network,
         (ids, torch.ones_like(ids)),
         str(path),
         input_names=["ids", "mask"],
-        output_names=["whole", "passages", "letter"],
+        output_names=outputs,
         dynamic_shapes={"ids": axes, "mask": axes},
         dynamo=True,
         external_data=False,
     )
 
 
-def main() -> None:
-    """Export what the arguments name."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--state", type=Path, required=True)
-    parser.add_argument("--base", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--keep-float", type=Path, help="also write the single-precision network there")
-    options = parser.parse_args()
-    tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
-    options.out.mkdir(parents=True, exist_ok=True)
-    shutil.copy(options.base / "tokenizer.json", options.out / "tokenizer.json")
+def export(network: nn.Module, outputs: list[str], path: Path, keep_float: Path | None) -> None:
+    """The network with eight-bit weights; the table of words lies in a file beside it."""
     with tempfile.TemporaryDirectory() as folder:
         plain, prepared = Path(folder) / "plain.onnx", Path(folder) / "prepared.onnx"
-        export_float(load_reader(options.state, tokenizer.get_vocab_size()), plain)
-        if options.keep_float:
-            shutil.copy(plain, options.keep_float)
+        export_float(network, outputs, plain)
+        if keep_float:
+            shutil.copy(plain, keep_float)
         quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
         quantize_dynamic(
             str(prepared),
-            str(options.out / "reader.onnx"),
+            str(path),
             op_types_to_quantize=["MatMul"],
             weight_type=QuantType.QInt8,
             per_channel=True,
             reduce_range=True,
             extra_options={"MatMulConstBOnly": True},
         )
-    print((options.out / "reader.onnx").stat().st_size / 1e6, "MB")
+    set_words_apart(path)
+
+
+def set_words_apart(path: Path) -> None:
+    """Move the table of words out of the network's file into `words.bin`, which must be the same for all."""
+    model = onnx.load(str(path))
+    (table,) = (tensor for tensor in model.graph.initializer if len(tensor.raw_data) > LARGE)
+    words, content = path.parent / WORDS, table.raw_data
+    if words.exists() and words.read_bytes() != content:
+        raise SystemExit(f"{path.name} has another table of words than {words}")
+    words.write_bytes(content)
+    set_external_data(table, location=WORDS, offset=0, length=len(content))
+    table.ClearField("raw_data")
+    path.write_bytes(model.SerializeToString())
+    print(path.name, path.stat().st_size / 1e6, "MB;", WORDS, len(content) / 1e6, "MB")
+
+
+def main() -> None:
+    """Export what the arguments name."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--messages", type=Path, required=True, help="the state that reads messages")
+    parser.add_argument("--letters", type=Path, required=True, help="the state that reads letters")
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--keep-float", type=Path, help="folder for the single-precision networks")
+    options = parser.parse_args()
+    tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
+    options.out.mkdir(parents=True, exist_ok=True)
+    shutil.copy(options.base / "tokenizer.json", options.out / "tokenizer.json")
+    (options.out / WORDS).unlink(missing_ok=True)
+    vocabulary = tokenizer.get_vocab_size()
+    networks = (
+        ("messages.onnx", MessageNetwork(load_reader(options.messages, vocabulary)), ["whole", "passages"]),
+        ("letters.onnx", LetterNetwork(load_reader(options.letters, vocabulary)), ["passages"]),
+    )
+    for name, network, outputs in networks:
+        kept = options.keep_float / name if options.keep_float else None
+        export(network.eval(), outputs, options.out / name, kept)
 
 
 if __name__ == "__main__":

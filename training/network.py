@@ -91,6 +91,32 @@ class Reader(nn.Module):
         return self.feelings(_mean(self.encode(ids, mask), mask))
 
 
+class MessageNetwork(nn.Module):
+    """What reads messages of a trained reader."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Logits: of the message [batch, 12], of its tokens [batch, tokens, 12]."""
+        whole, passages, _ = self.reader(ids, mask)
+        return whole, passages
+
+
+class LetterNetwork(nn.Module):
+    """What reads letters of a trained reader."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Logits of a letter's tokens [batch, tokens, 29]."""
+        letter: Tensor = self.reader(ids, mask)[2]
+        return letter
+
+
 def _mean(states: Tensor, mask: Tensor) -> Tensor:
     shown = mask.to(states.dtype)[:, :, None]
     return (states * shown).sum(1) / shown.sum(1)

@@ -35,7 +35,7 @@ def main() -> None:
         text = str(json.loads(line)["text"])
         if len(text) > 3 * encoder.MESSAGE_TOKENS:
             continue
-        shipped = encoder.read_window(text, 0, len(text), encoder.MESSAGE_TOKENS).whole
+        shipped = encoder.read_message(text, 0, len(text)).whole
         ids = torch.tensor([tokenizer.encode(text).ids[: encoder.MESSAGE_TOKENS]])
         with torch.no_grad():
             exact = torch.sigmoid(reader(ids, torch.ones_like(ids))[0])[0].numpy()

@@ -34,12 +34,12 @@ def main() -> None:
     options = parser.parse_args()
     weights = ROOT / "src" / "goodterms" / "language" / "weights"
     with tempfile.TemporaryDirectory() as folder:
-        state = Path(folder) / "reader.pt"
-        run(
-            "train_encoder.py",
-            *("--base", options.base, "--shared", options.shared, "--epochs", str(options.epochs), "--out", state),
-        )
-        run("export.py", "--state", state, "--base", options.base, "--out", weights)
+        both, letters = Path(folder) / "both.pt", Path(folder) / "letters.pt"
+        texts = ("--base", options.base, "--shared", options.shared)
+        run("train_encoder.py", *texts, "--epochs", str(options.epochs), "--out", both)
+        alone = ("--only", "letters", "--epochs", "2", "--rate", "5e-5", "--first-epoch", str(options.epochs))
+        run("train_encoder.py", *texts, *alone, "--start", both, "--out", letters)
+        run("export.py", "--messages", both, "--letters", letters, "--base", options.base, "--out", weights)
     run("train_screen.py", "--shared", options.shared)
     run("train_ratings.py", "--shared", options.shared)
     run("choose_thresholds.py", "--shared", options.shared)

@@ -53,6 +53,8 @@ class Texts:
     """So often each letter is seen in an epoch; they are few."""
     emotional_draws: int
     """So many public comments are drawn for each epoch."""
+    only: str | None
+    """"messages" or "letters" where the encoder learns to read these alone."""
 
     def drawn(self, rng: random.Random) -> tuple[tuple[list[Example], int], ...]:
         """One epoch's texts by kind, each with the size of its batches."""
@@ -60,7 +62,11 @@ class Texts:
         emotional = _sample(self.emotional, self.emotional_draws, rng)
         contradictory = list(dealt(self.pairs, self.company, rng))
         letters = self.letters * self.letter_rounds
-        return (self.messages, 32), (letters, 8), (contradictory, 24), (public, 32), (emotional, 32)
+        of_messages = ((self.messages, 32), (public, 32), (emotional, 32))
+        of_letters = ((letters, 8), (contradictory, 24))
+        if self.only:
+            return of_letters if self.only == "letters" else of_messages
+        return of_messages + of_letters
 
 
 def _sample(examples: list[Example], most: int, rng: random.Random) -> list[Example]:
@@ -143,6 +149,7 @@ def gather(options: argparse.Namespace) -> Texts:
         company=companies(letters),
         letter_rounds=options.letter_rounds,
         emotional_draws=options.emotional,
+        only=options.only,
     )
 
 
@@ -199,6 +206,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="a trained state to go on from")
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the compiled texts")
     parser.add_argument("--shared", type=Path, help="folder of the public sets")
+    parser.add_argument("--only", choices=["messages", "letters"], help="learn to read these alone")
     parser.add_argument("--frozen", type=int, default=0, help="so many lower layers stay as they are")
     parser.add_argument("--letter-rounds", type=int, default=2, help="so often a letter is seen in an epoch")
     parser.add_argument("--emotional", type=int, default=6000, help="public comments drawn for each epoch")

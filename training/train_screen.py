@@ -72,10 +72,7 @@ def taught(shared: Path, most: int) -> list[Lesson]:
         if text[start:end].strip()
     ]
     rng.shuffle(stretches)
-    return [
-        Lesson(text, encoder.read_window(text, 0, len(text), encoder.MESSAGE_TOKENS).whole.tolist())
-        for text in stretches[:most]
-    ]
+    return [Lesson(text, encoder.read_message(text, 0, len(text)).whole.tolist()) for text in stretches[:most]]
 
 
 class Screen(nn.Module):

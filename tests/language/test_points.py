@@ -57,12 +57,12 @@ def test_stretches_read_side_by_side_read_as_each_alone(cores: int, monkeypatch:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(cores)), raising=False)
     long = "\n\n".join([LETTER] * 6)
     stretches = list(encoder.letter_windows(long))
-    together = encoder.read_windows(long, stretches, encoder.LETTER_TOKENS)
+    together = encoder.read_letter(long)
     assert len(stretches) > 2
     for window, (start, end) in zip(together, stretches, strict=True):
-        alone = encoder.read_window(long, start, end, encoder.LETTER_TOKENS)
+        alone = encoder.read_letter_window(long, start, end)
         assert (window.start, window.end) == (start, end)
-        assert np.array_equal(window.letter, alone.letter)
+        assert np.array_equal(window.passages, alone.passages)
 
 
 def test_a_letter_that_fits_is_read_whole() -> None:

@@ -1,6 +1,7 @@
 """The small encoder that reads meaning: all-MiniLM-L6-v2, fine-tuned, eight bits a weight, on onnxruntime.
 
-It is loaded when it is first needed. One stretch of text at a time, on one thread: the scale of the eight-bit
+There are two of it, one for messages and one for letters. Each is loaded when it is first needed; the file with
+the table of words is the same for both. One stretch of text at a time, on one thread: the scale of the eight-bit
 arithmetic then depends on that stretch alone, so that an answer never depends on its neighbours or on the number
 of cores. Several stretches of a letter are read side by side, each by itself.
 """
@@ -10,10 +11,10 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).parent / "weights"
 Floats = NDArray[np.float32]
+_Network = Literal["messages", "letters"]
 
 _MOST_THREADS = 4
 """So many stretches are read at the same time at most."""
@@ -44,16 +46,21 @@ _MOST_CHARACTERS_A_TOKEN = 8
 class Window:
     """A stretch of text that is read at once, and what was read in it.
 
-    `whole` holds one probability a message label; `passages` and `letter` one row for each token; `places`
-    the tokens' (start, end) in the whole text.
+    `passages` holds one row for each token and one probability a label; `places` the tokens' (start, end) in the
+    whole text.
     """
 
     start: int
     end: int
     places: NDArray[np.int64]
-    whole: Floats
     passages: Floats
-    letter: Floats
+
+
+@dataclass(frozen=True)
+class MessageWindow(Window):
+    """A stretch of a message; `whole` holds one probability a label for all of it."""
+
+    whole: Floats
 
 
 @functools.cache
@@ -73,7 +80,7 @@ def probability(logits: Floats) -> Floats:
 
 
 @functools.cache
-def _session() -> InferenceSession:
+def _session(network: _Network) -> InferenceSession:
     # Imported here because a text that the screen passes never needs it.
     import onnxruntime
 
@@ -82,7 +89,7 @@ def _session() -> InferenceSession:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     session: InferenceSession = onnxruntime.InferenceSession(
-        str(WEIGHTS / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+        str(WEIGHTS / f"{network}.onnx"), options, providers=["CPUExecutionProvider"]
     )
     return session
 
@@ -97,9 +104,9 @@ def _tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def make_ready() -> None:
+def make_ready(network: _Network) -> None:
     """Load the weights once, before several threads ask for them at the same time."""
-    _session()
+    _session(network)
     _tokenizer()
 
 
@@ -107,32 +114,48 @@ def _encoded(text: str) -> Encoding:
     return _tokenizer().encode(_LONE_SURROGATE.sub("\ufffd", text))
 
 
-def read_window(text: str, start: int, end: int, most_tokens: int) -> Window:
-    """Read one stretch; what lies beyond `most_tokens` is left out."""
+def read_message(text: str, start: int, end: int) -> MessageWindow:
+    """Read one stretch of a message; what lies beyond `MESSAGE_TOKENS` is left out."""
+    places, (whole, passages) = _answer("messages", text, start, end, MESSAGE_TOKENS)
+    marks = _have_a_place(places)
+    return MessageWindow(start, end, places[marks], probability(passages[0][marks]), probability(whole[0]))
+
+
+def read_letter(text: str) -> list[Window]:
+    """Read a letter, its stretches side by side where there are cores; each reads as it would alone."""
+    stretches = list(letter_windows(text))
+    threads = min(usable_cores(), len(stretches), _MOST_THREADS)
+    if threads < 2:
+        return [read_letter_window(text, start, end) for start, end in stretches]
+    # Imported here because a letter of one stretch needs no threads.
+    from concurrent.futures import ThreadPoolExecutor
+
+    make_ready("letters")
+    with ThreadPoolExecutor(threads) as side_by_side:
+        return list(side_by_side.map(lambda at: read_letter_window(text, *at), stretches))
+
+
+def read_letter_window(text: str, start: int, end: int) -> Window:
+    """Read one stretch of a letter; what lies beyond `LETTER_TOKENS` is left out."""
+    places, (passages,) = _answer("letters", text, start, end, LETTER_TOKENS)
+    marks = _have_a_place(places)
+    return Window(start, end, places[marks], probability(passages[0][marks]))
+
+
+def _answer(
+    network: _Network, text: str, start: int, end: int, most_tokens: int
+) -> tuple[NDArray[np.int64], list[Floats]]:
+    """The places of a stretch's tokens, and the logits that the network gives for them."""
     encoding = _encoded(text[start:end])
     ids = np.array([encoding.ids[:most_tokens]], np.int64)
     places = np.array(encoding.offsets[:most_tokens], np.int64).reshape(-1, 2) + start
-    whole, passages, letter = _session().run(None, {"ids": ids, "mask": np.ones_like(ids)})
-    # The first and last tokens stand for the text's edges and have no place of their own.
-    marks = places[:, 1] > places[:, 0]
-    return Window(
-        start, end, places[marks], probability(whole[0]), probability(passages[0][marks]),
-        probability(letter[0][marks]),
-    )  # fmt: skip
+    logits: list[Floats] = _session(network).run(None, {"ids": ids, "mask": np.ones_like(ids)})
+    return places, logits
 
 
-def read_windows(text: str, stretches: Iterable[tuple[int, int]], most_tokens: int) -> list[Window]:
-    """Read several stretches of one text, side by side where there are cores; each reads as it would alone."""
-    places = list(stretches)
-    threads = min(usable_cores(), len(places), _MOST_THREADS)
-    if threads < 2:
-        return [read_window(text, start, end, most_tokens) for start, end in places]
-    # Imported here because a text of one stretch needs no threads.
-    from concurrent.futures import ThreadPoolExecutor
-
-    make_ready()
-    with ThreadPoolExecutor(threads) as side_by_side:
-        return list(side_by_side.map(lambda at: read_window(text, at[0], at[1], most_tokens), places))
+def _have_a_place(places: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """The first and last tokens stand for the text's edges and have no place of their own."""
+    return places[:, 1] > places[:, 0]
 
 
 def letter_windows(text: str) -> Iterator[tuple[int, int]]:

@@ -39,8 +39,7 @@ def read(letter_text: str) -> tuple[PointSpan, ...]:
         return ()
     sentences = split(letter_text)
     best: dict[tuple[str, int, int], float] = {}
-    stretches = encoder.letter_windows(letter_text)
-    for window in encoder.read_windows(letter_text, stretches, encoder.LETTER_TOKENS):
+    for window in encoder.read_letter(letter_text):
         for label, first, last, chance in _in_window(letter_text, sentences, window):
             place = (label, first, last)
             best[place] = max(best.get(place, 0.0), chance)
@@ -57,7 +56,7 @@ def _in_window(
     found = []
     for number, label in enumerate(LETTER_LABELS):
         least = thresholds()[label]
-        chances = window.letter[:, number]
+        chances = window.passages[:, number]
         if not len(chances) or chances.max() < least:
             continue
         for start, end, chance in passages.find(text, sentences, window.places, chances, min(0.4, least)):

@@ -111,7 +111,7 @@ def _all_judged(texts: Sequence[str], looks: Sequence[_Look]) -> Iterator[Readin
     # Imported here because one message needs no threads, and its answer should not wait for them.
     from concurrent.futures import ThreadPoolExecutor
 
-    encoder.make_ready()
+    encoder.make_ready("messages")
     with ThreadPoolExecutor(threads) as side_by_side:
         yield from side_by_side.map(_judged, texts, looks)
 
@@ -146,9 +146,7 @@ def _looked_at(texts: list[str]) -> list[_Look]:
 
 def _judged(text: str, look: _Look) -> Reading:
     """The reading of an English text; only where the screen asks for it does the encoder read."""
-    stretches = [
-        encoder.read_window(text, start, end, encoder.MESSAGE_TOKENS) for start, end in _worth_reading(text, look)
-    ]
+    stretches = [encoder.read_message(text, start, end) for start, end in _worth_reading(text, look)]
     # What the screen let pass stays below every threshold: the screen alone accuses nobody.
     passed = [
         np.minimum(chances, 0.5 * _floors())
@@ -209,7 +207,7 @@ def _worth_reading(text: str, look: _Look) -> list[tuple[int, int]]:
 
 
 def _spans(
-    text: str, label: str, sentences: tuple[Sentence, ...], stretches: list[encoder.Window]
+    text: str, label: str, sentences: tuple[Sentence, ...], stretches: list[encoder.MessageWindow]
 ) -> Iterator[Span]:
     """The passages of one flagged label, in the windows that were flagged."""
     number = MESSAGE_LABELS.index(label)

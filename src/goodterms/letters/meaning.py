@@ -49,13 +49,12 @@ def read(text: str, sentences: Sequence[Sentence]) -> Reading:
     if not text.strip() or language_of(text) != "en":
         return NOTHING
     best: dict[tuple[int, str], tuple[float, Span]] = {}
-    stretches = encoder.letter_windows(text)
-    for window in encoder.read_windows(text, stretches, encoder.LETTER_TOKENS):
+    for window in encoder.read_letter(text):
         for sentence in sentences:
             inside = (window.places[:, 0] >= sentence.start) & (window.places[:, 1] <= sentence.end)
             if not inside.any():
                 continue
-            places, chances = window.places[inside], window.letter[inside]
+            places, chances = window.places[inside], window.passages[inside]
             strongest = _strength(chances)
             for number in _worth_keeping(strongest):
                 key = (sentence.start, LETTER_LABELS[number])
