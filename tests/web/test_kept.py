@@ -3,8 +3,12 @@ question gets a page of its own."""
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from datetime import UTC, date, datetime
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -154,3 +158,24 @@ def test_a_role_that_changes_while_a_page_is_drawn_leaves_no_page_behind(
     settings = reverse("settings", kwargs={"practice": "reed-rye"}).encode()
     assert settings in as_owner.content
     assert settings not in as_guest.content
+
+
+def test_the_office_looks_for_cycles_often_and_shortly(tmp_path: Path) -> None:
+    """A command looks seldom, since it answers once. In the office such a round made everybody wait for 0.1 s."""
+    program = (
+        "import gc; gc.set_threshold(100_000, 50, 50); import goodterms.interfaces.web.wsgi;"
+        " print(gc.get_threshold()[0])"
+    )
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "goodterms.settings",
+        "GOODTERMS_DATA_DIR": str(tmp_path),
+    }
+    ran = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", program],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert int(ran.stdout) <= 5_000

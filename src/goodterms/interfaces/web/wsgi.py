@@ -16,6 +16,10 @@ from goodterms.interfaces.web import urls  # noqa: E402  # needs the settings
 
 WARM_AFTER = 4.0
 """Seconds after which the pages that nobody asked for yet are loaded."""
+CYCLES = (2_000, 20, 100)
+"""How many new things the collector lets come before it looks for cycles. `goodterms` itself looks seldom, as for
+a command that answers once; here a round through a hundred thousand things would hold up everybody for a tenth of
+a second, and what waits to be found meanwhile takes some 40 MB."""
 SWITCH = 0.001
 """Seconds that a thread may keep others waiting: the work beside the pages is not done at their expense."""
 
@@ -28,6 +32,7 @@ def _load() -> None:
     gc.freeze()
 
 
+gc.set_threshold(*CYCLES)
 sys.setswitchinterval(SWITCH)
 # After the first answers: while it loads, everything else in this process is slower.
 _loading = Timer(WARM_AFTER, _load)
