@@ -279,6 +279,16 @@ SHUT = {"message", "original", "outgoing", "source", "assess_page"}
 """Pages that need more than an address, and the one that goes on by itself."""
 
 
+def signed_in(page: Page, office: Office) -> str:
+    """Sign in on the page that asks for it; the address of the practice that opens."""
+    page.fill("#id_login", WHO)
+    page.fill("#id_password", PASSWORD)
+    page.click("main button[type=submit]")
+    practice = re.search(r"/p/([^/]+)/", page.url)
+    assert practice is not None
+    return f"{office.address}/p/{practice[1]}/"
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_page_is_accessible_in_both_themes(
     office: Office, chromium: Browser, theme: Any, tmp_path: Path
@@ -288,12 +298,8 @@ def test_every_page_is_accessible_in_both_themes(
     )
     page = context.new_page()
     faults = look(page, "sign-in", f"{office.address}/accounts/login/", theme)
-    page.fill("#id_login", WHO)
-    page.fill("#id_password", PASSWORD)
-    page.click("main button[type=submit]")
-    practice = re.search(r"/p/([^/]+)/", page.url)
-    assert practice is not None
-    for name, address in pages_of(page, f"{office.address}/p/{practice[1]}/"):
+    base = signed_in(page, office)
+    for name, address in pages_of(page, base):
         faults += look(page, name, address, theme)
     for name in ("2fa/", "2fa/totp/activate/", "2fa/webauthn/", "password/change/"):
         faults += look(page, name, f"{office.address}/accounts/{name}", theme)
@@ -305,13 +311,9 @@ def test_no_page_is_wider_than_a_phone(office: Office, chromium: Browser) -> Non
     context = chromium.new_context(viewport={"width": 375, "height": 800}, color_scheme="light")
     page = context.new_page()
     page.goto(f"{office.address}/accounts/login/")
-    page.fill("#id_login", WHO)
-    page.fill("#id_password", PASSWORD)
-    page.click("main button[type=submit]")
-    practice = re.search(r"/p/([^/]+)/", page.url)
-    assert practice is not None
+    base = signed_in(page, office)
     wide = []
-    for name, address in pages_of(page, f"{office.address}/p/{practice[1]}/"):
+    for name, address in pages_of(page, base):
         page.goto(address)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wide.append(name)
@@ -329,12 +331,7 @@ def test_a_model_proposes_the_words_of_a_letter(office: Office, chromium: Browse
     sam = Visit(context)
     page = sam.page
     page.goto(f"{office.address}/accounts/login/")
-    page.fill("#id_login", WHO)
-    page.fill("#id_password", PASSWORD)
-    page.click("main button[type=submit]")
-    practice = re.search(r"/p/([^/]+)/", page.url)
-    assert practice is not None
-    base = f"{office.address}/p/{practice[1]}/"
+    base = signed_in(page, office)
     with serving() as model:
         page.goto(base + "settings/")
         page.select_option("#model_shape", "openai")

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -27,13 +28,13 @@ def key(db: None) -> str:
     return keys.make(practice, "the bookkeeping", actor="sam", now=NOW)
 
 
-def ask(path: str, key: str) -> tuple[int, dict[str, object]]:
+def ask(path: str, key: str) -> tuple[int, dict[str, Any]]:
     answer = Browser().get(f"/api/v1/{path}", headers={"Authorization": f"Bearer {key}"})
     return answer.status_code, json.loads(answer.content)
 
 
 def test_the_api_gives_the_documents_of_the_command_line(key: str) -> None:
-    assert ask("clients", key)[1]["clients"][0]["slug"] == "osprey-trail"  # type: ignore[index]
+    assert ask("clients", key)[1]["clients"][0]["slug"] == "osprey-trail"
     status, health = ask("clients/osprey-trail/health", key)
     assert status == 200
     assert {"client", "as_of", "condition", "score", "since", "evidence", "advice"} <= health.keys()
@@ -58,14 +59,14 @@ def test_a_last_day_that_nobody_means_is_refused(key: str) -> None:
     """With a retainer it would fill a hundred thousand lines."""
     for day in ("9999-12-31", "1899-12-31"):
         status, document = ask(f"clients/osprey-trail/settlement?ends_on={day}", key)
-        assert (status, document["error"]["code"]) == (422, "usage.far_day")  # type: ignore[index]
+        assert (status, document["error"]["code"]) == (422, "usage.far_day")
     assert ask("clients/osprey-trail/settlement?ends_on=2199-12-31", key)[0] == 200
 
 
 def test_a_refusal_has_the_promised_shape(key: str) -> None:
     status, document = ask("clients/osprey-trail/settlement?ends_on=2026-07-15&ended_by=nobody", key)
     assert status == 422
-    assert document["error"]["code"] == "usage"  # type: ignore[index]
+    assert document["error"]["code"] == "usage"
 
 
 def test_assistants_get_the_tools_over_a_pipe() -> None:
