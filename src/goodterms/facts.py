@@ -181,6 +181,7 @@ class Message:
 
     ``sent_at`` carries a zone, or is None where the date is missing or unreadable. ``id`` is the digest of
     the normalised source, so reading twice gives the same message. ``source`` names file and place.
+    ``in_reply_to`` is the ``message_id`` of the message that it says it answers, None where it names none.
     """
 
     id: str
@@ -198,6 +199,7 @@ class Message:
     signature_chars: int = 0
     channel: Literal["mail", "slack", "whatsapp", "other"] = "mail"
     notes: tuple[str, ...] = ()
+    in_reply_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
@@ -118,6 +119,7 @@ messages = st.builds(
     signature_chars=counts,
     channel=st.sampled_from(["mail", "slack"]),
     notes=tuples_of_text,
+    in_reply_to=some_text,
 )
 invoices = st.builds(facts.Invoice, texts, some_day, some_day, moneys, some_money, some_money, texts, sources)
 payments = st.builds(facts.Payment, texts, days, moneys, texts, sources)
@@ -258,4 +260,10 @@ def test_messages_are_added_once(client_row: models.Client) -> None:
     assert shelves.file_messages(client_row, [message, message]) == 1
     assert shelves.file_messages(client_row, [message]) == 0
     assert shelves.take_out_history(client_row).messages == (message,)
+    assert shelves.note_answers(client_row, [message]) == 0
+    told = replace(message, in_reply_to="first@reedrye.example")
+    assert shelves.file_messages(client_row, [told]) == 0
+    assert shelves.note_answers(client_row, [told]) == 1
+    assert shelves.take_out_history(client_row).messages == (told,)
+    assert shelves.note_answers(client_row, [message]) == 0
     assert Decimal(1) == filing.exact("1")

@@ -68,6 +68,7 @@ def import_folder(
         history = replace(read.history, concerns=concerns)
         changed = shelves.file_history(row, history, with_pulses=False)
         new_messages = shelves.file_messages(row, read.history.messages)
+        changed |= bool(shelves.note_answers(row, read.history.messages))
         changed |= _keep_originals(row, kept)
         changed |= _keep_unusable(row, read)
         changed |= _import_own_file(row, folder / OWN_FILE)

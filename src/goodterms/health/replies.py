@@ -8,6 +8,7 @@ from datetime import datetime
 
 from goodterms.facts import Client, Message, Practice
 from goodterms.health.calendar import HOURS_A_DAY, Calendar
+from goodterms.health.pairing import Dated, first_answers, targets
 
 _USUAL_DAYS = ("mon", "tue", "wed", "thu", "fri")
 
@@ -35,20 +36,30 @@ def reply_times(
 ) -> dict[str, ReplyTime]:
     """The reply time of each message that answers one of the other side in its thread, by the answer's id.
 
-    Messages are taken in order of time; those without a date or a known side take no part.
+    Messages are taken in order of time; those without a date or a known side take no part. A message that names
+    the one it answers is counted from that, if it is the first to do so.
     """
     ours, theirs = _calendars(client, practice)
-    waiting: dict[str, tuple[datetime, Message]] = {}
+    waiting: dict[str, Dated] = {}
     found: dict[str, ReplyTime] = {}
     dated = [(m.sent_at, m) for m in messages if m.sent_at is not None and m.direction != "unknown"]
-    for sent_at, message in sorted(dated, key=lambda pair: (pair[0].timestamp(), pair[1].id)):
+    dated.sort(key=lambda pair: (pair[0].timestamp(), pair[1].id))
+    named = targets(dated)
+    answers = first_answers(dated, named)
+    sent = {message.id: sent_at for sent_at, message in dated}
+    for sent_at, message in dated:
         thread = message.thread or message.id
         asked_at, asked = waiting.get(thread, (sent_at, message))
+        to = named.get(message.id)
+        if to is not None and (asked.direction != to.direction or asked.id in answers or asked_at > sent[to.id]):
+            # What stands open in the thread is not what it answers.
+            asked_at, asked = sent[to.id], to
         if asked.direction != message.direction:
-            clock = (sent_at - asked_at).total_seconds() / 3600
-            found[message.id] = ReplyTime(
-                asked.id, round(clock, 2), _hours(ours, asked_at, sent_at), _hours(theirs, asked_at, sent_at)
-            )
+            if to is None or answers[to.id] == message.id:
+                clock = (sent_at - asked_at).total_seconds() / 3600
+                found[message.id] = ReplyTime(
+                    asked.id, round(clock, 2), _hours(ours, asked_at, sent_at), _hours(theirs, asked_at, sent_at)
+                )
             asked_at, asked = sent_at, message
         waiting[thread] = asked_at, asked
     return found

@@ -13,6 +13,7 @@ from goodterms.facts import Address, History, Invoice, Message, Practice
 from goodterms.health.answer import Gap, ToneReading
 from goodterms.health.calendar import Calendar
 from goodterms.health.harsh import is_harsh
+from goodterms.health.pairing import pairs, unanswered
 from goodterms.health.referring import referral_in
 
 # A message dated this long before the client is said to have come has a wrong clock.
@@ -22,8 +23,6 @@ _OLDEST_YEAR = 1995
 _PAST = timedelta(days=1096)
 # Nothing at all for longer than this: something is missing, or nothing was done.
 _LONG_GAP = timedelta(days=240)
-# Two of our messages within this many working days are one question and its reminder.
-_REMINDER_DAYS = 10.0
 _QUOTE_LENGTH = 160
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 
@@ -280,40 +279,18 @@ def days_of_facts(known: History) -> Iterator[date]:
 def _exchanges(
     dated: list[tuple[datetime, Message]], heard: Mapping[str, Heard], calendar: Calendar
 ) -> tuple[Exchange, ...]:
-    """Pairs of our message and the client's next one in the same thread.
-
-    In a chat, and after a thanks of ours, the client's next message is often no answer: there only a
-    question counts. A message that only praises takes no part: what is good is never measured.
-    """
-    asked: dict[str, datetime] = {}
-    last: dict[str, datetime] = {}
-    found: list[Exchange] = []
-    for sent_at, message in dated:
-        thread = message.thread or message.id
-        if message.direction == "out":
-            expects = message.channel == "mail" or "?" in message.text
-            if not expects:
-                continue
-            reminds = thread in last and calendar.working_days(last[thread], sent_at) <= _REMINDER_DAYS
-            if thread not in asked or not reminds:
-                asked[thread] = sent_at
-            last[thread] = sent_at
-        elif message.direction == "in" and thread in asked and not heard[message.id].kind_words:
-            started = asked.pop(thread)
-            last.pop(thread, None)
-            found.append(Exchange(started, heard[message.id], calendar.working_days(started, sent_at)))
+    """Our messages and the client's answers. A message that only praises takes no part: what is good is never
+    measured."""
+    kind = {key for key, one in heard.items() if one.kind_words}
+    found = [
+        Exchange(pair.asked_at, heard[pair.answer.id], calendar.working_days(pair.asked_at, pair.answered_at))
+        for pair in pairs(dated, kind, calendar)
+    ]
     return tuple(sorted(found, key=lambda e: (e.asked_at.timestamp(), e.answer.message.id)))
 
 
 def _waiting(dated: list[tuple[datetime, Message]], today: date, calendar: Calendar) -> tuple[Waiting, ...]:
-    """Our questions (with a question mark) after which nothing came from the client in the same thread."""
-    open_ones: dict[str, tuple[datetime, Message]] = {}
-    for sent_at, message in dated:
-        thread = message.thread or message.id
-        if message.direction == "in":
-            open_ones.pop(thread, None)
-        elif message.direction == "out" and message.channel == "mail" and "?" in message.text:
-            open_ones.setdefault(thread, (sent_at, message))
+    """Our questions that nobody has answered, and how long they have waited."""
     now = datetime.combine(today, time(9), UTC)
-    found = [Waiting(at, message, calendar.working_days(at, now)) for at, message in open_ones.values()]
+    found = [Waiting(at, message, calendar.working_days(at, now)) for at, message in unanswered(dated, calendar)]
     return tuple(sorted(found, key=lambda one: (one.asked_at.timestamp(), one.message.id)))

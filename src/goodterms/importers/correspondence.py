@@ -126,6 +126,7 @@ def _finished(items: Iterable[Parsed | Unreadable], who: Sides) -> Iterator[Mess
             message.signature_chars,
             message.channel,
             notes,
+            item.references[-1] if item.references else None,
         )
 
 

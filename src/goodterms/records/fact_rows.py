@@ -303,6 +303,7 @@ class Message(models.Model):
     signature_chars = models.PositiveIntegerField(default=0)
     channel = models.CharField(max_length=20, default="mail")
     notes = models.JSONField(default=list)
+    in_reply_to = models.TextField(null=True)
     reading = models.JSONField(null=True)
 
     class Meta:

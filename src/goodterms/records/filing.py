@@ -277,6 +277,7 @@ def file_message(fact: facts.Message) -> models.Message:
         signature_chars=fact.signature_chars,
         channel=fact.channel,
         notes=write_texts(fact.notes),
+        in_reply_to=write_text(fact.in_reply_to),
     )
 
 
@@ -298,6 +299,7 @@ def take_out_message(row: models.Message) -> facts.Message:
         signature_chars=row.signature_chars,
         channel=cast(Any, row.channel),
         notes=read_texts(row.notes),
+        in_reply_to=read_text(row.in_reply_to),
     )
 
 

@@ -13,10 +13,11 @@ from django.db.models import F
 
 from goodterms import facts
 from goodterms.records import filing, models
+from goodterms.records.columns import write_text
 from goodterms.records.standing import Rows
 
 BATCH = 500
-"""Rows a statement: SQLite allows 32,766 variables, and a message has 22."""
+"""Rows a statement: SQLite allows 32,766 variables, and a message has 23."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,20 @@ def file_messages(row: models.Client, messages: Iterable[facts.Message]) -> int:
         row.last_message_at = newest
         row.save(update_fields=["last_message_at"])
     return len(fresh)
+
+
+def note_answers(row: models.Client, messages: Iterable[facts.Message]) -> int:
+    """Messages filed when it was not kept yet which one they answer learn it; returns how many."""
+    unaware = row.messages.filter(in_reply_to=None, channel="mail").only("fact_id", "in_reply_to")
+    rows = {one.fact_id: one for one in unaware}
+    learned = []
+    for message in messages:
+        one = rows.get(write_text(message.id)) if message.in_reply_to is not None else None
+        if one is not None:
+            one.in_reply_to = write_text(message.in_reply_to)
+            learned.append(one)
+    models.Message.objects.bulk_update(learned, ["in_reply_to"], batch_size=BATCH)
+    return len(learned)
 
 
 _MESSAGES = Rows(models.Message, "client", F("sent_at").asc(nulls_last=True), "fact_id")

@@ -191,6 +191,7 @@ def document(message: Message) -> dict[str, Any]:
     return {
         "id": message.id,
         "message_id": message.message_id,
+        "in_reply_to": message.in_reply_to,
         "sent_at": message.sent_at.isoformat() if message.sent_at else None,
         "from": _shown(message.sender),
         "to": [_shown(address) for address in message.to],
