@@ -4,9 +4,18 @@ STATUS, UID SEARCH, UID FETCH)."""
 from __future__ import annotations
 
 import re
+import socket
 import socketserver
+import ssl
 import threading
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 
 @dataclass
@@ -24,17 +33,47 @@ class Box:
         return uid
 
 
+def vouching_for_itself(folder: Path) -> ssl.SSLContext:
+    """A sealed line whose certificate nobody else signed."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "mail.example")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    pem, plain = serialization.Encoding.PEM, serialization.NoEncryption()
+    file = folder / "server.pem"
+    file.write_bytes(
+        key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain) + certificate.public_bytes(pem)
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(file)
+    return context
+
+
 class ImapServer(socketserver.ThreadingTCPServer):
-    """The server; ``port`` is where it listens."""
+    """The server; ``port`` is where it listens. With ``seal`` its lines are encrypted from the first byte."""
 
     allow_reuse_address = True
     daemon_threads = True
 
-    def __init__(self, box: Box) -> None:
+    def __init__(self, box: Box, seal: ssl.SSLContext | None = None) -> None:
         super().__init__(("127.0.0.1", 0), Line)
         self.box = box
+        self.seal = seal
         self.port: int = self.server_address[1]
         threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
+
+    def get_request(self) -> tuple[socket.socket, tuple[str, int]]:
+        line, address = super().get_request()
+        return (self.seal.wrap_socket(line, server_side=True) if self.seal else line), address
 
 
 class Line(socketserver.StreamRequestHandler):

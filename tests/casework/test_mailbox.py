@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
-from tests.casework.imap_server import Box, ImapServer
+from tests.casework.imap_server import Box, ImapServer, vouching_for_itself
 from tests.office import SAMPLE
 
 from goodterms import facts
-from goodterms.casework import clients, correspondence, folders, mailbox, outbox, practices, seals
+from goodterms.casework import clients, correspondence, folders, mail_servers, mailbox, outbox, practices, seals
 from goodterms.errors import GoodtermsError
 from goodterms.records import models
 
@@ -137,8 +137,34 @@ def test_a_mailbox_that_cannot_be_read_says_why_and_shows_no_password(office: Of
 )
 def test_an_address_that_is_none_is_refused_without_repeating_it(url: str) -> None:
     with pytest.raises(GoodtermsError) as refused:
-        mailbox.mailbox_server(url)
+        mail_servers.reading_server(url)
     assert not {"a:b@", "mail.example"} & set(re.findall(r"a:b@|mail.example", str(refused.value)))
+
+
+@pytest.mark.parametrize("url", ["smtp://a:b@mail.example", "http://mail.example", "smtps://"])
+def test_a_server_that_would_show_the_password_or_is_none_carries_nothing(url: str) -> None:
+    with pytest.raises(GoodtermsError) as refused:
+        mail_servers.sending_server(url)
+    assert not {"a:b@", "mail.example"} & set(re.findall(r"a:b@|mail.example\b(?!\.org)", str(refused.value)))
+
+
+def test_a_relay_without_a_password_needs_no_sealed_line() -> None:
+    assert mail_servers.sending_server("smtp://relay.example").port == 25
+
+
+@pytest.mark.parametrize(("host", "trusted"), [("127.0.0.1", True), ("0.0.0.0", False)])
+def test_a_server_that_only_vouches_for_itself_is_trusted_on_this_machine_alone(
+    db: None, tmp_path: Path, host: str, trusted: bool
+) -> None:
+    """0.0.0.0 leads to this machine too, but is none of its names: to the office it is a stranger."""
+    server = ImapServer(Box(), vouching_for_itself(tmp_path))
+    office = Office(server.box, server.port)
+    office.practice.mailbox_url_sealed = seals.seal(f"imaps://sam:open%20sesame@{host}:{server.port}")
+    office.read()
+    assert bool(server.box.asked) is trusted  # a stranger is never even told the name
+    assert ("certificate verify failed" in office.practice.mailbox_problem) is not trusted
+    server.shutdown()
+    server.server_close()
 
 
 def test_the_sample_is_never_read(office: Office) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 
 import imaplib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import unquote, urlsplit
 
 from django.db import transaction
 from imap_tools import AND, BaseMailBox, ImapToolsError, MailBox, MailBoxStartTls, MailBoxUnencrypted
 
 from goodterms.casework import correspondence, seals
+from goodterms.casework.mail_servers import MailServer, reading_server
 from goodterms.errors import GoodtermsError
 from goodterms.importers.sides import PUBLIC_MAIL
 from goodterms.records import models
@@ -25,51 +24,7 @@ REACHES_BACK = timedelta(days=365)
 
 TIMEOUT = 30.0
 _BATCH = 50
-_SCHEMES = {"imap": 143, "imaps": 993, "imap+starttls": 143}
 _FOLDER = "mailbox"
-
-
-@dataclass(frozen=True, slots=True)
-class MailboxServer:
-    """Where a mailbox is read."""
-
-    scheme: str
-    host: str
-    port: int
-    user: str
-    password: str
-
-
-def mailbox_server(url: str) -> MailboxServer:
-    """Read ``imaps://user:password@host:port`` (or imap+starttls://, and imap:// on the own machine).
-
-    Raises:
-        GoodtermsError: ``mailbox.bad_server`` where it is something else; the password is never repeated.
-    """
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        parts, port = urlsplit(""), None
-    if parts.scheme not in _SCHEMES or not parts.hostname or not parts.username:
-        raise GoodtermsError(
-            "mailbox.bad_server",
-            "The address of the mailbox cannot be read.",
-            hint="Write it as imaps://user:password@host; write @ in the user or password as %40.",
-        )
-    if parts.scheme == "imap" and parts.hostname not in ("127.0.0.1", "localhost", "::1"):
-        raise GoodtermsError(
-            "mailbox.in_the_clear",
-            "Over imap:// the password would travel in the clear.",
-            hint="Write imaps:// or imap+starttls://.",
-        )
-    return MailboxServer(
-        parts.scheme,
-        parts.hostname,
-        port or _SCHEMES[parts.scheme],
-        unquote(parts.username),
-        unquote(parts.password or ""),
-    )
 
 
 def read_due(now: datetime) -> None:
@@ -84,7 +39,7 @@ def read_mailbox(practice: models.Practice, now: datetime) -> int:
     the practice, in words; the next reading goes on where this one came to."""
     count, problem = 0, ""
     try:
-        server = mailbox_server(seals.unseal(practice.mailbox_url_sealed))
+        server = reading_server(seals.unseal(practice.mailbox_url_sealed))
         with _open(server) as box:
             sent = [one.name for one in box.folder.list() if "\\Sent" in one.flags]  # RFC 6154 marks it
             for folder in ("INBOX", *sent[:1]):
@@ -98,13 +53,13 @@ def read_mailbox(practice: models.Practice, now: datetime) -> int:
     return count
 
 
-def _open(server: MailboxServer) -> BaseMailBox:
-    kinds: dict[str, Callable[..., BaseMailBox]] = {
-        "imaps": MailBox,
-        "imap": MailBoxUnencrypted,
-        "imap+starttls": MailBoxStartTls,
-    }
-    box = kinds[server.scheme](server.host, server.port, timeout=TIMEOUT)
+def _open(server: MailServer) -> BaseMailBox:
+    box: BaseMailBox
+    if server.scheme == "imap":
+        box = MailBoxUnencrypted(server.host, server.port, timeout=TIMEOUT)
+    else:
+        kind = MailBox if server.scheme == "imaps" else MailBoxStartTls
+        box = kind(server.host, server.port, timeout=TIMEOUT, ssl_context=server.trust())
     try:
         return box.login(server.user, server.password, initial_folder=None)
     except (ImapToolsError, imaplib.IMAP4.error, OSError):

@@ -15,6 +15,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from goodterms.casework import correspondence, journal, postman, seals
+from goodterms.casework.mail_servers import sending_server
 from goodterms.delivery import mail
 from goodterms.errors import GoodtermsError
 from goodterms.records import models
@@ -168,7 +169,7 @@ def _claim(pk: int, now: datetime) -> models.Outgoing | None:
 
 def _carry(row: models.Outgoing, now: datetime) -> None:
     try:
-        server = postman.mail_server(_server_url(row.practice))
+        server = sending_server(_server_url(row.practice))
     except GoodtermsError as error:
         _settle(row, "failed", f"{error.says} {error.hint}", now, ("sending",))
         return

@@ -7,17 +7,14 @@ content until its answer the server may have accepted: a line that breaks in bet
 from __future__ import annotations
 
 import smtplib
-import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import unquote, urlsplit
 
-from goodterms.errors import GoodtermsError
+from goodterms.casework.mail_servers import MailServer
 
 Fate = Literal["sent", "refused", "not_now", "unknown"]
 TIMEOUT = 20.0
-_SCHEMES = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,43 +23,6 @@ class Delivered:
 
     fate: Fate
     says: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MailServer:
-    """Where mail is handed over."""
-
-    scheme: str
-    host: str
-    port: int
-    user: str
-    password: str
-
-
-def mail_server(url: str) -> MailServer:
-    """Read ``smtps://user:password@host:port`` (or smtp://, smtp+starttls://).
-
-    Raises:
-        GoodtermsError: ``mail.bad_server`` where it is something else; the password is never repeated.
-    """
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        parts, port = urlsplit(""), None
-    if parts.scheme not in _SCHEMES or not parts.hostname:
-        raise GoodtermsError(
-            "mail.bad_server",
-            "The mail server's address cannot be read.",
-            hint="Write it as smtps://user:password@mail.example.org, smtp+starttls:// or smtp://.",
-        )
-    return MailServer(
-        parts.scheme,
-        parts.hostname,
-        port or _SCHEMES[parts.scheme],
-        unquote(parts.username or ""),
-        unquote(parts.password or ""),
-    )
 
 
 def carry(server: MailServer, sender: str, recipients: Sequence[str], content: bytes) -> Delivered:
@@ -81,7 +41,7 @@ def carry(server: MailServer, sender: str, recipients: Sequence[str], content: b
 
 
 def _connect(server: MailServer) -> smtplib.SMTP:
-    context = ssl.create_default_context()
+    context = server.trust()
     line: smtplib.SMTP
     if server.scheme == "smtps":
         line = smtplib.SMTP_SSL(server.host, server.port, timeout=TIMEOUT, context=context)

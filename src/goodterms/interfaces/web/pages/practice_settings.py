@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goodterms.casework import drafting, journal, keys, mailbox, postman, practices, seals
+from goodterms.casework import drafting, journal, keys, mail_servers, mailbox, practices, seals
 from goodterms.delivery.transfer import account_of
 from goodterms.interfaces.web import fact_forms
 from goodterms.interfaces.web.desk import Desk, post_only
@@ -77,10 +77,10 @@ def _change(desk: Desk) -> None:
         if hours.isdigit() and int(hours) <= 24 * 14:
             row.cool_off_hours = int(hours)
         if form.get("mail_url", "").strip():
-            postman.mail_server(form["mail_url"].strip())
+            mail_servers.sending_server(form["mail_url"].strip())
             row.mail_url_sealed = seals.seal(form["mail_url"].strip())
         if form.get("mailbox_url", "").strip():
-            mailbox.mailbox_server(form["mailbox_url"].strip())
+            mail_servers.reading_server(form["mailbox_url"].strip())
             row.mailbox_url_sealed = seals.seal(form["mailbox_url"].strip())
             row.mailbox_cursor, row.mailbox_problem, row.mailbox_read_at = {}, "", None
         elif form.get("mailbox_off"):
