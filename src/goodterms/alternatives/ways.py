@@ -17,7 +17,6 @@ from goodterms.money import Money
 
 MONTHS_SHOWN = 12
 _TAPER_WEEKS = 8
-_MOVED_DAYS = 42
 _LEAST_HOURS = Decimal(2)
 _LEAST_REDUCED = Decimal("0.5")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -303,8 +303,3 @@ def beside(client: models.Client) -> Beside:
         messages=_MESSAGES.of(key),
         unusable=_UNUSABLE.of(key),
     )
-
-
-def silent_since(client: models.Client, today: date) -> timedelta | None:
-    """How long the client has not been heard of."""
-    return None if client.last_message_at is None else today - client.last_message_at.date()

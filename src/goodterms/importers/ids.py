@@ -65,13 +65,8 @@ def taken_apart(raw: bytes) -> Apart:
     return Apart(head, body, found, disposition, is_regular)
 
 
-def mail_id(raw: bytes) -> str:
-    """The id of a mail from its raw bytes, 32 hexadecimal digits."""
-    return id_of(taken_apart(raw))
-
-
 def id_of(apart: Apart) -> str:
-    """The id of a mail that is taken apart."""
+    """The id of a mail that is taken apart, 32 hexadecimal digits."""
     body = apart.body or b""
     if b">From" in body:
         body = _FROM_QUOTING.sub(b"", body)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from goodterms.facts import Address, Client, Direction, Message, Person, Practice
+from goodterms.facts import Address, Client, Direction, Message, Practice
 
 PUBLIC_MAIL = frozenset(
     [
@@ -151,17 +151,6 @@ def sides_of(practice: Practice | None, client: Client | None, mine: Iterable[st
         their_domains=frozenset(_domains(theirs) - our_domains),
         their_names=frozenset(their_names - our_names),
     )
-
-
-def person_of(address: Address, people: Iterable[Person]) -> Person | None:
-    """The person whom an address, chat handle or full name belongs to, or None."""
-    known = tuple(people)
-    for person in known:
-        if address.address in person.emails or address.address in person.handles:
-            return person
-    if "@" in address.address:
-        return None
-    return next((p for p in known if p.name.lower() in (address.name.lower(), address.address)), None)
 
 
 def _domains(addresses: Iterable[str]) -> set[str]:

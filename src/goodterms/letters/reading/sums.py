@@ -35,7 +35,6 @@ _SUM = Pattern(
 _NAME_OF_MONEY = Pattern(rf"(?<=[\w½][\s\u00a0])(?:{'|'.join(_NAMES)}|cents?|pence|p)\b", re.I)
 _NUMBER_BEFORE = Pattern(rf"(?<![\w.,])(?P<n>{COUNT})[\s\u00a0]$", re.I)
 """`two thousand euros`, `12 cents`: amounts in words, and in hundredths."""
-_NET = Pattern(r"\s*(?:plus|\+|excl\w*\.?|ex|net of|zzgl\.?|hors|HT|más)\s*(?:VAT|tax|GST|MwSt|USt|TVA|IVA)", re.I)
 _ENDS_IN_FIGURE = Pattern(rf"[^€£$]{{2,60}}?[ \t:|](?:{FIGURE})[ \t|]*$")
 _CURRENCY = Pattern(rf"{_CODES}|[€£$]")
 _DECLARED = Pattern(

@@ -118,7 +118,6 @@ _WITH = Pattern(
     r" (?:colleague|assistant|partner|team)(?: \w+)? and i\b"
     r"|\b\w+ and i have (?:\w+ed|done|written|drawn|built)\b"
 )
-_NOT_WITH = Pattern(r"\b(?:will|could|would|if|until|since then|from|your|before|you)\b")
 
 
 def alone_and_with(draft: Draft) -> Iterator[Place]:
