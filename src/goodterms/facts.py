@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -226,6 +227,35 @@ class Payment:
     amount: Money
     note: str = ""
     source: Source = Source("payments.csv")
+
+
+def once_each(invoices: Iterable[Invoice]) -> tuple[tuple[Invoice, ...], tuple[BadRow, ...], tuple[Remark, ...]]:
+    """The first invoice of each number; a second one is a bad row, or a remark where it is the same row again."""
+    first: dict[str, Invoice] = {}
+    bad, remarks = [], []
+    for invoice in invoices:
+        known = first.setdefault(invoice.number, invoice)
+        where = invoice.source
+        if known is invoice:
+            continue
+        if replace(invoice, source=known.source) == known:
+            says = f"Invoice {invoice.number} stands here twice with the same row; it counts once."
+            remarks.append(Remark(str(where), says))
+        else:
+            reason = f"a second row with the invoice number {invoice.number} (the first is {known.source})"
+            bad.append(BadRow(where.file, where.line, reason))
+    return tuple(first.values()), tuple(bad), tuple(remarks)
+
+
+def misfit(payment: Payment, invoice: Invoice) -> BadRow | None:
+    """Why a payment cannot be counted on its invoice: it is in another currency."""
+    if payment.amount.currency == invoice.total.currency:
+        return None
+    reason = (
+        f"it is in {payment.amount.currency} and invoice {invoice.number} in {invoice.total.currency}; "
+        "nothing is converted"
+    )
+    return BadRow(payment.source.file, payment.source.line, reason)
 
 
 @dataclass(frozen=True, slots=True)

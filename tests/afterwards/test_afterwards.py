@@ -226,3 +226,11 @@ def test_the_years_count_from_the_end_of_the_right_year(country: str, newest: da
     paid = replace(history(), invoices=(Invoice("1", newest, newest, Money(100, "EUR")),))
     kept = afterwards.retention.clock(paid, Practice("We", country=country), newest, TODAY)
     assert next(k for k in kept if k.kind == "invoices").keep_until == until
+
+
+def test_a_sender_with_a_name_before_the_address_is_recognised() -> None:
+    known = history()
+    after = afterwards.plan(known, ENDED, "project done", TODAY)
+    who = recognise("Ada Lindqvist <ADA@northlight.example>", [Former(known.client, after)])
+    assert who is not None
+    assert who.sure == "address"

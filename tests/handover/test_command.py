@@ -177,3 +177,12 @@ def test_sources_that_wait_for_payment_stay_out_and_are_listed(client: Path) -> 
     assert "brand/logo.svg" in (out / "held-back.md").read_text()
     assert "logo.svg" not in (out / "bundle" / "index.html").read_text()
     assert bagit.Bag(str(out / "bundle")).validate()
+
+
+def test_rows_that_could_not_be_used_are_said(client: Path) -> None:
+    (client / "access.csv").write_text("system,kind,action\nCMS,account,explode\nDNS,domain,transfer\n")
+    answer = hand_over(client)
+    assert answer.exit_code == 1
+    assert "1 row takes no part in this answer, access.csv, line 2: action is “explode”" in " ".join(
+        answer.output.split()
+    )

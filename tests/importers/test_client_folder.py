@@ -128,6 +128,8 @@ def test_what_is_written_reads_back_the_same(folder: Path, tmp_path: Path) -> No
         ('rate = "85.00"', "rate = 85.5", "folder.bad_value", 18, "without quotes"),
         ("due_on = 2026-05-01", 'due_on = "1 May"', "folder.bad_value", 24, "day"),
         ("payment_days = 30", "payment_days = -1", "folder.bad_value", 19, "zero or more"),
+        ('tax_percent = "20"', 'tax_percent = "-20"', "folder.bad_value", 20, "zero or more"),
+        ('rate = "85.00"', 'rate = "-85.00"', "folder.bad_value", 18, "zero or more"),
         ('kind = "business"', 'kind = "bussiness"', "folder.bad_value", 4, "public"),
         ('currency = "GBP"\n', "", "folder.no_currency", 17, "currency"),
         ('title = "Brand guidelines"\n', "", "folder.missing_key", 22, "title"),
@@ -206,3 +208,27 @@ def _unsourced(history: History) -> dict[str, Any]:
         "agreement": history.agreement,
         **{name: tuple(replace(fact, source=nowhere) for fact in getattr(history, name)) for name in tables},
     }
+
+
+def test_a_chance_is_no_percentage_and_cash_may_be_overdrawn(folder: Path) -> None:
+    practice = folder.parent / "practice.toml"
+    practice.write_text(PRACTICE_TOML.replace('cash = "9000.00"', 'cash = "-200.00"'))
+    read = client_folder.read_practice(folder)
+    assert read is not None
+    assert read.cash == Money(-20000, "GBP")
+    practice.write_text(PRACTICE_TOML.replace('chance = "0.8"', 'chance = "80"'))
+    with pytest.raises(GoodtermsError, match="chance from 0 to 1"):
+        client_folder.read_practice(folder)
+
+
+def test_a_second_row_of_an_invoice_and_a_payment_in_another_currency_take_no_part(folder: Path) -> None:
+    """Not in the settlement alone: every answer counts an invoice once."""
+    with (folder / "invoices.csv").open("a") as invoices:
+        invoices.write('14,2025-02-01,2025-03-01,4166.67,833.33,5000.00,GBP,"site, first part"\n')
+        invoices.write("14,2025-02-01,2025-03-01,,,5001.00,GBP,\n")
+    (folder / "payments.csv").write_text("invoice,paid_on,amount,currency\n14,2025-03-31,2000.00,EUR\n")
+    read = client_folder.read_books(folder)
+    assert [invoice.total for invoice in read.history.invoices] == [Money(500000, "GBP")]
+    assert read.history.payments == ()
+    assert [(bad.file, bad.row) for bad in read.bad_rows] == [("invoices.csv", 4), ("payments.csv", 2)]
+    assert [remark.where for remark in read.remarks] == ["invoices.csv:3"]

@@ -238,3 +238,50 @@ def test_a_sign_off_names_what_is_kept_open_and_never_asks_for_silence(practice:
     close(practice / "northlight", "--sign-off", practice / "release.md", "--release")
     assert "a claim that is given up does not come back" in (practice / "release.md").read_text()
     assert "disparag" not in (practice / "release.md").read_text()
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        '\n  [[ people ]]\n  name = "Ada Lindqvist"\n  emails = ["ada@osprey.example"]\n',
+        '\n[[people]]\nname = "Ada Lindqvist"\nemails = [\n"ada@osprey.example"\n]\n'
+        '[[deliverables]]\ntitle = "Map"\n',
+    ],
+)
+def test_people_go_however_they_are_written_down(practice: Path, people: str) -> None:
+    toml = practice / "osprey-trail/client.toml"
+    toml.write_text('# ours\n[client]\nname = "Osprey Trail"\n' + people)
+    forget(practice, "osprey-trail", "--erase", "--out", practice / "export")
+    left = toml.read_text()
+    assert "Lindqvist" not in left
+    assert "ada@" not in left
+    assert "# ours" in left
+    assert ("Map" in left) == ("Map" in people)
+
+
+def test_people_in_one_line_go_too(practice: Path) -> None:
+    toml = practice / "osprey-trail/client.toml"
+    toml.write_text('people = [{name = "Ada Lindqvist"}]\n[client]\nname = "Osprey Trail"\n')
+    forget(practice, "osprey-trail", "--erase", "--out", practice / "export")
+    assert toml.read_text().strip() == '[client]\nname = "Osprey Trail"'
+
+
+def test_nothing_is_erased_before_the_work_has_ended(practice: Path) -> None:
+    before = digests(practice)
+    answer = forget(practice, "northlight", "--erase", "--out", practice / "export", "--ended", "2026-07-31")
+    assert (answer.exit_code, "has not ended" in answer.output) == (2, True)
+    assert digests(practice) == before
+
+
+def test_an_export_goes_with_its_kind_and_a_table_of_which_nothing_was_read_is_said(practice: Path) -> None:
+    folder = practice / "osprey-trail"
+    (folder / "harvest.csv").write_text(
+        "Date,Client,Project,Project Code,Task,Notes,Hours,Billable?,Invoiced?,First Name,Last Name\n"
+        "2025-05-02,Osprey,Map,,T,,3.0,Yes,Yes,Sam,Reed\n"
+    )
+    (folder / "screening.toml").write_text('budget = "fits"\n')
+    (folder / "access.csv").write_text("system,action\nDNS,explode\n")
+    (practice / "practice.toml").write_text('[practice]\nname = "Reed & Rye"\ncountry = "DE"\n')
+    document = json.loads(forget(practice, "osprey-trail", "--format", "json").stdout)
+    assert {"harvest.csv", "screening.toml"} <= set(document["erases"])
+    assert document["unnamed"] == ["access.csv"]

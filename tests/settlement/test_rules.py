@@ -192,6 +192,22 @@ def test_a_law_that_is_not_held_names_those_that_are(tmp_path: Path) -> None:
     assert "GB, EU, DE, AT, FR, IE" in unknown["why"]
 
 
+@pytest.mark.parametrize(("written", "meant"), [("UK", 'law = "GB"'), ("de", 'law = "DE"'), ("US", '"contract"')])
+def test_a_law_that_is_not_held_says_what_to_write_instead(tmp_path: Path, written: str, meant: str) -> None:
+    folder = write(tmp_path, agreement={"law": f'"{written}"'}, invoices=["1,2025-01-01,2025-02-01,,,100.00,,"])
+    (unknown,) = settle(folder, "2025-03-01", "2025-03-01")["unknown"]
+    assert meant in unknown["try"]
+
+
+def test_what_looks_odd_is_counted_and_said(tmp_path: Path) -> None:
+    rows = ["1,2025-01-01,2025-02-01,100.00,20.00,119.00,,", "2,2025-04-01,2025-05-01,,,50.00,,"]
+    answer = settle(write(tmp_path, invoices=rows), "2025-01-31", "2025-01-31")
+    assert lines(answer) == [("invoice", "119.00"), ("invoice", "50.00")]
+    said = {note["source"]: note["says"] for note in answer["notes"]}
+    assert "20.00 tax are not GBP 119.00; the total counts" in said["invoices.csv:2"]
+    assert "after the day of this answer" in said["invoices.csv:3"]
+
+
 def test_a_missing_due_day_leaves_the_invoice_and_asks_for_its_interest(tmp_path: Path) -> None:
     folder = write(tmp_path, invoices=["1,2025-01-01,,,,100.00,,"])
     answer = settle(folder, "2025-03-01", "2025-03-01")
@@ -241,6 +257,12 @@ def test_the_calendars_last_day_is_no_crash(tmp_path: Path) -> None:
     answer = settle(folder, "9999-12-31", "2025-05-31", "--instalments", "60")
     assert lines(answer) == [("retainer", "1700.00")]
     assert (answer["currencies"][0]["pay_by"], answer["instalments"][0]["due_on"]) == (None, None)
+
+
+def test_a_last_day_centuries_away_is_a_slip_and_not_a_hundred_thousand_lines(tmp_path: Path) -> None:
+    answer = settle(write(tmp_path, agreement=retained()), "9999-11-30", "2025-05-31")
+    assert (lines(answer), asked(answer)) == ([], ["the retainer up to the last day"])
+    assert len(lines(settle(tmp_path, "2125-04-30", "2025-05-31"))) == 1200
 
 
 def test_a_retainer_billed_beyond_the_last_day_asks_what_is_returned(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from email.utils import parseaddr
 from typing import Literal
 
 from goodterms.afterwards.planning import Afterwards
@@ -72,11 +73,12 @@ class Recognised:
 
 
 def recognise(address: str, formers: Iterable[Former]) -> Recognised | None:
-    """Whether a sender is a former client, by an address on file, or by the domain of one.
+    """Whether a sender is a former client, by an address on file, or by the domain of one. The address may stand
+    as a mail shows it, with a name before it.
 
     Addresses on file go first, over all clients; domains of public mail houses do not count.
     """
-    address = address.strip().lower()
+    address = (parseaddr(address)[1] or address).strip().lower()
     domain = address.rpartition("@")[2]
     by_domain: Recognised | None = None
     for former in formers:

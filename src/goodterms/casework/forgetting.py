@@ -6,8 +6,9 @@ where it is, and said. Copies elsewhere (the mail server, backups) are not touch
 
 from __future__ import annotations
 
-import re
 import shutil
+import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,16 +20,9 @@ from goodterms.errors import GoodtermsError
 from goodterms.importers.client_folder import ClientFolder
 from goodterms.importers.promised import is_broken_promise
 
-_TABLES: dict[Kind, str] = {
-    "invoices": "invoices.csv",
-    "payments": "payments.csv",
-    "expenses": "expenses.csv",
-    "hours": "hours.csv",
-    "access": "access.csv",
-    "files": "files",
-}
-_CONCERNS = "concerns.csv"
-"""Our own words about people: no law asks to keep them."""
+_OWN_WORDS = ("concerns.csv", "screening.toml")
+"""Our own words about the client and its people: no law asks to keep them."""
+_SETTINGS = ("client.toml", "practice.toml", "rates.toml", "columns.toml")
 NOTE = "what-is-kept.md"
 
 
@@ -39,7 +33,7 @@ class Forgetting:
     Attributes:
         erases: paths below the client folder.
         people_go: whether names and addresses of people are taken out of client.toml.
-        unnamed: files of no known kind; they stay.
+        unnamed: files of no known kind, or from which nothing could be read; they stay.
         kept_until: the day after which nothing has to be kept any more; None where no such day is known.
     """
 
@@ -56,27 +50,14 @@ class Forgetting:
 def look(books: ClientFolder, ended_on: date, today: date) -> Forgetting:
     """What forgetting would do today. Nothing is changed."""
     found = clock(books.history, books.practice, ended_on, today)
-    going: set[str] = set()
-    mail = _mail_files(books)
-    for kept in found:
-        if kept.may_go:
-            going |= (
-                mail if kept.kind == "correspondence" else {_TABLES[kept.kind]} if kept.kind in _TABLES else set()
-            )
-    if (books.path / "files").is_dir():
-        going.add("files")
-    going.add(_CONCERNS)
     staying = tuple(kept for kept in found if not kept.may_go)
+    may_go = {kept.kind for kept in found if kept.may_go}
+    must_stay = {kept.kind for kept in staying}
+    kinds = _kinds_of_files(books)
+    going = {name for name, held in kinds.items() if held <= may_go} | set(_OWN_WORDS)
+    kept_files = {name for name, held in kinds.items() if held & must_stay}
     present = {path.name for path in books.path.iterdir()} if books.path.is_dir() else set()
-    known = {
-        "client.toml",
-        "practice.toml",
-        "rates.toml",
-        NOTE,
-        _CONCERNS,
-        *_TABLES.values(),
-        *(m.split("/")[0] for m in mail),
-    }
+    told = {name.split("/")[0] for name in (*going, *kept_files)} | {*_SETTINGS, NOTE}
     ends = [kept.keep_until for kept in staying]
     return Forgetting(
         folder=books.path,
@@ -84,7 +65,7 @@ def look(books: ClientFolder, ended_on: date, today: date) -> Forgetting:
         today=today,
         erases=tuple(sorted(name for name in going if (books.path / name).exists())),
         kept=staying,
-        unnamed=tuple(sorted(present - known)),
+        unnamed=tuple(sorted(present - told)),
         people_go=bool(books.history.client.people),
         kept_until=max((day for day in ends if day), default=None) if all(ends) else None,
     )
@@ -94,8 +75,11 @@ def forget(plan: Forgetting, export: Path) -> None:
     """Export the whole folder into a verified bag, then erase what may go.
 
     Raises:
-        GoodtermsError: ``bundle.*`` or ``target.*`` where the export fails; then nothing was erased.
+        GoodtermsError: ``bundle.*`` or ``target.*`` where the export fails, ``forget.people_stay``; then nothing
+            was erased.
     """
+    client_toml = plan.folder / "client.toml"
+    without_people = _without_people(client_toml) if plan.people_go else ""
     with writing(export, keep_out=(plan.folder,)) as into:
         info = BagInfo("", plan.client, f"Everything held on {plan.client}, before erasure", plan.today)
         write_bag(plan.folder, into / "bundle", info)
@@ -112,7 +96,9 @@ def forget(plan: Forgetting, export: Path) -> None:
             path.unlink(missing_ok=True)
     _drop_empty_folders(plan.folder, plan.erases)
     if plan.people_go:
-        _take_people_out(plan.folder / "client.toml")
+        beside = client_toml.with_name(".client.toml.new")
+        beside.write_text(without_people, encoding="utf-8")
+        beside.replace(client_toml)
     (plan.folder / NOTE).write_text(refusal_note(plan), encoding="utf-8")
 
 
@@ -134,7 +120,7 @@ def refusal_note(plan: Forgetting) -> str:
             "",
         ]
     if plan.unnamed:
-        lines += ["## Left where it is, its kind not known", "", *(f"- {name}" for name in plan.unnamed), ""]
+        lines += ["## Left where it is, for you to look at", "", *(f"- {name}" for name in plan.unnamed), ""]
     lines.append("Copies on mail servers, in backups and with others are not reached by this.")
     return "\n".join(lines) + "\n"
 
@@ -145,6 +131,26 @@ def hidden_words(books: ClientFolder) -> tuple[str, ...]:
     parts = (part for person in people for part in person.name.split() if len(part) > 2)
     whole = (word for person in people for word in (person.name, *person.emails, *person.handles))
     return tuple(dict.fromkeys((*whole, *parts)))
+
+
+def _kinds_of_files(books: ClientFolder) -> dict[str, set[Kind]]:
+    """Which kinds of record each file holds, as far as it could be read: also an export under its own name."""
+    history = books.history
+    read: dict[Kind, Iterable[str]] = {
+        "invoices": (invoice.source.file for invoice in history.invoices),
+        "payments": (payment.source.file for payment in history.payments),
+        "expenses": (expense.source.file for expense in history.expenses),
+        "hours": (entry.source.file for entry in history.hours),
+        "access": (row.source.file for row in history.access),
+        "correspondence": _mail_files(books),
+    }
+    kinds: dict[str, set[Kind]] = {}
+    for kind, names in read.items():
+        for name in names:
+            kinds.setdefault(name, set()).add(kind)
+    if (books.path / "files").is_dir():
+        kinds["files"] = set()
+    return kinds
 
 
 def _mail_files(books: ClientFolder) -> set[str]:
@@ -163,10 +169,24 @@ def _drop_empty_folders(folder: Path, erased: tuple[str, ...]) -> None:
             place.rmdir()
 
 
-def _take_people_out(client_toml: Path) -> None:
-    """Drop the [[people]] tables and nothing else."""
-    text = client_toml.read_text(encoding="utf-8")
-    kept = re.sub(r"(?ms)^\[\[people\]\].*?(?=^\[|\Z)", "", text)
-    beside = client_toml.with_name(".client.toml.new")
-    beside.write_text(kept, encoding="utf-8")
-    beside.replace(client_toml)
+def _without_people(client_toml: Path) -> str:
+    """The file without its people, however they are written down there; the rest stays as it stands.
+
+    Raises:
+        GoodtermsError: ``forget.people_stay`` where the file would still name them, or lose something else.
+    """
+    import tomlkit  # only here: it keeps comments and order, and is slow to load
+
+    text = client_toml.read_text(encoding="utf-8-sig")
+    document = tomlkit.parse(text)
+    document.remove("people")
+    written = tomlkit.dumps(document)
+    left = {name: table for name, table in tomllib.loads(text).items() if name != "people"}
+    if tomllib.loads(written) != left:
+        raise GoodtermsError(
+            "forget.people_stay",
+            "The people in client.toml cannot be taken out without changing something else.",
+            where=str(client_toml),
+            hint="Delete the people there by hand and run this again. Nothing was erased.",
+        )
+    return written

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from goodterms.facts import BadRow, Invoice, Payment
+from goodterms.facts import BadRow, Invoice, Payment, misfit, once_each
 from goodterms.money import Money
 from goodterms.settlement.answer import Note
 
@@ -43,20 +43,21 @@ def open_accounts(invoices: Iterable[Invoice], payments: Iterable[Payment], toda
     A second row with the same number cannot be used, unless it is the same row again, which is taken once
     with a note; nor can a payment on an invoice that is not there, or in another currency than it.
     """
-    bad: list[BadRow] = []
-    notes: list[Note] = []
-    by_number = _by_number(invoices, bad, notes)
+    known, twice, again = once_each(invoices)
+    bad = list(twice)
+    notes = [Note(remark.says, remark.where) for remark in again]
+    by_number = {invoice.number: invoice for invoice in known}
     paid: dict[str, list[Payment]] = defaultdict(list)
     for payment in payments:
-        reason = _unfit(payment, by_number.get(payment.invoice))
-        if reason:
-            bad.append(BadRow(payment.source.file, payment.source.line, reason))
+        unfit = _unfit(payment, by_number.get(payment.invoice))
+        if unfit:
+            bad.append(unfit)
         elif payment.paid_on <= today:
             paid[payment.invoice].append(payment)
     accounts = []
     for number, invoice in by_number.items():
         settled = tuple(sorted(paid.get(number, ()), key=_day))
-        notes.extend(_remarks(invoice, settled))
+        notes.extend(_remarks(invoice, settled, today))
         left = invoice.total.minor - sum(payment.amount.minor for payment in settled)
         accounts.append(Account(invoice, settled, Money(left, invoice.total.currency)))
     return Accounts(tuple(accounts), tuple(bad), tuple(notes))
@@ -66,36 +67,24 @@ def _day(payment: Payment) -> date:
     return payment.paid_on
 
 
-def _by_number(invoices: Iterable[Invoice], bad: list[BadRow], notes: list[Note]) -> dict[str, Invoice]:
-    by_number: dict[str, Invoice] = {}
-    for invoice in invoices:
-        first = by_number.setdefault(invoice.number, invoice)
-        if first is invoice:
-            continue
-        where = invoice.source
-        if replace(invoice, source=first.source) == first:
-            notes.append(
-                Note(f"Invoice {invoice.number} stands here twice with the same row; it counts once.", str(where))
-            )
-        else:
-            reason = f"a second row with the invoice number {invoice.number} (the first is {first.source})"
-            bad.append(BadRow(where.file, where.line, reason))
-    return by_number
+def _unfit(payment: Payment, invoice: Invoice | None) -> BadRow | None:
+    if invoice is not None:
+        return misfit(payment, invoice)
+    reason = f"it pays invoice {payment.invoice}, which is not among the invoices that can be used"
+    return BadRow(payment.source.file, payment.source.line, reason)
 
 
-def _unfit(payment: Payment, invoice: Invoice | None) -> str:
-    if invoice is None:
-        return f"it pays invoice {payment.invoice}, which is not among the invoices that can be used"
-    if payment.amount.currency != invoice.total.currency:
-        return (
-            f"it is in {payment.amount.currency} and invoice {invoice.number} in {invoice.total.currency}; "
-            "nothing is converted"
-        )
-    return ""
-
-
-def _remarks(invoice: Invoice, payments: tuple[Payment, ...]) -> Iterable[Note]:
+def _remarks(invoice: Invoice, payments: tuple[Payment, ...], today: date) -> Iterable[Note]:
     """What looks odd and may still be right: it is counted as it stands."""
+    if invoice.issued_on and invoice.issued_on > today:
+        says = f"Invoice {invoice.number} is dated {invoice.issued_on}, after the day of this answer; it counts."
+        yield Note(says, str(invoice.source))
+    if invoice.net and invoice.tax is not None and invoice.net + invoice.tax != invoice.total:
+        yield Note(
+            f"Invoice {invoice.number}: {invoice.net} and {invoice.tax} tax are not {invoice.total}; "
+            "the total counts.",
+            str(invoice.source),
+        )
     for payment in payments:
         if invoice.issued_on and payment.paid_on < invoice.issued_on:
             yield Note(

@@ -166,8 +166,7 @@ def late_terms(client: Client, agreement: Agreement) -> LateTerms | Unknown | No
             f"the law “{agreement.law}”",
             "An invoice is overdue, and what this law gives for late payment is not in the table. "
             f"Held are {', '.join(laws())}.",
-            'For a member state of the EU that is not held, law = "EU" gives the Directive\'s minimum; '
-            'law = "none" claims nothing.',
+            _instead_of(agreement.law),
         )
     return LateTerms(
         law.interest,
@@ -176,6 +175,17 @@ def late_terms(client: Client, agreement: Agreement) -> LateTerms | Unknown | No
         law,
         law.fixed_sum,
         _order_of_payments(agreement),
+    )
+
+
+def _instead_of(code: str) -> str:
+    """What to write where a law is not held: the code that was meant, or what takes its place."""
+    meant = {"UK": "GB"}.get(code.upper(), code.upper())
+    if meant in laws():
+        return f'Write law = "{meant}".'
+    return (
+        'law = "EU" gives the Directive\'s minimum for a member state of the EU, late_interest = "contract" what '
+        'the contract says; law = "none" claims nothing.'
     )
 
 

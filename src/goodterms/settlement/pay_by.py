@@ -68,7 +68,7 @@ def working_days(client: Client) -> IsWorkingDay | Unknown:
         return Unknown(
             "subdivision" if part else "country",
             f"The public holidays of {place} are not known, so the pay-by day is not either.",
-            "Check the ISO 3166 code in [client], or leave the subdivision out.",
+            f"Check the ISO 3166 code in [client]{', or leave the subdivision out' if part else ''}.",
         )
     return is_working
 
@@ -89,8 +89,8 @@ def check_instalments(count: int) -> None:
     if not 2 <= count <= MOST_INSTALMENTS:
         raise GoodtermsError(
             "settle.instalments",
-            f"A balance cannot be paid in {count} instalments.",
-            hint=f"Ask for 2 to {MOST_INSTALMENTS}.",
+            f"A balance is paid in 2 to {MOST_INSTALMENTS} instalments, not in {count}.",
+            hint="Ask for another number, or leave it out.",
         )
 
 

@@ -13,6 +13,8 @@ from goodterms.money import Money
 from goodterms.settlement.answer import Finding, Line, Terms, Unknown
 
 _DAY = timedelta(days=1)
+_MOST_MONTHS = 1200
+"""A hundred years of a retainer are a slip in one of the two days; its lines would fill a book."""
 
 
 def retainer(agreement: Agreement, terms: Terms) -> Iterator[Finding]:
@@ -32,6 +34,13 @@ def retainer(agreement: Agreement, terms: Terms) -> Iterator[Finding]:
             "the retainer after the last day",
             f"Invoices cover it up to {billed}, the work ends on {terms.ends_on}: are the days after it returned?",
             f"Write a credit note for them, or set retainer_billed_through = {terms.ends_on} if they are kept.",
+        )
+        return
+    if (terms.ends_on.year - billed.year) * 12 + terms.ends_on.month - billed.month > _MOST_MONTHS:
+        yield Unknown(
+            "the retainer up to the last day",
+            f"Invoices cover it up to {billed}, the work ends on {terms.ends_on}: more than a hundred years.",
+            "Check the last day, and retainer_billed_through in client.toml.",
         )
         return
     because = ("client.toml [agreement] retainer_fee", "client.toml [agreement] retainer_billed_through")

@@ -18,6 +18,7 @@ from goodterms.facts import (
     Income,
     Invoice,
     Message,
+    Payment,
     Person,
     Practice,
     RaisedConcern,
@@ -25,6 +26,8 @@ from goodterms.facts import (
     Remark,
     Source,
     Unreadable,
+    misfit,
+    once_each,
 )
 from goodterms.importers.beside import OWN_NAMES, TABLES, practice_file
 from goodterms.importers.client_folder import exports, schema, tables
@@ -61,15 +64,16 @@ def read_books(path: Path) -> ClientFolder:
     invoices = rows.of(path, "invoices.csv", tables.invoice_maker(agreement.currency))
     paid = _Rows(skip).of(path, "payments.csv", tables.payment_maker(_currencies(invoices))) if files else ()
     found = exports.read(files, path, exports.Known(client.name, agreement.currency, invoices, paid))
-    invoices = (*invoices, *found.invoices)
-    payments = rows.of(path, "payments.csv", tables.payment_maker(_currencies(invoices)))
+    invoices, twice, again = once_each((*invoices, *found.invoices))
+    listed = rows.of(path, "payments.csv", tables.payment_maker(_currencies(invoices)))
+    payments, misfits = _fitting((*listed, *found.payments), invoices)
     expenses = rows.of(path, "expenses.csv", tables.expense_maker(agreement.currency))
     history = History(
         client=client,
         agreement=agreement,
         deliverables=deliverables,
         invoices=invoices,
-        payments=(*payments, *found.payments),
+        payments=payments,
         hours=(*rows.of(path, "hours.csv", tables.time_entry), *found.hours),
         expenses=(*expenses, *found.expenses),
         access=rows.of(path, "access.csv", tables.access),
@@ -77,8 +81,8 @@ def read_books(path: Path) -> ClientFolder:
     )
     there = {f"{table}.csv" for table in found.tables}
     missing = tuple(name for name in (*TABLES, "files") if name not in there and not (path / name).exists())
-    bad = (*rows.bad, *found.bad)
-    return ClientFolder(path, read_practice(path), history, bad, missing, remarks=tuple(found.remarks))
+    bad = (*rows.bad, *found.bad, *twice, *misfits)
+    return ClientFolder(path, read_practice(path), history, bad, missing, remarks=(*found.remarks, *again))
 
 
 def read_concerns(folder: Path) -> tuple[RaisedConcern, ...]:
@@ -87,8 +91,25 @@ def read_concerns(folder: Path) -> tuple[RaisedConcern, ...]:
 
 
 def _currencies(invoices: Sequence[Invoice]) -> dict[str, str]:
-    """Each invoice's currency; of two rows with one number the first stands, as in the settlement."""
+    """Each invoice's currency; of two rows with one number the first stands."""
     return {invoice.number: invoice.total.currency for invoice in reversed(invoices)}
+
+
+def _fitting(
+    payments: Iterable[Payment], invoices: Iterable[Invoice]
+) -> tuple[tuple[Payment, ...], tuple[BadRow, ...]]:
+    """The payments that can be counted, and those in another currency than their invoice. One on an invoice that
+    is not here stays: the settlement says so, and an office may hold the invoice."""
+    by_number = {invoice.number: invoice for invoice in invoices}
+    kept, bad = [], []
+    for payment in payments:
+        invoice = by_number.get(payment.invoice)
+        unfit = misfit(payment, invoice) if invoice else None
+        if unfit:
+            bad.append(unfit)
+        else:
+            kept.append(payment)
+    return tuple(kept), tuple(bad)
 
 
 def read_practice(path: Path) -> Practice | None:
@@ -247,13 +268,14 @@ def _currency_of(toml: TomlFile, table: str) -> str:
     )
 
 
+_AMOUNTS = (schema.amount, schema.balance)
 _AMOUNT_KEYS: dict[str, dict[str, tuple[str, ...]]] = {
     "agreement": {
-        "agreement": tuple(k for k, reader in schema.AGREEMENT.items() if reader is schema.amount),
+        "agreement": tuple(k for k, reader in schema.AGREEMENT.items() if reader in _AMOUNTS),
         "deliverables": ("fee",),
     },
     "practice": {
-        "practice": tuple(k for k, reader in schema.PRACTICE.items() if reader is schema.amount),
+        "practice": tuple(k for k, reader in schema.PRACTICE.items() if reader in _AMOUNTS),
         "income": ("monthly",),
     },
 }

@@ -61,6 +61,9 @@ def flag(value: Any, currency: str = "") -> bool:
     return value
 
 
+A_NUMBER = 'a number in quotes with a point, such as "12.5"'
+
+
 def number(value: Any, currency: str = "") -> Decimal:
     """An exact number: a decimal string with a point, or a whole number."""
     if isinstance(value, int) and not isinstance(value, bool):
@@ -70,7 +73,23 @@ def number(value: Any, currency: str = "") -> Decimal:
             return Decimal(value.strip())
         except InvalidOperation:
             pass
-    raise UnfitError('a number in quotes with a point, such as "12.5"')
+    raise UnfitError(A_NUMBER)
+
+
+def size(value: Any, currency: str = "") -> Decimal:
+    """A number that cannot lie below zero: hours agreed, a percentage."""
+    exact = number(value)
+    if exact < 0:
+        raise UnfitError("zero or more")
+    return exact
+
+
+def chance(value: Any, currency: str = "") -> Decimal:
+    """How likely something is, from 0 to 1."""
+    exact = number(value)
+    if not 0 <= exact <= 1:
+        raise UnfitError('a chance from 0 to 1, such as "0.8"')
+    return exact
 
 
 def whole(value: Any, currency: str = "") -> int:
@@ -81,10 +100,16 @@ def whole(value: Any, currency: str = "") -> int:
     return int(exact)
 
 
-def amount(value: Any, currency: str) -> Money:
-    """An amount in the table's currency."""
+def balance(value: Any, currency: str) -> Money:
+    """An amount in the table's currency, which may lie below zero: an account that is overdrawn."""
     number(value)
     return Money.parse(str(value), currency)
+
+
+def amount(value: Any, currency: str) -> Money:
+    """A price or a sum that was agreed, in the table's currency: zero or more."""
+    size(value)
+    return balance(value, currency)
 
 
 def currency_code(value: Any, currency: str = "") -> str:
@@ -143,19 +168,19 @@ AGREEMENT: Mapping[str, Reader] = {
     "currency": currency_code,
     "rate": amount,
     "retainer_fee": amount,
-    "retainer_hours": number,
+    "retainer_hours": size,
     "retainer_billed_through": day,
-    "weekly_hours": number,
-    "tax_percent": number,
+    "weekly_hours": size,
+    "tax_percent": size,
     "payment_days": whole,
     "notice_days": whole,
     "notice_by": one_of("email", "letter", "both"),
     "deposit": amount,
     "deposit_kind": one_of("refundable", "earned", "applied"),
-    "kill_fee_percent": number,
+    "kill_fee_percent": size,
     "law": text,
     "late_interest": one_of("statutory", "none", "contract"),
-    "late_interest_percent": number,
+    "late_interest_percent": size,
     "late_fixed_sum": amount,
     "expenses_taxed": flag,
     "ip_on_payment": flag,
@@ -178,9 +203,9 @@ PRACTICE: Mapping[str, Reader] = {
     "subdivision": text,
     "timezone": zone,
     "currency": currency_code,
-    "weekly_capacity": number,
+    "weekly_capacity": size,
     "target_rate": amount,
-    "cash": amount,
+    "cash": balance,
     "monthly_costs": amount,
     "working_days": texts,
 }
@@ -194,7 +219,7 @@ REFERRAL: Mapping[str, Reader] = {
 INCOME: Mapping[str, Reader] = {
     "client": text,
     "monthly": amount,
-    "chance": number,
+    "chance": chance,
     "from": day,
     "until": day,
 }

@@ -17,6 +17,7 @@ from goodterms.days import long_day
 from goodterms.facts import History
 from goodterms.importers import read_folder
 from goodterms.importers.client_folder import ClientFolder
+from goodterms.interfaces.cli import bad_rows
 from goodterms.interfaces.cli.answer import plain, write_json, write_new_file
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
 from goodterms.interfaces.cli.settle import users_rates
@@ -78,14 +79,17 @@ def command(
         write_new_file(asked["ics"], afterwards_calendar(after))
     who = _recognised(asked["wrote"], books, folder, after) if asked["wrote"] else None
     if form == "json":
-        write_json({**plain(after), "draft": letter, "recognised": who})
+        write_json({**plain(after), "draft": letter, "recognised": who, "bad_rows": plain(books.bad_rows)})
     elif asked["wrote"]:
         click.echo(_who_wrote(asked["wrote"], who))
     else:
         click.echo(_text(after))
         if letter is not None:
             click.echo(f"\nA draft of the next word:\n\nSubject: {letter.subject}\n\n{letter.markdown.strip()}")
-    return 1 if after.next_word_on is not None and after.next_word_on <= today else 0
+        for line in bad_rows.lines(books.bad_rows, folder):
+            click.echo(line)
+    due = after.next_word_on is not None and after.next_word_on <= today
+    return 1 if due or books.bad_rows else 0
 
 
 def _recognised(address: str, books: ClientFolder, folder: Path, after: Afterwards) -> Recognised | None:

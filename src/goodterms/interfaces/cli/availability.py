@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -17,7 +18,8 @@ from goodterms.days import long_day
 from goodterms.errors import GoodtermsError
 from goodterms.facts import History, Practice
 from goodterms.importers.client_folder import client_folders, read_books, read_practice
-from goodterms.interfaces.cli.answer import write_json
+from goodterms.interfaces.cli import bad_rows
+from goodterms.interfaces.cli.answer import plain, write_json
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
 from goodterms.money import NO_CURRENCY, Money
 
@@ -48,7 +50,9 @@ def command(folder: Path, today: date, form: str, hours: str | None, **given: ob
         raise GoodtermsError(
             "availability.no_clients", f"{folder} holds no client folders.", hint="Give the practice's folder."
         )
-    histories = {path.name: read_books(path).history for path in paths}
+    books = {path.name: read_books(path) for path in paths}
+    histories = {name: read.history for name, read in books.items()}
+    unused = [replace(bad, file=f"{name}/{bad.file}") for name, read in books.items() for bad in read.bad_rows]
     by_name = {path.name: path for path in paths}
     practice = read_practice(paths[0])
     if hours is not None:
@@ -56,11 +60,12 @@ def command(folder: Path, today: date, form: str, hours: str | None, **given: ob
     else:
         found = change(_change(given, today), list(histories.values()), practice, today)
     if form == "json":
-        write_json(found)
+        write_json({**plain(found), "bad_rows": plain(unused)})
     else:
-        for line in _answer_lines(found) if isinstance(found, Answer) else _effect_lines(found):
+        said = _answer_lines(found) if isinstance(found, Answer) else _effect_lines(found)
+        for line in (*said, *bad_rows.lines(unused)):
             click.echo(line)
-    return 0
+    return 1 if unused else 0
 
 
 def _request(

@@ -100,7 +100,7 @@ def _file(books: ClientFolder, folder: Path, ends_on: date, today: date, bundle:
         handed_over=bundle is not None and _is_whole(bundle),
         letters_owed=not_sent(books.history, _written(bundle), today) if bundle else (),
         promised=promises(books.history, today),
-        bad_rows=books.bad_rows,
+        bad_rows=owed.bad_rows,
     )
 
 

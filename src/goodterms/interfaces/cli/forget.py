@@ -9,8 +9,10 @@ import click
 
 from goodterms.casework.forgetting import NOTE, Forgetting, forget, hidden_words, look
 from goodterms.casework.journal_file import blacken, refuse_broken
+from goodterms.days import long_day
 from goodterms.errors import GoodtermsError
 from goodterms.importers import read_folder
+from goodterms.interfaces.cli import bad_rows
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
 
@@ -40,6 +42,12 @@ def command(
                 "Nothing is erased without an export.",
                 hint="Say where it goes with --out. It should be kept as safely as the originals, or destroyed.",
             )
+        if today < ended_on:
+            raise GoodtermsError(
+                "forget.not_ended",
+                f"The work has not ended: its last day is {long_day(ended_on)}.",
+                hint="Nothing was erased. Ask again after that day.",
+            )
         if journal is not None:
             refuse_broken(journal)
         forget(plan, out)
@@ -49,7 +57,9 @@ def command(
         write_json(_document(plan, erase))
     else:
         click.echo(_text(plan, erase, out))
-    return 1 if plan.kept or plan.unnamed else 0
+        for line in bad_rows.lines(books.bad_rows):
+            click.echo(line)
+    return 1 if plan.kept or plan.unnamed or books.bad_rows else 0
 
 
 def _document(plan: Forgetting, erased: bool) -> dict[str, object]:
@@ -77,7 +87,7 @@ def _text(plan: Forgetting, erased: bool, out: Path | None) -> str:
         lines += ["", "Must be kept:"]
         lines += [f"  {kept.kind}: {kept.says}" for kept in plan.kept]
     if plan.unnamed:
-        lines += ["", "Left where it is, its kind not known:", *(f"  {name}" for name in plan.unnamed)]
+        lines += ["", "Left where it is, for you to look at:", *(f"  {name}" for name in plan.unnamed)]
     if erased:
         lines += ["", f"Exported to {out} first. {plan.folder / NOTE} says what is kept, and until when."]
     else:

@@ -30,6 +30,7 @@ from goodterms.handover import Plan
 from goodterms.handover.holding import held_back
 from goodterms.importers import read_folder
 from goodterms.importers.client_folder import ClientFolder
+from goodterms.interfaces.cli import bad_rows
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
 from goodterms.interfaces.cli.progress import progress_bar
@@ -107,6 +108,8 @@ def plan_command(
     else:
         click.echo(_text(made, packed, out))
         click.echo(_private(look_at), nl=False)
+        for line in bad_rows.lines(books.bad_rows, folder):
+            click.echo(line)
     return 0 if made.fits and not books.bad_rows and not look_at else 1
 
 
@@ -218,8 +221,9 @@ def _text(made: Plan, packed: Packed, out: Path) -> str:
         )
         lines.append(f"The first last day that fits is {long_day(made.earliest_end_on)}.")
     else:
-        late = [task for task in made.tasks if task.slip_days]
-        lines.append(f"{len(late)} steps are late, and a later last day does not help: their own days are past.")
+        late = counted(sum(1 for task in made.tasks if task.slip_days), "step")
+        lines.append(f"{late} late, and a later last day does not help: some steps have days of their own that")
+        lines.append("are past.")
     lines += ["", "The chain that decides the end:"]
     by_key = {task.key: task for task in made.tasks}
     lines += [_step(by_key[key].due_on, by_key[key].title, by_key[key].who) for key in made.critical_path]
@@ -234,13 +238,18 @@ def _text(made: Plan, packed: Packed, out: Path) -> str:
             says = f"{unknown.what}: {unknown.why} {unknown.try_}"
             lines += textwrap.wrap(says, 80, initial_indent="  ", subsequent_indent="    ")
     taken_up = f", {packed.resumed} of them from an interrupted run" if packed.resumed else ""
-    lines += ["", f"{packed.files} files are packed and checked{taken_up}."]
+    lines += ["", f"{counted(packed.files, 'file')} packed and checked{taken_up}."]
     if (out / SEALED).is_file():
         lines += [f"They are sealed in {out / SEALED}. Only the receiver opens it, with age or rage:"]
         lines += [f"  age -d -i {KEY if (out / KEY).is_file() else 'their-key.txt'} {SEALED} | tar x"]
     else:
         lines += ["To check them again:", f"  goodterms handover verify {out}"]
     return "\n".join(lines)
+
+
+def counted(count: int, what: str) -> str:
+    """So many of something, with its verb: 1 file is, 2 files are."""
+    return f"{count} {what} is" if count == 1 else f"{count} {what}s are"
 
 
 def _step(day: date, title: str, who: str) -> str:

@@ -12,7 +12,7 @@ from goodterms.casework.overview import Overview, assess_books, look_over, readi
 from goodterms.errors import GoodtermsError
 from goodterms.health import Health
 from goodterms.importers.client_folder import ClientFolder, client_folders
-from goodterms.interfaces.cli import health_text
+from goodterms.interfaces.cli import bad_rows, health_text
 from goodterms.interfaces.cli.answer import write_json, write_new_file
 from goodterms.interfaces.cli.options import folder_argument, format_option, today_option
 
@@ -45,12 +45,13 @@ def command(folder: Path, today: date, replay: bool, no_tone: bool, out: Path | 
         return _replay(books, today, no_tone, form)
     answer = assess_books(books, today, no_tone)
     if form == "json":
-        write_json({**answer.document(), "unreadable": books.unreadable})
+        write_json({**answer.document(), "unreadable": books.unreadable, "bad_rows": books.bad_rows})
     else:
         later = health_text.later_lines(books.history, today)
-        for line in (*health_text.lines(answer), *later, *health_text.unread_lines(books.unreadable)):
+        unread = health_text.unread_lines(books.unreadable)
+        for line in (*health_text.lines(answer), *later, *unread, *bad_rows.lines(books.bad_rows, folder)):
             click.echo(line)
-    return 1 if needs_a_look(answer) else 0
+    return 1 if books.bad_rows or needs_a_look(answer) else 0
 
 
 def _is_practice(folder: Path) -> bool:

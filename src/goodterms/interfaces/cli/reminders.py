@@ -11,11 +11,13 @@ import click
 from goodterms.days import long_day
 from goodterms.errors import GoodtermsError
 from goodterms.importers.client_folder import read_books
+from goodterms.interfaces.cli import bad_rows
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.options import folder_argument, format_option, today_option
 from goodterms.settlement.accounts import open_accounts
 from goodterms.settlement.ladder import RUNGS, Step, StepKind, steps
 
+_NOT_ON_INVOICES = ("hours.csv", "expenses.csv", "access.csv", "concerns.csv")
 _KINDS = {rung.kind: rung.kind for rung in RUNGS}
 
 
@@ -29,20 +31,26 @@ _KINDS = {rung.kind: rung.kind for rung in RUNGS}
 @format_option
 def command(folder: Path, taken: tuple[str, ...], hold: tuple[str, ...], today: date, form: str) -> int:
     """List the dated steps about each open invoice: check receipt, polite, firm, pause, final demand, claim."""
-    books = read_books(folder).history
+    read = read_books(folder)
+    books = read.history
     done, held = _pairs(taken), dict(_pairs(hold))
     found: dict[str, tuple[Step, ...]] = {}
-    for account in open_accounts(books.invoices, books.payments, today).accounts:
+    opened = open_accounts(books.invoices, books.payments, today)
+    unused = [*(bad for bad in read.bad_rows if bad.file not in _NOT_ON_INVOICES), *opened.bad_rows]
+    for account in opened.accounts:
         number = account.invoice.number
         kinds = frozenset(_kind(step) for invoice, step in done if invoice == number)
         ladder = steps(account, books.client, today, kinds, held=held.get(number, ""))
         if ladder:
             found[number] = ladder
     if form == "json":
-        write_json({"as_of": today, "invoices": [{"invoice": n, "steps": s} for n, s in found.items()]})
+        ladders = [{"invoice": n, "steps": s} for n, s in found.items()]
+        write_json({"as_of": today, "invoices": ladders, "bad_rows": unused})
     else:
         _write(found, today, folder)
-    return 1 if any(step.due for ladder in found.values() for step in ladder) else 0
+        for line in bad_rows.lines(unused):
+            click.echo(line)
+    return 1 if unused or any(step.due for ladder in found.values() for step in ladder) else 0
 
 
 def _pairs(options: Sequence[str]) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from goodterms import alternatives, importers
 from goodterms.alternatives.answer import Alternatives, Option
 from goodterms.alternatives.runway import HORIZON_DAYS
 from goodterms.casework.overview import assess_books
+from goodterms.interfaces.cli import bad_rows
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.options import folder_argument, format_option, today_option
 from goodterms.money import NO_CURRENCY
@@ -30,11 +31,11 @@ def command(folder: Path, today: date, form: str) -> int:
     stands = assess_books(books, today)
     answer = alternatives.ways_forward(books.history, books.practice, today, stands.condition)
     if form == "json":
-        write_json(answer.document())
-        return 0
-    for line in _lines(answer):
-        click.echo(line)
-    return 0
+        write_json({**answer.document(), "bad_rows": books.bad_rows})
+    else:
+        for line in (*_lines(answer), *bad_rows.lines(books.bad_rows, folder)):
+            click.echo(line)
+    return 1 if books.bad_rows else 0
 
 
 def _lines(answer: Alternatives) -> Iterator[str]:

@@ -130,7 +130,11 @@ AGREEMENT = _read_by(
         ),
     ),
     Field("kill_fee_percent", gettext_lazy("Fee for stopping early, %"), "number"),
-    Field("law", gettext_lazy("Law of the contract"), help=gettext_lazy("Such as England or DE.")),
+    Field(
+        "law",
+        gettext_lazy("Law of the contract"),
+        help=gettext_lazy("Such as GB or DE."),
+    ),
     Field(
         "late_interest",
         gettext_lazy("Interest on late payment"),
@@ -212,7 +216,7 @@ def read(fields: tuple[Field, ...], form: QueryDict, prefix: str, currency: str)
             try:
                 values[field.key] = field.reader(_toml(field, written), currency)
             except UnfitError as error:
-                problem = _("This is not %s.") % _wanted(field, error)
+                problem = _("This is not %s.") % _wanted(error)
             except GoodtermsError as error:
                 problem = said(error.says) if currency else _("Say the currency first.")
         elif field.needed:
@@ -221,9 +225,9 @@ def read(fields: tuple[Field, ...], form: QueryDict, prefix: str, currency: str)
     return Answered(values, tuple(asked))
 
 
-def _wanted(field: Field, error: UnfitError) -> str:
+def _wanted(error: UnfitError) -> str:
     """What a field should hold. A file's number stands in quotes, a form's does not."""
-    return _("a number, such as 12.5") if field.reader is schema.number else said(str(error))
+    return _("a number, such as 12.5") if str(error) == schema.A_NUMBER else said(str(error))
 
 
 def read_rows(fields: tuple[Field, ...], form: QueryDict, prefix: str, currency: str) -> tuple[Answered, ...]:
