@@ -9,12 +9,15 @@ import pkgutil
 import re
 import time
 from pathlib import Path
+from re import _constants as code  # type: ignore[attr-defined]  # the reader of patterns is not published
+from re import _parser  # type: ignore[attr-defined]  # as above
+from typing import Any
 
-import pcre2
 import pytest
 
 import goodterms.letters
 from goodterms.letters import lint
+from goodterms.letters.reading import pcre
 from goodterms.letters.reading.pattern import Pattern, by_pcre2, by_re, in_machine_code
 
 LETTERS = Path(__file__).parents[2] / "training" / "data" / "letters_dev.jsonl"
@@ -60,7 +63,44 @@ def test_both_engines_find_the_same_places() -> None:
         for ours in (by_pcre2(pattern), in_machine_code(pattern)):
             for text in texts:
                 assert _found(ours, text) == _found(theirs, text), pattern.pattern
-                assert bool(ours.search(text, 40, 160)) == bool(theirs.search(text, 40, 160)), pattern.pattern
+                for start, end in ((0, 90), (7, 160), (40, 160), (160, 9_999), (9_999, 9_999), (160, 40)):
+                    assert _span(ours.search(text, start, end)) == _span(theirs.search(text, start, end))
+                    assert _span(ours.match(text, start, end)) == _span(theirs.match(text, start, end))
+
+
+def _span(match: re.Match[str] | None) -> tuple[int, int] | None:
+    return match and match.span()
+
+
+def test_no_pattern_looks_back_farther_than_it_is_given() -> None:
+    """A sentence is searched with so many characters of what stands before it."""
+    assert max(_looks_back(_parser.parse(p.pattern, p.flags)) for p in PATTERNS) < pcre.BEHIND
+
+
+def _looks_back(parsed: Any) -> int:
+    """How many characters before its place a pattern looks at, as the standard library reads it."""
+    found = [0]
+    for operation, value in parsed:
+        if operation in (code.ASSERT, code.ASSERT_NOT):
+            direction, inner = value
+            found.append(_looks_back(inner) + (inner.getwidth()[1] if direction < 0 else 0))
+        elif operation is code.BRANCH:
+            found += map(_looks_back, value[1])
+        elif operation in (code.MAX_REPEAT, code.MIN_REPEAT, code.SUBPATTERN):
+            found.append(_looks_back(value[-1]))
+    return max(found)
+
+
+def test_a_match_answers_as_the_standard_library_does() -> None:
+    words = r"(?P<n>\d+) (?P<unit>day|week)s?( ago)?|(no)\b"
+    text = "Überfällig: 3 Tage, 14 days, then 2 weeks ago and no"
+    found = zip(by_pcre2(Pattern(words)).finditer(text, 9), by_re(Pattern(words)).finditer(text, 9), strict=True)
+    for ours, theirs in found:
+        assert (ours.groups(), ours.groupdict()) == (theirs.groups(), theirs.groupdict())
+        for group in ("n", "unit", 0, 3, 4):
+            assert (ours[group], ours.span(group)) == (theirs[group], theirs.span(group))
+            assert (ours.start(group), ours.end(group)) == (theirs.start(group), theirs.end(group))
+    assert Pattern(r"\s+").sub(" ", "so\n much  more ") == "so much more "
 
 
 @pytest.mark.parametrize("words", TIRING)
@@ -108,7 +148,7 @@ def test_a_pattern_answers_the_same_however_much_it_has_read(small: bool) -> Non
 
 
 def test_an_engine_is_there() -> None:
-    assert isinstance(Pattern(r"\bsorry\b", re.I).search("I am Sorry."), pcre2.Match)
+    assert isinstance(Pattern(r"\bsorry\b", re.I).search("I am Sorry."), pcre.Match)
 
 
 def test_half_a_character_is_read_as_a_mark() -> None:

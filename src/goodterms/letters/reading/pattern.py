@@ -17,9 +17,9 @@ from functools import cached_property
 from typing import Any, cast
 
 try:
-    import pcre2
-except ImportError:  # no wheel for this machine
-    pcre2 = None
+    from goodterms.letters.reading import pcre
+except ImportError:  # no wheel of PCRE2 for this machine
+    pcre = None  # type: ignore[assignment]  # `re` does it all
 
 ENOUGH = 1_000
 """A pattern that has read so many characters is worth being made into machine code: most never are."""
@@ -47,7 +47,7 @@ class Pattern:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return by_re(self) if pcre2 is None else by_pcre2(self)
+        return by_re(self) if pcre is None else by_pcre2(self)
 
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """The first place in the text, or between two places of it."""
@@ -78,7 +78,7 @@ class Pattern:
         self._left -= min(end, len(text)) - start
         if self._left >= 0:
             return self._compiled
-        quick = by_re(self) if self.small or pcre2 is None else in_machine_code(self)
+        quick = by_re(self) if self.small or pcre is None else in_machine_code(self)
         for question in ("search", "match", "fullmatch", "finditer", "findall"):
             setattr(self, question, getattr(quick, question))
         return quick
@@ -91,12 +91,11 @@ def by_re(pattern: Pattern) -> re.Pattern[str]:
 
 def by_pcre2(pattern: Pattern) -> re.Pattern[str]:
     """The pattern, compiled by PCRE2; what it finds answers as the standard library's does."""
-    flags = pcre2.IGNORECASE if pattern.flags & re.IGNORECASE else pcre2.NOFLAG
-    return cast(re.Pattern[str], pcre2.compile(pattern.pattern, flags, jit=False))
+    return cast(re.Pattern[str], pcre.Compiled(pattern.pattern, pattern.flags))
 
 
 def in_machine_code(pattern: Pattern) -> re.Pattern[str]:
     """The pattern, compiled by PCRE2 and then to machine code, which takes long and answers quickly."""
-    compiled = by_pcre2(pattern)
-    cast(Any, compiled).jit_compile()
-    return compiled
+    compiled = pcre.Compiled(pattern.pattern, pattern.flags)
+    compiled.make_machine_code()
+    return cast(re.Pattern[str], compiled)

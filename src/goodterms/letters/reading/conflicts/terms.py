@@ -94,7 +94,7 @@ def amounts_of_time(draft: Draft) -> Iterator[Place]:
     if draft.kind not in {"schedule_change", "ending"}:
         return
     found: list[tuple[Span, str, Fraction]] = []
-    for match in _HOURS.finditer(draft.lower):
+    for match in draft.everywhere(_HOURS):
         clause = clause_at(draft, match.start(), match.end())
         number = count(match["n"])
         if number and not _OLD.search(draft.lower, clause.start, match.start()) and not _others(draft, clause):
@@ -126,7 +126,7 @@ def rhythms(draft: Draft) -> Iterator[Place]:
     if draft.kind != "schedule_change":
         return
     found: list[tuple[Span, str]] = []
-    for match in _RHYTHM.finditer(draft.lower):
+    for match in draft.everywhere(_RHYTHM):
         clause = clause_at(draft, match.start(), match.end())
         words = words_of(draft, clause)
         before = draft.lower[clause.start : match.start()]
@@ -134,8 +134,8 @@ def rhythms(draft: Draft) -> Iterator[Place]:
             r"\b(?:instead of|until|so far|rather than|no longer|not|from|used to|than)\b[^.;]{0,12}$", before
         )
         vetoed = re.search(r"\b(?:could|would|if|or|pay\w*|invoice\w*|fee|until|so far)\b", words)
-        if not old and not vetoed and match.lastgroup:
-            found.append((clause, match.lastgroup))
+        if not old and not vetoed:
+            found += [(clause, rhythm) for rhythm, said in match.groupdict().items() if said]
     for (one, first), (other, second) in combinations(found, 2):
         shared = nouns(words_of(draft, one)) & nouns(words_of(draft, other))
         unchanged = re.search(r"\bthere's a|\bstill\b|\bas before\b|\bnothing changes\b", words_of(draft, other))
@@ -161,7 +161,7 @@ def new_weekdays(draft: Draft) -> Iterator[Place]:
         return
     found = [
         (clause_at(draft, m.start(), m.end()), (m["a"] or m["b"] or m["c"]).rstrip("s"))
-        for m in _NEW_DAY.finditer(draft.lower)
+        for m in draft.everywhere(_NEW_DAY)
     ]
     for (one, first), (other, second) in combinations(found, 2):
         if first != second:
@@ -186,7 +186,7 @@ _NOT_OURS = Pattern(
 def lengths_of_bond(draft: Draft) -> Iterator[Place]:
     """Four years together, and yet seven."""
     found: list[tuple[Span, Fraction]] = []
-    for match in _TOGETHER.finditer(draft.lower):
+    for match in draft.everywhere(_TOGETHER):
         clause = clause_at(draft, match.start(), match.end())
         words, number = words_of(draft, clause), count(match["n"] or match["n2"])
         if (
