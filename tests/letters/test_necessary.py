@@ -45,6 +45,20 @@ def test_no_cue_is_passed_over() -> None:
             for number, sentence in enumerate(draft.body):
                 if not places >> number & 1:
                     assert not pattern.search(draft.lower, sentence.start, sentence.end), pattern.pattern
+            assert places & presence.whole or not pattern.search(draft.lower), pattern.pattern
+            assert len(list(draft.everywhere(pattern))) == len(list(pattern.finditer(draft.lower)))
+
+
+def test_a_stretch_holds_what_it_holds_whether_it_is_a_sentence_or_not() -> None:
+    draft = Draft("Dear Ada,\n\nthe invoice is paid. Nothing is owed, all is well.", "ending")
+    sorry, paid, owed = (Pattern(rf"\b{word}\b") for word in ("ada", "paid", "owed"))
+    first, second = draft.body
+    assert draft.holds(paid, first)
+    assert not draft.holds(paid, second)
+    assert draft.holds(owed, Span(second.start, second.start + 15))
+    assert not draft.holds(owed, Span(second.start + 17, second.end))
+    assert draft.holds(sorry, Span(0, 9))
+    assert draft.holds(owed, Span(first.start, second.end))
 
 
 @given(st.lists(st.sampled_from(SCRAPS), max_size=20), st.sampled_from(SHORT))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from goodterms.letters.letter import Passage
     from goodterms.letters.records import Records
 
-_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 _PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "), ("\u202f", " "))
 _NO_NUMBER = re.compile(r"(?:\d[.,' ]?){100,}")
 """So many digits are a key or a line of ones: nobody counts with them, and neither can Python without limit."""
@@ -58,8 +57,10 @@ class Draft:
 
     def __post_init__(self) -> None:
         """Half a character, as broken mail has them, cannot be read: a mark of the same length stands in."""
-        if not self.text.isascii():
-            object.__setattr__(self, "text", _HALF_A_CHARACTER.sub("\ufffd", self.text))
+        try:
+            self.text.encode()
+        except UnicodeEncodeError:
+            object.__setattr__(self, "text", re.sub("[\ud800-\udfff]", "\ufffd", self.text))
 
     def with_ends(self, passages: tuple[Passage, ...], read_for_meaning: bool) -> Draft:
         """The same draft with the passages that name its end. What was read of it once is kept."""
@@ -71,10 +72,12 @@ class Draft:
     @cached_property
     def records(self) -> Records | None:
         """The records behind the brief, with the last day that the letter itself names."""
+        if self.brief is None:
+            return None
         # imported here because the records know the settlement, and most letters are checked without them
         from goodterms.letters.records import Records
 
-        return Records(self.brief, self._names_its_end()) if self.brief else None
+        return Records(self.brief, self._names_its_end())
 
     def _names_its_end(self) -> date | None:
         """The last day: the brief's, else the first whole day in the passages that name the end."""
@@ -144,6 +147,23 @@ class Draft:
             yield self.body[first.bit_length() - 1]
             places ^= first
 
+    def everywhere(self, cue: Pattern) -> Iterator[re.Match[str]]:
+        """Where the letter holds the cue, greeting and quotations included."""
+        there = self._presence.may_hold(cue.pattern) & self._presence.whole
+        return cue.finditer(self.lower) if there else iter(())
+
+    def holds(self, cue: Pattern, span: Span) -> bool:
+        """Whether a stretch holds the cue; in the writer's own sentences most are known not to by their words."""
+        number = bisect_right(self._begins, span.start) - 1
+        if number >= 0 and span.end <= self.body[number].end:
+            there = self._presence.may_hold(cue.pattern) >> number & 1
+            return bool(there and cue.search(self.lower, span.start, span.end))
+        return cue.search(self.lower, span.start, span.end) is not None
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [sentence.start for sentence in self.body]
+
     @cached_property
     def _presence(self) -> Presence:
         return Presence(self.lower, self.body, known())
@@ -194,11 +214,19 @@ class Draft:
 
     def sums_in(self, span: Span) -> tuple[Sum, ...]:
         """The amounts that stand wholly in the span."""
-        return _inside(self.sums, span)
+        return _inside(self.sums, self._sum_starts, span)
 
     def days_in(self, span: Span) -> tuple[Day, ...]:
         """The days that stand wholly in the span."""
-        return _inside(self.days, span)
+        return _inside(self.days, self._day_starts, span)
+
+    @cached_property
+    def _sum_starts(self) -> list[int]:
+        return [amount.start for amount in self.sums]
+
+    @cached_property
+    def _day_starts(self) -> list[int]:
+        return [day.start for day in self.days]
 
     def has_month(self, span: Span) -> bool:
         """Whether the span names a month, with or without a day."""
@@ -208,7 +236,7 @@ class Draft:
 _Found = TypeVar("_Found", Sum, Day)
 
 
-def _inside(found: tuple[_Found, ...], span: Span) -> tuple[_Found, ...]:
+def _inside(found: tuple[_Found, ...], starts: list[int], span: Span) -> tuple[_Found, ...]:
     """Those that stand wholly in the span; they are in order, so that of a long text not all are looked at."""
-    first, last = (bisect_left(found, place, key=attrgetter("start")) for place in (span.start, span.end))
-    return tuple(one for one in found[first:last] if one.end <= span.end)
+    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    return tuple(one for one in found[first:last] if one.end <= span.end) if first < last else ()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goodterms.letters.reading.sentences import Sentence, Span
 
@@ -18,8 +17,7 @@ _PART = 0.6
 """Tokens that reach this part of a sentence's strongest token belong to the passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """For each sentence and label, how sure the encoder is, and the passage that makes it so."""
 
     chances: Mapping[tuple[int, str], tuple[float, Span]]

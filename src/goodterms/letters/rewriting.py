@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from goodterms.letters.draft import Draft
 from goodterms.letters.letter import Finding, Passage, Rewrite
@@ -30,8 +31,7 @@ _FEWEST_WORDS = 3
 """What is shorter is no sentence that could stand by itself."""
 
 
-@dataclass(frozen=True)
-class _Task:
+class _Task(NamedTuple):
     """A finding with the sentence it is in, and what stands around it in the letter."""
 
     draft: Draft

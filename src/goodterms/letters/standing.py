@@ -57,7 +57,7 @@ def something_asked(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
     body = draft.body
     here = body.index(sentence)
     around = body[max(0, here - _NEIGHBOURS) : here + _NEIGHBOURS + 1]
-    return any(_ASKED.search(draft.lower, s.start, s.end) for s in around)
+    return any(draft.holds(_ASKED, s) for s in around)
 
 
 _SOMEBODY = Pattern(r"\b(?:i|we|she|he|they|you|your|my|our|her|his|their|both|nobody|somebody|together|team)\b")
@@ -65,7 +65,7 @@ _SOMEBODY = Pattern(r"\b(?:i|we|she|he|they|you|your|my|our|her|his|their|both|n
 
 def somebody_acts(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
     """A person does something: a calendar of what takes place is no plan."""
-    return bool(_SOMEBODY.search(draft.lower, sentence.start, sentence.end)) or names_someone(draft, sentence)
+    return draft.holds(_SOMEBODY, sentence) or names_someone(draft, sentence)
 
 
 _LATER = Pattern(
@@ -78,7 +78,7 @@ _LATER = Pattern(
 
 def another_time(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
     """The sentence names a time or a pace."""
-    return has_when(draft, sentence) or bool(_LATER.search(draft.lower, sentence.start, sentence.end))
+    return has_when(draft, sentence) or draft.holds(_LATER, sentence)
 
 
 _WISH = Pattern(
@@ -95,9 +95,7 @@ _INVITES = Pattern(
 def more_than_a_wish(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
     """Good wishes, and questions about the work, open no door by themselves."""
     words = Span(sentence.start, sentence.end)
-    return not _WISH.search(draft.lower, words.start, words.end) or bool(
-        _INVITES.search(draft.lower, words.start, words.end)
-    )
+    return not draft.holds(_WISH, words) or draft.holds(_INVITES, words)
 
 
 _DECIDED = 0.94

@@ -7,7 +7,7 @@ docs/explanation/letters.md gives what they measure on four other trades.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from goodterms.letters.draft import Draft
 from goodterms.letters.meaning import Reading
@@ -17,8 +17,7 @@ from goodterms.letters.standing import stands
 _SURE_ENOUGH_FOR_PASSAGE = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(NamedTuple):
     """When a sentence has a label.
 
     Attributes:
@@ -92,8 +91,7 @@ WEIGHTS: dict[str, Weight] = {
 """One weight for each point and fault that the encoder knows. The rivals were chosen by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A sentence that may bear a label: how sure the encoder is, and what the rule saw in it.
 
     Attributes:

@@ -55,9 +55,7 @@ _STEP = Pattern(
 
 def has_day(draft: Draft, span: Span) -> bool:
     """The span names a day, a month or an end such as `this season`."""
-    return (
-        bool(draft.days_in(span)) or draft.has_month(span) or bool(_ENDS.search(draft.lower, span.start, span.end))
-    )
+    return bool(draft.days_in(span)) or draft.has_month(span) or draft.holds(_ENDS, span)
 
 
 def has_when(draft: Draft, span: Span) -> bool:
@@ -80,12 +78,12 @@ def is_offer(draft: Draft, span: Span) -> bool:
 
 def sum_or_zero(draft: Draft, span: Span) -> bool:
     """The span holds an amount or a clear zero."""
-    return bool(draft.sums_in(span)) or bool(_ZERO.search(draft.lower, span.start, span.end))
+    return bool(draft.sums_in(span)) or draft.holds(_ZERO, span)
 
 
 def money_talk(draft: Draft, span: Span) -> bool:
     """The span speaks of money."""
-    return bool(draft.sums_in(span)) or bool(_MONEY.search(draft.lower, span.start, span.end))
+    return bool(draft.sums_in(span)) or draft.holds(_MONEY, span)
 
 
 def money_near(draft: Draft, span: Span) -> bool:
@@ -97,7 +95,7 @@ def money_near(draft: Draft, span: Span) -> bool:
 
 def names_someone(draft: Draft, span: Span) -> bool:
     """The span names a person or firm, or offers to."""
-    if _SURE_REFERRAL.search(draft.lower, span.start, span.end):
+    if draft.holds(_SURE_REFERRAL, span):
         return True
     return any(not _CALENDAR.fullmatch(match[0]) for match in _NAME.finditer(draft.plain, span.start, span.end))
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from goodterms.letters.draft import Draft
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A point and how to see it by words alone.
 
     ``cues`` are looked for in each sentence; the clause around a cue makes the point unless ``unless`` is
@@ -36,7 +35,7 @@ class Point:
             if match.start() < end:
                 continue
             span = sentence if self.whole else sentence.clause_around(draft.text, match.start(), match.end())
-            if self.unless and self.unless.search(draft.lower, span.start, span.end):
+            if self.unless and draft.holds(self.unless, span):
                 continue
             if self.needs and not self.needs(draft, span):
                 continue
@@ -45,7 +44,7 @@ class Point:
 
     def is_plain(self, draft: Draft, passage: Span) -> bool:
         """Whether a passage that was found makes the point beyond doubt."""
-        return bool(self.plain and self.plain.search(draft.lower, passage.start, passage.end))
+        return self.plain is not None and draft.holds(self.plain, passage)
 
 
 def words(*patterns: str) -> Pattern:

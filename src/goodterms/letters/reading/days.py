@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from goodterms.letters.reading.pattern import Pattern
 
@@ -76,8 +76,7 @@ _WEEKDAY = Pattern(rf"\b(?:{_either({name: n for name, n in WEEKDAYS.items() if 
 _YEARS = Pattern(r"\b20[2-4]\d\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day as written. ``year`` is None where the text leaves it out, ``weekday`` (Monday 0) likewise.
 
     ``day`` is 0 where only a month is named."""
@@ -103,8 +102,7 @@ class Day:
         return self.month == other.month and len(days) < 2 and len(years) < 2
 
 
-@dataclass(frozen=True, slots=True)
-class Weekday:
+class Weekday(NamedTuple):
     """A weekday as written; ``number`` is 0 for Monday."""
 
     start: int

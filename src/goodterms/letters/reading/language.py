@@ -23,7 +23,7 @@ _COMMON = {
         " nuestro usted le me se al lo no es mi hasta como si está ya"
     ),
 }
-_WORD = re.compile(r"[a-zà-ÿ']+", re.I)
+_WORD = re.compile(r"[a-zà-ÿ']+")
 _BEYOND_LATIN = re.compile(r"[^\W\d_\u0000-\u024f]")
 _FEW_LETTERS = 10
 """So few letters of another script may be a name."""
@@ -31,7 +31,7 @@ _FEW_LETTERS = 10
 
 def language_of(text: str) -> str:
     """`en`, `de`, `fr` or `es`; `other` where a text of some length shows none of them. In doubt English."""
-    words = " ".join(_WORD.findall(text[:20_000])).lower().split()
+    words = _WORD.findall(text[:20_000].lower())
     if _in_another_script(text[:20_000], words):
         return "other"
     if not words:

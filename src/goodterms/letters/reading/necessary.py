@@ -90,15 +90,15 @@ class Presence:
         for number, sentence in enumerate(sentences):
             for word in WORD.findall(lower, sentence.start, sentence.end):
                 words[word] = words.get(word, 0) | 1 << number
-        sets = dict.fromkeys(set().union(*map(necessary.sets_of, words)), 0)
+        sets: dict[int, int] = {ANY: self._everywhere}
+        there = sets.get
         for word, places in words.items():
             for one in necessary.sets_of(word):
-                sets[one] |= places
-        there = {ANY: self._everywhere, **sets}.get
-        self._cues = [0] * len(necessary.cues)
+                sets[one] = there(one, 0) | places
+        self._cues = cues = [0] * len(necessary.cues)
         for one, places in sets.items():
             for cue, second, third in necessary.ways_of(one):
-                self._cues[cue] |= places & there(second, 0) & there(third, 0)
+                cues[cue] |= places & there(second, 0) & there(third, 0)
 
     def may_hold(self, pattern: str) -> int:
         """The sentences that can hold the pattern, as bits."""

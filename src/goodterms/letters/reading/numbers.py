@@ -91,6 +91,8 @@ def count(text: str) -> Fraction | None:
     word = text.strip().lower()
     if word in WORDS:
         return WORDS[word]
+    if word.isdecimal():
+        return Fraction(int(word))
     large = _PARTS.fullmatch(word)
     if large:
         return _large(large)
@@ -127,5 +129,5 @@ def figure(text: str) -> Fraction:
     decimal = re.search(r"(?<=^0)[.,](\d{1,4})$|[.,](\d{1,2})$", digits)
     if decimal:
         whole, rest = digits[: decimal.start()], decimal[1] or decimal[2]
-        return Fraction(f"{re.sub('[.,]', '', whole) or '0'}.{rest}")
-    return Fraction(re.sub("[.,]", "", digits))
+        return Fraction(int(re.sub("[.,]", "", whole) + rest), 10 ** len(rest))
+    return Fraction(int(re.sub("[.,]", "", digits)))

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goodterms.letters.reading.numbers import COUNT, FIGURE, FRACTIONS, count, figure
 from goodterms.letters.reading.pattern import Pattern
@@ -155,8 +154,7 @@ _NEAR = 45
 """Characters within which the parts of a total begin after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(NamedTuple):
     """A stated result that its own figures do not make."""
 
     start: int
@@ -165,8 +163,7 @@ class Wrong:
     right: Money
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """One figure that takes part in a sum: its value (negative where it is deducted) and its place."""
 
     value: Fraction
@@ -179,7 +176,7 @@ def wrong_results(draft: Draft) -> Iterator[Wrong]:
     """Every stated result that is wrong under each reading of the letter, in order."""
     for amounts in _blocks(draft).values():
         yield from _Block(draft.lower, amounts).wrong()
-    for match in _BARE_PRODUCT.finditer(draft.lower):
+    for match in draft.everywhere(_BARE_PRODUCT):
         right = figure(match["n"]) * figure(match["rate"])
         if right != figure(match["result"]):
             currency = draft.sums[0].currency if draft.sums else "EUR"
@@ -566,5 +563,5 @@ class _Block:
         cents = {Money.rounded(value, amount.currency) for value in right}
         stated = Money.rounded(amount.value, amount.currency)
         if cents and stated not in cents:
-            nearest = min(cents, key=lambda m: abs(m.minor - stated.minor))
+            nearest = min(cents, key=lambda m: (abs(m.minor - stated.minor), m.minor))
             yield Wrong(amount.start, amount.end, stated, nearest)

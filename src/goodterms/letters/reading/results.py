@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import accumulate, combinations, groupby, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goodterms.letters.reading.numbers import COUNT, FRACTIONS, count
 from goodterms.letters.reading.pattern import Pattern
@@ -106,8 +106,7 @@ _ROUNDED = Fraction(1)
 """A share of an amount may have been rounded to the whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure that may take part: an amount of money, a count, or a share of something."""
 
     start: int
@@ -132,6 +131,17 @@ class Figures:
         if sentence.start not in self._read:
             self._read[sentence.start] = tuple(sorted(self._found(sentence), key=lambda figure: figure.start))
         return self._read[sentence.start]
+
+    @cached_property
+    def enough(self) -> tuple[tuple[Sentence, tuple[Figure, ...]], ...]:
+        """The sentences that hold a result and what it takes to make one, with their figures."""
+        return tuple(
+            (sentence, self.of(sentence))
+            for sentence in self._draft.body
+            if sum(len(hits.get(sentence.start, ())) for hits in self._numbers.values())
+            + len(self._draft.sums_in(sentence))
+            > _FEWEST_FIGURES
+        )
 
     def _found(self, sentence: Sentence) -> Iterator[Figure]:
         draft, start = self._draft, sentence.start
@@ -181,8 +191,7 @@ def wrong(draft: Draft, figures: Figures) -> Iterator[Figure]:
 
 def impossible(draft: Draft, read: Figures) -> Iterator[Figure]:
     """The figures that a sentence presents as a result and that none of the figures before it makes, in order."""
-    for sentence in draft.body:
-        figures = read.of(sentence)
+    for sentence, figures in read.enough:
         for number, figure in enumerate(figures):
             before = list(figures[max(0, number - _MOST_FIGURES - 1) : number])
             if not _is_result(draft, sentence, before, figure):
@@ -236,8 +245,7 @@ def at_another_rate(draft: Draft, read: Figures) -> Iterator[Figure]:
 
 def stated_first(draft: Draft, read: Figures) -> Iterator[Figure]:
     """The sums that are not what the count and the rate right behind them make, in order."""
-    for sentence in draft.body:
-        figures = read.of(sentence)
+    for _, figures in read.enough:
         for whole, number, rate in zip(figures, figures[1:], figures[2:], strict=False):
             if (
                 number.kind == "count"
@@ -317,26 +325,36 @@ def _is_then(text: str, sentence: Sentence, before: list[Figure], figure: Figure
     return False
 
 
+Number = int | Fraction
+"""A value in reckoning: whole where it can be, as whole numbers are reckoned with several times as fast."""
+
+
 def can_make(figures: Sequence[Figure], stated: Fraction) -> bool:
     """Whether products, shares, sums and differences of the figures make the one that is stated, each figure
     taking part once at most."""
     shares = [f.value for f in figures if f.kind == "share"]
-    factors = {Fraction(1), *(part for share in shares for part in _parts(share))}
+    factors: set[Number] = {1, *(part for share in shares for part in _parts(share))}
     near = _ROUNDED if shares else _CENT
-    reached: dict[int, set[Fraction]] = {0: {Fraction(0)}}
+    most, least = _plain(stated + near), _plain(stated - near)
+    reached: dict[int, set[Number]] = {0: {0}}
     size = 0
-    for used, term in _terms([f.value for f in figures if f.kind != "share"]):
+    for used, term in _terms([_plain(f.value) for f in figures if f.kind != "share"]):
         for taken, values in list(reached.items()):
             if taken & used:
                 continue
-            more = {value + sign * term for value in values for sign in (1, -1)}
-            if any(abs(abs(value * factor) - stated) < near for value in more for factor in factors):
+            more = {value + term for value in values} | {value - term for value in values}
+            # what is more has both signs of each value
+            if any(least < value * factor < most for value in more for factor in factors):
                 return True
             reached.setdefault(taken | used, set()).update(more)
             size += len(more)
         if size > _MOST_VALUES:
             return True
     return False
+
+
+def _plain(value: Fraction) -> Number:
+    return value.numerator if value.denominator == 1 else value
 
 
 def _parts(share: Fraction) -> set[Fraction]:
@@ -348,7 +366,7 @@ def _parts(share: Fraction) -> set[Fraction]:
 _PAIR = 2
 
 
-def _terms(values: list[Fraction]) -> Iterator[tuple[int, Fraction]]:
+def _terms(values: list[Number]) -> Iterator[tuple[int, Number]]:
     """What figures may stand for by themselves, with the set of figures (as bits) that this takes: one alone, two
     or three multiplied, one divided by another, a run of some added and then multiplied by another."""
     bits = [(1 << place, value) for place, value in enumerate(values)]
@@ -357,12 +375,12 @@ def _terms(values: list[Fraction]) -> Iterator[tuple[int, Fraction]]:
         yield one | other, a * b
         for whole, parts in ((a, b), (b, a)):
             if parts:
-                yield one | other, whole / parts
+                yield one | other, _plain(Fraction(whole, parts))
     for (one, a), (other, b), (third, c) in combinations(bits, 3):
         used = one | other | third
         yield from ((used, term) for term in (a * b * c, (a + b) * c, (a + c) * b, (b + c) * a))
     for first, last in combinations(range(len(bits) + 1), 2):
         run = bits[first:last]
         if len(run) > _PAIR:
-            used, added = sum(bit for bit, _ in run), sum((value for _, value in run), Fraction(0))
+            used, added = sum(bit for bit, _ in run), sum(value for _, value in run)
             yield from ((used | bit, added * value) for bit, value in bits if not bit & used)

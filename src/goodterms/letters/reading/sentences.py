@@ -124,8 +124,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     begin = start
     for match in _END.finditer(text, start, end):
-        word = re.search(r"[^\s(]*$", text[begin : match.start()])
-        last = word[0].lower() if word else ""
+        last = _last_word(text[begin : match.start()]).lower()
         if match[0].startswith(".") and (
             last in _ABBREVIATIONS or (last.isdigit() and _goes_on(text, match.end()))
         ):
@@ -139,6 +138,12 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     span = _trimmed(text, begin, end)
     if span.start < span.end:
         yield span
+
+
+def _last_word(text: str) -> str:
+    """What stands at the very end, without the bracket that opens before it."""
+    words = text.removesuffix("\n")
+    return "" if words[-1:].isspace() else words.rsplit(None, 1)[-1].rpartition("(")[2] if words else ""
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from goodterms.letters.reading.numbers import COUNT, FIGURE, count, figure
 from goodterms.letters.reading.pattern import Pattern
@@ -46,8 +46,7 @@ _BARE_LINE = Pattern(r"(?m)[ \t:|](?P<figure>\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{
 _TOTAL_LINE = Pattern(r"\b(?:total|sum|together|all in|in all|to pay|balance|due|altogether|makes)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """An amount as written: its place, its exact value in major units, its currency."""
 
     start: int

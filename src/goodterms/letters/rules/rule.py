@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from goodterms.letters.draft import Draft
 from goodterms.letters.letter import Level
@@ -11,8 +12,7 @@ from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Sentence, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A place where a rule fires. ``says`` and ``advice`` replace the rule's own words where they are given;
     ``certain`` is what figures or the calendar show, whatever the encoder reads; ``beside`` is where the place
     starts that this one is held against: what bears out one of the two bears out both."""
@@ -78,12 +78,12 @@ def cues(
             if sentence.start == done:
                 continue
             done = sentence.start
-            if veto and veto.search(draft.lower, sentence.start, sentence.end):
+            if veto and draft.holds(veto, sentence):
                 continue
             if holds and not holds(draft, sentence):
                 continue
             span: Span = sentence if whole else sentence.clause_around(draft.text, match.start(), match.end())
-            sure = plain is not None and plain.search(draft.lower, sentence.start, sentence.end) is not None
+            sure = plain is not None and draft.holds(plain, sentence)
             yield Found(span.start, span.end, certain=sure)
 
     return look

@@ -208,7 +208,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii":
 
 def numbered_after_the_last(draft: Draft) -> Iterator[Place]:
     """Lesson 14 is the last, and yet lesson 15 takes place."""
-    for match in _NUMBERED_LAST.finditer(draft.lower):
+    for match in draft.everywhere(_NUMBERED_LAST):
         last, number = clause_at(draft, match.start(), match.end()), _ordered(match["n"])
         pattern = rf"\b{match['noun']}s? (?:no\. ?|number )?(?P<n>\d+|[ivx]+|{COUNT})\b"
         for other in re.finditer(pattern, draft.lower):
@@ -297,7 +297,7 @@ _LENGTH = {"day": 1, "week": 7, "month": 30}
 def notices(draft: Draft) -> Iterator[Place]:
     """Two different lengths of notice."""
     found: list[tuple[Span, int]] = []
-    for match in _NOTICE.finditer(draft.lower):
+    for match in draft.everywhere(_NOTICE):
         number = count(match["n"] or match["n2"]) or 1
         clause = clause_at(draft, match.start(), match.end())
         if not _NOT_NOTICE.search(words_of(draft, clause)) and not draft.is_quoted_at(match.start()):

@@ -44,7 +44,7 @@ _NOUNS = vocabulary(
 
 def nothing_and_something(draft: Draft) -> Iterator[Place]:
     """A thing of which there is none, and which is then spoken of as being there."""
-    for match in _NO.finditer(draft.lower):
+    for match in draft.everywhere(_NO):
         noun = stem(match["noun"])
         if noun not in _NOUNS or draft.is_quoted_at(match.start()):
             continue

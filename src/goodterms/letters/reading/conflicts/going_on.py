@@ -220,7 +220,7 @@ def notice_too_short(draft: Draft) -> Iterator[Place]:
     written = _written_on(draft)
     if draft.kind not in _BY_LETTER or written is None:
         return
-    for match in _NOTICE_OF.finditer(draft.lower):
+    for match in draft.everywhere(_NOTICE_OF):
         clause = clause_at(draft, match.start(), match.end())
         number = count(match["n"] or match["n2"]) or 1
         if _NOT_KEPT.search(words_of(draft, clause)) or draft.is_quoted_at(match.start()):

@@ -102,7 +102,7 @@ def paid_and_owed(draft: Draft) -> Iterator[Place]:
 
 
 def _is_paid(draft: Draft, clause: Span) -> bool:
-    return bool(_PAID_UP.search(draft.lower, clause.start, clause.end))
+    return draft.holds(_PAID_UP, clause)
 
 
 _NUMBER = r"(?P<number>[a-z]{0,4}[-/]?\d[\w/-]*)"
@@ -122,7 +122,7 @@ _PART = Pattern(r"\b(?:of it|part|half|instalment|rest|remainder|except|minus|se
 
 def invoices_said(draft: Draft) -> Iterator[tuple[str, Span, bool]]:
     """Each clause that calls an invoice paid or open: the invoice's number, the clause, whether it says paid."""
-    for match in _INVOICE.finditer(draft.lower):
+    for match in draft.everywhere(_INVOICE):
         clause = clause_at(draft, match.start(), match.end())
         words = words_of(draft, clause)
         is_open, paid = bool(_IS_OPEN.search(words)), bool(_WAS_PAID.search(words))

@@ -85,7 +85,7 @@ _DETERMINERS = vocabulary("the your his her our both all nobody no you me that")
 def told_and_not(draft: Draft) -> Iterator[Place]:
     """Somebody has been told, and yet is still to be told."""
     first = draft.hits(_TOLD)[:MOST_CLAUSES]
-    tells = list(islice(_TELL.finditer(draft.lower), MOST_CLAUSES)) if first else []
+    tells = list(islice(draft.everywhere(_TELL), MOST_CLAUSES)) if first else []
     for _, told in first:
         who = [w for w in (told["who"] or told["who2"] or told["who3"]).split() if w not in _DETERMINERS][:1]
         here = clause_at(draft, told.start(), told.end())
@@ -222,7 +222,7 @@ _NOT_CONTACTED = Pattern(
 
 def not_contacted_and_answered(draft: Draft) -> Iterator[Place]:
     """Somebody has not been asked, and yet has answered."""
-    for match in _NOT_CONTACTED.finditer(draft.lower):
+    for match in draft.everywhere(_NOT_CONTACTED):
         first = clause_at(draft, match.start(), match.end())
         spoke = Pattern(
             rf"\b{re.escape(match['who'])} (?:\w+ )?(?:told|said|answered|wrote|agreed|confirmed|promised)"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goodterms.letters.reading.days import Day, find_months
 from goodterms.letters.reading.pattern import Pattern
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from goodterms.letters.draft import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One of the places that contradict each other, and why. ``certain`` where the calendar shows it;
     ``beside`` is where the other one starts."""
 
@@ -50,7 +48,7 @@ def clauses(draft: Draft, cue: Pattern, veto: Pattern | None = None) -> list[Spa
         if len(found) == MOST_CLAUSES:
             break
         span = sentence.clause_around(draft.text, match.start(), match.end())
-        if veto is None or not veto.search(draft.lower, span.start, span.end):
+        if veto is None or not draft.holds(veto, span):
             found.setdefault((span.start, span.end), span)
     return list(found.values())
 

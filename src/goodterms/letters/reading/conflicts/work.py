@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
+from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -81,8 +83,9 @@ def done_and_open(draft: Draft) -> Iterator[Place]:
         and not (_UNIVERSAL.search(words_of(draft, c)) and _NOTHING.search(words_of(draft, c)))
     ]
     done = [c for c in _done_clauses(draft) if not any(c.overlaps(u) for u in undone)]
+    said = {clause: _Said(words_of(draft, clause)) for clause in (*done, *undone)}
     for whole, part in product(done, undone):
-        if _conflict(words_of(draft, whole), words_of(draft, part)):
+        if _conflict(said[whole], said[part]):
             says = "One sentence says that this is done, another that it, or a part of it, is not."
             yield from both(draft, whole, part, says, "Say what is done and what is open, each once.")
 
@@ -111,47 +114,79 @@ def _done_clauses(draft: Draft) -> list[Span]:
     return found
 
 
-def _conflict(done: str, undone: str) -> bool:
+class _Said:
+    """A clause that calls work done or open: what it speaks of is read once, however many it is held against."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """Everything that it names."""
+        return nouns(self.words)
+
+    @cached_property
+    def subject(self) -> frozenset[str]:
+        """What it names before its verb."""
+        return nouns(_subject(self.words))
+
+    @cached_property
+    def numbers(self) -> set[int | str]:
+        """What tells the pieces apart."""
+        return _numbers(self.words)
+
+    @cached_property
+    def days(self) -> list[tuple[int, int]]:
+        """The days that it names, as month and day."""
+        return [(day.month, day.day) for day in find(self.words)]
+
+    @cached_property
+    def all_of(self) -> Fraction | None:
+        """How many all are: `all 40 cards`."""
+        whole = _ALL_OF_THEM.search(self.words)
+        return count(whole["n"]) if whole else None
+
+
+def _conflict(done: _Said, undone: _Said) -> bool:
     """Whether what is done covers what is not: all of it, the same numbers, or the very same thing."""
-    whole, part = nouns(_subject(done)), nouns(undone)
-    if _ALL_COMPLETE.search(done) and not _apart(done, undone) and not _numbers(done):
+    whole, part = done.subject, undone.nouns
+    if _ALL_COMPLETE.search(done.words) and not _apart(done, undone) and not done.numbers:
         return True
-    if re.match(r"both\b", done) and re.match(r"one of the (?:two|both)\b|one of them\b", undone):
+    if re.match(r"both\b", done.words) and re.match(r"one of the (?:two|both)\b|one of them\b", undone.words):
         return True
     if _counted_in(done, undone) and whole & part:
         return True
-    if _UNIVERSAL.search(done):
-        general = whole & _ALL or re.search(r"\b(?:everything|nothing|all work|all of it)\b", done)
+    if _UNIVERSAL.search(done.words):
+        general = whole & _ALL or re.search(r"\b(?:everything|nothing|all work|all of it)\b", done.words)
         apart = _apart(done, undone) or _beyond_them(done, undone)
         return bool(
-            (general and not apart and not _numbers(done) and not _names_other(done, undone))
+            (general and not apart and not done.numbers and not _names_other(done.words, undone.words))
             or (whole & part and not apart)
         )
-    first, second = _numbers(done), _numbers(undone)
-    if first and second:
-        return bool(first & second and whole & part)
-    subject = nouns(_subject(undone))
-    complete = re.search(r"\bcomplete\b", done) and whole & nouns(" ".join(_OF.findall(undone)))
-    return bool(complete or (whole and whole == subject and not first and not second))
+    if done.numbers and undone.numbers:
+        return bool(done.numbers & undone.numbers and whole & part)
+    complete = re.search(r"\bcomplete\b", done.words) and whole & nouns(" ".join(_OF.findall(undone.words)))
+    return bool(complete or (whole and whole == undone.subject and not done.numbers and not undone.numbers))
 
 
 _ALL_OF_THEM = Pattern(rf"\ball (?:the |of the |your |our )?(?P<n>{COUNT})\b")
 
 
-def _counted_in(done: str, undone: str) -> bool:
+def _counted_in(done: _Said, undone: _Said) -> bool:
     """`All 90 cards` and `cards 85 to 90`: what is open is counted among what is done."""
-    whole = _ALL_OF_THEM.search(done)
-    number = count(whole["n"]) if whole else None
-    open_ones = {n for n in _numbers(undone) if isinstance(n, int)}
-    return bool(number and open_ones and min(open_ones) > 0 and max(open_ones) <= number)
+    open_ones = _open_ones(done, undone)
+    return bool(done.all_of and open_ones and open_ones[0] > 0 and open_ones[-1] <= done.all_of)
 
 
-def _beyond_them(done: str, undone: str) -> bool:
+def _beyond_them(done: _Said, undone: _Said) -> bool:
     """`All 40 cards` and `cards 41 to 60`."""
-    whole = _ALL_OF_THEM.search(done)
-    number = count(whole["n"]) if whole else None
-    open_ones = {n for n in _numbers(undone) if isinstance(n, int)}
-    return bool(number and open_ones and min(open_ones) > number)
+    open_ones = _open_ones(done, undone)
+    return bool(done.all_of and open_ones and open_ones[0] > done.all_of)
+
+
+def _open_ones(done: _Said, undone: _Said) -> list[int]:
+    """The numbers of what is open, in order, where all that is done are counted."""
+    return sorted(number for number in undone.numbers if isinstance(number, int)) if done.all_of else []
 
 
 _ALL_COMPLETE = Pattern(
@@ -230,17 +265,11 @@ def _numbers(words: str) -> set[int | str]:
     )
 
 
-def _apart(done: str, undone: str) -> bool:
+def _apart(done: _Said, undone: _Said) -> bool:
     """`All chapters from 1 to 6` and `chapter 7`."""
-    until, since = _days(done), _days(undone)
-    if until and since and max(until) < min(since):
+    if done.days and undone.days and max(done.days) < min(undone.days):
         return True
-    first, second = _numbers(done), _numbers(undone)
-    return bool(first and second and not first & second)
-
-
-def _days(words: str) -> list[tuple[int, int]]:
-    return [(day.month, day.day) for day in find(words)]
+    return bool(done.numbers and undone.numbers and not done.numbers & undone.numbers)
 
 
 _THINGS = (
@@ -306,7 +335,7 @@ _NOT_SAME_EVENT = Pattern(
 def event_days(draft: Draft) -> Iterator[Place]:
     """The handover, a meeting or the giving of one thing on two days."""
     found: dict[str, list[Span]] = {}
-    for match in _EVENT.finditer(draft.lower):
+    for match in draft.everywhere(_EVENT):
         clause = clause_at(draft, match.start(), match.end())
         if _NOT_SAME_EVENT.search(words_of(draft, clause)) or day_in(draft, clause, months=False) is None:
             continue

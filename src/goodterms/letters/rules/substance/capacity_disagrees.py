@@ -46,10 +46,10 @@ def _look(draft: Draft) -> Iterator[Found]:
         return
     free, week = max(capacity.free, Decimal(0)), capacity.hours_week
     for sentence, match in draft.hits(_FULL):
-        if free >= _ROOM * week and not _OTHER_TIME.search(draft.lower, sentence.start, sentence.end):
+        if free >= _ROOM * week and not draft.holds(_OTHER_TIME, sentence):
             yield Found(match.start(), match.end(), says=_says(capacity, free))
     for sentence, match in draft.hits(_FREE):
-        if Decimal(match["hours"]) > free and not _OTHER_TIME.search(draft.lower, sentence.start, sentence.end):
+        if Decimal(match["hours"]) > free and not draft.holds(_OTHER_TIME, sentence):
             advice = "Offer what is free, or bring the agreed hours up to date."
             yield Found(match.start(), match.end(), says=_says(capacity, free), advice=advice)
 

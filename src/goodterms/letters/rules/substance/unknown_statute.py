@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from goodterms.letters.draft import Draft
 from goodterms.letters.letter import Level
@@ -35,8 +35,7 @@ _NEAR = 0.8
 """How alike two names of laws are that are meant to be one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statute:
+class Statute(NamedTuple):
     """A law as it is named: an act with its year, the number of an instrument, or a section of a code."""
 
     start: int

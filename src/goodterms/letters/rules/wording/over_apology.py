@@ -38,11 +38,7 @@ _ABASEMENT = "Running yourself down makes the reader comfort you, and makes the 
 def _look(draft: Draft) -> Iterator[Found]:
     grovels = {sentence.start for sentence, _ in draft.hits(_ABASED)}
     sorry = grovels | {sentence.start for sentence, _ in draft.hits(_SORRY)}
-    places = [
-        (s, s.start in grovels)
-        for s in draft.body
-        if s.start in sorry and not _NOT_MINE.search(draft.lower, s.start, s.end)
-    ]
+    places = [(s, s.start in grovels) for s in draft.body if s.start in sorry and not draft.holds(_NOT_MINE, s)]
     if len(places) < 2 and not any(abased for _, abased in places):
         return
     for sentence, abased in places:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from goodterms.letters.draft import Draft
 from goodterms.letters.rules.rule import Found, Look
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """How one language says a fault: the look, sentences that have it, and near misses that do not."""
 
     look: Look

@@ -65,7 +65,7 @@ _AT_STAKE = Pattern(
 
 
 def _is_at_stake(draft: Draft, sentence: Sentence) -> bool:
-    return bool(_AT_STAKE.search(draft.lower, sentence.start, sentence.end))
+    return draft.holds(_AT_STAKE, sentence)
 
 
 _PLAIN = cues(
