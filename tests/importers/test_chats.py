@@ -142,3 +142,75 @@ def test_without_practice_toml_whoever_writes_to_the_client_is_ours() -> None:
     ours = Message("1", None, None, us, (ada,), "", "", "", "unknown", Source("x"))
     theirs = Message("2", None, None, ada, (us,), "", "", "", "unknown", Source("x"))
     assert (sides.direction(ours), sides.direction(theirs)) == ("out", "in")
+
+
+def test_what_people_send_by_a_form_is_kept_and_what_the_program_reports_is_not(tmp_path: Path) -> None:
+    mark = "\u200e"
+    found = chat(
+        tmp_path,
+        f"[04/05/2026, 09:12:00] Ada: {mark}POLL:\nLunch?\n{mark}OPTION: Yes ({mark}2 votes)\n"
+        f"[04/05/2026, 09:13:00] Ada: {mark}Location: https://maps.example/?q=1,2\n"
+        f"[04/05/2026, 09:14:00] Ada: {mark}Voice call, {mark}2 min\n"
+        f"[04/05/2026, 09:15:00] Ada: Plan.pdf \u2022 {mark}3 pages {mark}<attached: 3-Plan.pdf>\n"
+        f"[14/05/2026, 09:16:00] Sam: {mark}This message was deleted by admin Ada\n",
+    )
+    assert [m.text for m in found] == [
+        "POLL:\nLunch?\nOPTION: Yes (2 votes)", "Location: https://maps.example/?q=1,2", "", "",
+    ]  # fmt: skip
+    assert [m.notes for m in found[2:]] == [
+        ("a file or picture that the export leaves out",), ("deleted by its sender",),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["null", "Waiting for this message. This may take a while."])
+def test_a_message_that_the_export_cannot_hold_has_no_words(tmp_path: Path, said: str) -> None:
+    (message,) = chat(tmp_path, f"04/05/2026, 09:12 - Ada: {said}\n")
+    assert (message.text, message.notes) == ("", ("a message that the export leaves out",))
+
+
+def test_a_message_without_end_is_read_in_part_and_the_next_one_whole(tmp_path: Path) -> None:
+    first, second = chat(
+        tmp_path, "[04/05/2026, 09:12:00] Ada: " + "x" * 5_000_000 + "\n[14/05/2026, 09:12:00] Sam: hi"
+    )
+    assert (len(first.text), second.text) == (2**21, "hi")
+    assert first.notes == ("only the first 2097152 characters of it were read",)
+
+
+def test_words_that_stand_in_blocks_only_are_read(tmp_path: Path) -> None:
+    def line(*elements: dict[str, Any]) -> dict[str, Any]:
+        return {"type": "rich_text_section", "elements": list(elements)}
+
+    blocks = [
+        {
+            "type": "rich_text",
+            "elements": [
+                line(
+                    {"type": "text", "text": "3 < 4, "},
+                    {"type": "user", "user_id": "U1"},
+                    {"type": "emoji", "name": "wave"},
+                    {"type": "link", "url": "https://x.example", "text": "here"},
+                ),
+                {"type": "rich_text_list", "elements": [line({"type": "text", "text": "one"})]},
+                {"type": "rich_text_quote", "elements": [{"type": "text", "text": "you said so"}]},
+            ],
+        },
+        {
+            "type": "section",
+            "text": {"type": "mrkdwn", "text": "*Bold* &amp; more"},
+            "fields": [{"text": "a field"}],
+        },
+        {"type": "divider"},
+        {"type": "context", "elements": [{"type": "mrkdwn", "text": "small"}, 7]},
+    ]
+    row = {"type": "message", "user": "U1", "ts": "1777882320.000100", "text": "", "blocks": blocks}
+    files = {
+        "users.json": [{"id": "U1", "name": "ada"}],
+        "channels.json": [{"id": "C", "name": "g"}],
+        "g/1.json": [row],
+    }
+    with zipfile.ZipFile(tmp_path / "slack.zip", "w") as archive:
+        for name, rows in files.items():
+            archive.writestr(name, json.dumps(rows))
+    (message,) = importers.read(tmp_path / "slack.zip")
+    assert isinstance(message, Message)
+    assert message.text == "3 < 4, @ada:wave:here (https://x.example)\n- one\n*Bold* & more\na field\nsmall"

@@ -310,6 +310,9 @@ def test_several_processes_give_the_same_in_the_same_order(tmp_path: Path) -> No
         ("Mon,  4 May 2026 09:12:00 EST (Eastern)", "2026-05-04T09:12:00-05:00"),
         ("Mon, 4 May 2026 09:12:60 +0000", "2026-05-04T09:12:59+00:00"),
         ("Mon, 4 May 2026 09:12:00", "2026-05-04T09:12:00+00:00"),
+        ("Mon, 04 May 2026 09:12:00 GMT+0200 (CEST)", "2026-05-04T09:12:00+02:00"),
+        ("2026-05-04T09:12:00Z", "2026-05-04T09:12:00+00:00"),
+        ("Mon, 4 May 2026 09:12:00 +9959", "2026-05-04T09:12:00+00:00"),
     ],
 )
 def test_dates_keep_their_zone(raw: str, iso: str) -> None:
@@ -318,7 +321,9 @@ def test_dates_keep_their_zone(raw: str, iso: str) -> None:
     assert found.isoformat() == iso
 
 
-@pytest.mark.parametrize("raw", ["", "yesterday", "Mon, 45 May 2026 09:12:00 +0100", "32/13/2026"])
+@pytest.mark.parametrize(
+    "raw", ["", "yesterday", "Mon, 45 May 2026 09:12:00 +0100", "32/13/2026", "Fri, 31 Dec 9999 23:59:59 -1200"]
+)
 def test_a_date_that_is_none_is_unknown(raw: str) -> None:
     assert headers.sent_at(raw) is None
 

@@ -7,6 +7,7 @@ import os
 import tempfile
 import time
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -144,12 +145,98 @@ def test_mail_in_outlooks_own_formats_is_named(tmp_path: Path) -> None:
     assert (other.where, "Outlook's own format" in other.why) == ("archive.pst", True)
 
 
-def test_a_zip_with_an_archive_in_it_is_to_be_unpacked(tmp_path: Path) -> None:
+FROM = "From a Mon May  4 09:12:00 2026\n"
+
+
+def test_mail_is_read_where_it_lies_in_a_zip(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "takeout.zip", "w") as archive:
-        archive.writestr("Takeout/Mail/All mail.mbox", f"From a Mon May  4 09:12:00 2026\n{HEAD}\nhi\n")
+        archive.writestr("Takeout/Mail/All mail.mbox", f"{FROM}{HEAD}\nhi\n\n{FROM}{HEAD}\nho\n")
+        archive.writestr("__MACOSX/._All mail.mbox", b"\0\1")
+        archive.writestr("letters/1.eml", f"{HEAD}\nhey\n")
+        archive.writestr("letters/notes.txt", "no mail")
+    found = [m for m in importers.read(tmp_path / "takeout.zip") if isinstance(m, Message)]
+    assert [(m.text, str(m.source)) for m in found] == [
+        ("hi", "takeout.zip/Takeout/Mail/All mail.mbox:1"),
+        ("ho", "takeout.zip/Takeout/Mail/All mail.mbox:9"),
+        ("hey", "takeout.zip/letters/1.eml"),
+    ]
+
+
+def test_a_broken_archive_in_a_zip_does_not_stop_the_others(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "box.zip", "w") as archive:
+        archive.writestr("a.mbox", f"{FROM}{HEAD}\nhi\n")
+        archive.writestr("b.eml", f"{HEAD}\nhey\n")
+    raw = (tmp_path / "box.zip").read_bytes()
+    (tmp_path / "box.zip").write_bytes(raw.replace(b"\nhi\n", b"\nhu\n"))
+    found = list(importers.read(tmp_path / "box.zip"))
+    assert [(one.where, "cannot be unpacked" in one.why) for one in found if isinstance(one, Unreadable)] == [
+        ("box.zip/a.mbox", True)
+    ]
+    assert [one.text for one in found if isinstance(one, Message)] == ["hey"]
+
+
+def test_a_zip_that_may_not_be_opened_says_why(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "box.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.mbox", f"{FROM}{HEAD}\n" + "0" * 30_000_000)
     with pytest.raises(GoodtermsError) as refused:
-        importers.read(tmp_path / "takeout.zip")
-    assert "unpack it first" in (refused.value.hint or "")
+        importers.read(tmp_path / "box.zip")
+    assert "unpacks to more than 200 times its size" in refused.value.says
+
+
+def test_an_mbox_that_is_a_folder_is_searched(tmp_path: Path) -> None:
+    """As Apple Mail exports a mailbox."""
+    (tmp_path / "INBOX.mbox").mkdir()
+    (tmp_path / "INBOX.mbox" / "mbox").write_text(f"{FROM}{HEAD}\nhi\n")
+    (tmp_path / "INBOX.mbox" / "table_of_contents").write_bytes(b"\0\1\2")
+    (found,) = importers.read(tmp_path / "INBOX.mbox")
+    assert isinstance(found, Message)
+
+
+def test_what_thunderbird_has_deleted_is_left_out_and_counted(tmp_path: Path) -> None:
+    kept, deleted, odd = (
+        f"{FROM}X-Mozilla-Status: {status}\n{HEAD}\n{status}\n\n" for status in ("0001", "0009", "x")
+    )
+    (tmp_path / "Inbox").write_text(kept + deleted + odd)
+    left_out: Counter[str] = Counter()
+    found = list(importers.read(tmp_path / "Inbox", left_out=left_out))
+    assert [one.text for one in found if isinstance(one, Message)] == ["0001", "x"]
+    assert left_out == {"deleted": 1}
+
+
+def test_a_maildirs_folders_for_drafts_spam_and_trash_are_left_out(tmp_path: Path) -> None:
+    for folder in ("", ".Sent", ".Trash", ".INBOX.Entwürfe", ".Spam jobs"):
+        for part in ("cur", "new"):
+            (tmp_path / "box" / folder / part).mkdir(parents=True)
+        (tmp_path / "box" / folder / "cur" / "1").write_text(f"{HEAD}\n{folder}\n")
+    left_out: Counter[str] = Counter()
+    found = list(importers.read(tmp_path / "box", left_out=left_out))
+    assert sorted(one.text for one in found if isinstance(one, Message)) == ["", ".Sent", ".Spam jobs"]
+    assert left_out == {"Trash": 1, "Entwürfe": 1}
+    assert len(list(importers.read(tmp_path / "box" / ".Trash"))) == 1
+
+
+def test_folders_beyond_those_that_are_searched_are_named(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*(str(n) for n in range(20)))
+    deep.mkdir(parents=True)
+    (deep / "a.eml").write_text(f"{HEAD}\nhi\n")
+    (found,) = importers.read(tmp_path)
+    assert isinstance(found, Unreadable)
+    assert "folders deep" in found.why
+
+
+@pytest.mark.parametrize("charset", ["utf-8\0", "idna", "undefined", "punycode", "../../etc/passwd", "x" * 500])
+def test_a_charset_that_is_none_loses_no_words(charset: str) -> None:
+    raw = f"{HEAD}Content-Type: text/plain; charset={charset}\n\nDie Größe passt.\n".encode("latin-1")
+    assert "Größe" in parsed(raw).text
+
+
+def test_a_mail_whose_date_cannot_be_read_has_its_carriers() -> None:
+    stamp = "Received: from a by b\n\tfor <c>; Mon, 4 May 2026\n 09:12:00 +0200 (CEST)\n"
+    message = parsed(f"{stamp}Received: from x; Sun, 3 May 2026 09:00:00 +0000\n{HEAD}Date: soon\n\nhi\n")
+    assert message.sent_at is not None
+    assert message.sent_at.isoformat() == "2026-05-04T09:12:00+02:00"
+    assert message.notes == ("its date is not its author's but a carrier's",)
+    assert parsed(f"{HEAD}Date: soon\n\nhi\n").sent_at is None
 
 
 def test_what_may_not_be_read_does_not_stop_the_rest(tmp_path: Path) -> None:

@@ -25,19 +25,21 @@ ARCHIVES = (
     *sorted((SAMPLES / "mbox").glob("*.mbox")),
     SAMPLES / "maildir",
     SAMPLES / "eml",
+    SAMPLES / "zip",
     SAMPLES / "slack",
     *sorted((SAMPLES / "whatsapp").glob("*.txt")),
 )
+ZIPPED = ("slack", "zip")
 PRACTICE = Practice(name="Reed & Rye", owner="Sam Reed", emails=("sam@reedrye.example",))
 
 
 def as_read(archive: Path, folder: Path) -> str:
-    """The archive's messages as JSON, a key a line. A Slack sample is zipped first, as Slack gives it out."""
+    """The archive's messages as JSON, a key a line. Some samples are zipped first, as programs give them out."""
     path = archive
-    if archive.name == "slack":
-        path = folder / "slack.zip"
+    if archive.name in ZIPPED:
+        path = folder / f"{archive.name}.zip"
         with zipfile.ZipFile(path, "w") as zipped:
-            for file in sorted(archive.rglob("*.json")):
+            for file in sorted(file for file in archive.rglob("*") if file.is_file()):
                 zipped.write(file, file.relative_to(archive).as_posix())
     found = importers.read(path, sides_of(PRACTICE, None))
     rows = [
@@ -63,7 +65,7 @@ def test_every_reader_has_samples() -> None:
 
 def test_each_sample_is_claimed_by_the_reader_that_it_is_for() -> None:
     for archive in ARCHIVES:
-        if archive.name not in ("eml", "slack"):
+        if archive.name not in ("eml", *ZIPPED):
             reader = identify(archive)
             assert reader is not None
             assert reader.name in (archive.name, archive.parent.name)

@@ -18,7 +18,7 @@ from goodterms.importers.reader import Item, LeftOut, Parsed, RawMail, Reader
 from goodterms.importers.readers import READERS, identify
 from goodterms.importers.sides import Sides, sides_of
 from goodterms.importers.threads import Threads, in_order_of_time
-from goodterms.importers.zips import is_zip
+from goodterms.importers.zips import is_zip, names_in
 
 if TYPE_CHECKING:
     from goodterms.importers.client_folder import ClientFolder
@@ -140,7 +140,7 @@ def _counted(items: Iterable[Item], path: Path, progress: Progress) -> Iterator[
         if isinstance(item, RawMail):
             done += len(item.raw)
         if number % _TELL_EVERY == 0:
-            progress(done, whole, number)
+            progress(min(done, whole), whole, number)  # a zip holds more than its size
         yield item
     progress(whole, whole, number + 1)
 
@@ -170,13 +170,27 @@ def _archives(path: Path, given: bool) -> Iterator[tuple[Reader, Path, str] | Un
     if sample == _OUTLOOK_MSG:
         known = "Save it from Outlook as .eml."
     elif is_zip(sample):
-        known = f"If an archive lies in it, such as Gmail Takeout's mbox, unpack it first. {known}"
+        _check_zip(path)
+        known = f"If an archive lies in it, unpack it first. {known}"
     raise GoodtermsError(
         "read.unknown_format",
         f"No reader knows {path.name}.",
         where=str(path),
         hint=known,
     )
+
+
+def _check_zip(path: Path) -> None:
+    """Say what is wrong with a zip that nothing can be read from, if something is."""
+    try:
+        names_in(path)
+    except ValueError as error:
+        raise GoodtermsError(
+            "read.refused_zip",
+            f"{path.name} was not opened: {error}.",
+            where=str(path),
+            hint="If you trust it, unpack it and give what lies in it.",
+        ) from error
 
 
 def _archives_in(folder: Path, within: str, depth: int) -> Iterator[tuple[Reader, Path, str] | Unreadable]:
@@ -211,6 +225,8 @@ def _archives_at(entry: Path, name: str, depth: int) -> Iterator[tuple[Reader, P
         yield reader, entry, name
     elif entry.is_dir() and depth < _MOST_DEEP:
         yield from _archives_in(entry, f"{name}/", depth + 1)
+    elif entry.is_dir():
+        yield Unreadable(name, f"it lies more than {_MOST_DEEP} folders deep, and was not searched")
     elif entry.is_file() and (broken := broken_promise(entry, name)) is not None:
         yield broken
 

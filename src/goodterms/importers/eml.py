@@ -61,7 +61,12 @@ def mail_in(path: Path, name: str) -> RawMail | Unreadable:
         raw = path.read_bytes()
     except OSError as error:
         return Unreadable(name, f"the file cannot be read: {error.strerror or error}")
-    if path.suffix.lower() == ".emlx" and (counted := _EMLX.match(raw)):
+    return mail_of(raw, path.name, name)
+
+
+def mail_of(raw: bytes, file_name: str, name: str) -> RawMail:
+    """The mail in a file's bytes, without what the program that stored it added. ``name`` is how it is called."""
+    if file_name.lower().endswith(".emlx") and (counted := _EMLX.match(raw)):
         raw = _counted(raw[counted.end() :], int(counted.group(1)))
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")  # as an editor saves it

@@ -21,8 +21,11 @@ from goodterms.importers.eml import begins_mbox
 from goodterms.importers.limits import MAIL_BYTES
 from goodterms.importers.mail.headers import header_text
 from goodterms.importers.reader import Item, LeftOut, RawMail, Reader
+from goodterms.importers.unwanted import LABELS
 
 _BLOCK = 2**20
+_HEAD = 65536
+"""How far into a mail the headers are looked for that its archive added."""
 _LOOKAHEAD = 1024
 """Longer than any "From " line with the beginning of the header after it."""
 _FROM_LINE = re.compile(
@@ -35,19 +38,14 @@ _LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,12})[ \t]*\r?$", re.MULTILIN
 _QUOTED_FROM = re.compile(rb">+From ")
 _LABELS = re.compile(rb"^X-Gmail-Labels:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)", re.MULTILINE | re.IGNORECASE)
 
-_LEFT_OUT = (
-    "drafts", "spam", "trash", "bin", "entwurf", "entwürfe", "papierkorb", "brouillon", "brouillons",
-    "corbeille", "borrador", "borradores", "papelera", "bozza", "bozze", "cestino", "concepten",
-    "prullenbak", "rascunho", "rascunhos", "lixeira", "lixo", "utkast", "papperskorgen", "skräppost", "kladde",
-    "kladder", "papirkurv", "søppelpost", "luonnos", "luonnokset", "roskakori", "roskaposti",
-)  # fmt: skip
-_NOT_SENT_OR_WANTED = frozenset(f"label: {label}" for label in _LEFT_OUT)
-"""Gmail's own labels for drafts, spam and trash, as Takeout writes them in the account's language. "Concept" and
-"draft" are none of them: people give these to real mails."""
+_EXPUNGED = 0x8
+"""Thunderbird's sign of a mail that is deleted and only waits for the file to be tidied up."""
+_STATUS = b"\nX-Mozilla-Status: "
 
 
 def _claims(path: Path, sample: bytes) -> bool:
-    return begins_mbox(sample) or (path.suffix.lower() == ".mbox" and not sample.strip())
+    is_empty = path.suffix.lower() == ".mbox" and not sample.strip() and path.is_file()
+    return begins_mbox(sample) or is_empty
 
 
 def read(path: Path, name: str, zone: tzinfo) -> Iterator[Item]:
@@ -56,16 +54,36 @@ def read(path: Path, name: str, zone: tzinfo) -> Iterator[Item]:
     What Gmail labels as draft, spam or trash is left out: it was not sent, or its owner has thrown it away.
     """
     with path.open("rb") as file:
-        for number, (line, piece) in enumerate(_pieces(file), 1):
-            if piece is None:
-                yield Unreadable(f"{name}:{line}", f"mail {number} is larger than {MAIL_BYTES // 2**20} MB")
-            else:
-                labels = _labels(piece)
-                called = next((label for label in labels if label.lower() in _NOT_SENT_OR_WANTED), None)
-                if called is None:
-                    yield RawMail(unquoted(piece), Source(name, line), labels)
-                else:
-                    yield LeftOut(called.removeprefix("label: "))
+        yield from mails_in(file, name)
+
+
+def mails_in(file: BinaryIO, name: str) -> Iterator[Item]:
+    """The mails of an archive that is open, as `read` finds them."""
+    for number, (line, piece) in enumerate(_pieces(file), 1):
+        if piece is None:
+            yield Unreadable(f"{name}:{line}", f"mail {number} is larger than {MAIL_BYTES // 2**20} MB")
+            continue
+        end = piece.find(b"\n\n", 0, _HEAD)
+        end = _HEAD if end < 0 else end
+        labels = _labels(piece, end)
+        called = _called(labels, piece, end)
+        yield LeftOut(called) if called else RawMail(unquoted(piece), Source(name, line), labels)
+
+
+def _called(labels: tuple[str, ...], piece: bytes, end: int) -> str:
+    """What the archive calls a mail that is not wanted; empty for the others."""
+    for label in labels:
+        name = label.removeprefix("label: ")
+        if name.lower() in LABELS:
+            return name
+    at = piece.find(_STATUS, 0, end)
+    if at < 0:
+        return ""
+    try:
+        status = int(piece[at + len(_STATUS) :][:4], 16)
+    except ValueError:
+        return ""
+    return "deleted" if status & _EXPUNGED else ""
 
 
 def unquoted(piece: bytes) -> bytes:
@@ -90,8 +108,9 @@ def _is_quote(line: bytes) -> bool:
     return line.startswith(b">") and not _QUOTED_FROM.match(line)
 
 
-def _labels(piece: bytes) -> tuple[str, ...]:
-    found = _LABELS.search(piece, 0, 65536) if piece.find(b"X-Gmail-Labels", 0, 65536) >= 0 else None
+def _labels(piece: bytes, end: int) -> tuple[str, ...]:
+    """Gmail's labels, which stand in the first `end` bytes."""
+    found = _LABELS.search(piece, 0, end) if piece.find(b"X-Gmail-Labels", 0, end) >= 0 else None
     if not found:
         return ()
     text = header_text(found.group(1).decode("utf-8", "replace"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from goodterms.facts import Unreadable
 
 _NAMES = re.compile(
-    r".*\.(?:mbox|emlx?)|slack.*\.zip|.*whatsapp.*\.(?:txt|zip)|_chat\.txt", re.IGNORECASE | re.DOTALL
+    r".*\.(?:mbox|emlx?)|(?:slack|takeout).*\.zip|.*whatsapp.*\.(?:txt|zip)|_chat\.txt", re.IGNORECASE | re.DOTALL
 )
 _MAIL_FOLDER = "mail/"
 _KEPT_BY_PROGRAMS = re.compile(

@@ -7,10 +7,12 @@ from functools import cache
 from pathlib import Path
 
 from goodterms.errors import GoodtermsError
-from goodterms.importers import eml, maildir, mbox, slack, whatsapp
+from goodterms.importers import eml, maildir, mbox, packed, slack, whatsapp
 from goodterms.importers.reader import SAMPLE_BYTES, Reader
 
-READERS: tuple[Reader, ...] = (mbox.READER, maildir.READER, eml.READER, slack.READER, whatsapp.READER)
+READERS: tuple[Reader, ...] = (
+    mbox.READER, maildir.READER, eml.READER, packed.READER, slack.READER, whatsapp.READER,
+)  # fmt: skip
 """Every reader that ships."""
 STRANGERS = "goodterms.readers"
 """The entry point group by which strangers' readers come."""

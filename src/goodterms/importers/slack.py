@@ -17,7 +17,7 @@ from goodterms.importers.ids import text_id
 from goodterms.importers.limits import TEXT_CHARS, ZIP_FILE_BYTES
 from goodterms.importers.reader import Item, Parsed, Reader
 from goodterms.importers.written import newly_written
-from goodterms.importers.zips import is_zip, open_zip, read_file
+from goodterms.importers.zips import is_zip, names_in, open_zip, read_file
 
 _LISTS = ("channels.json", "groups.json", "mpims.json", "dms.json")
 _SAID = frozenset(
@@ -86,9 +86,8 @@ def _claims(path: Path, sample: bytes) -> bool:
     if not is_zip(sample):
         return False
     try:
-        with open_zip(path) as archive:
-            names = {PurePosixPath(name).name for name in archive.namelist()}
-            return "users.json" in names and any(name in names for name in _LISTS)
+        names = {name.rpartition("/")[2] for name in names_in(path)}
+        return "users.json" in names and any(name in names for name in _LISTS)
     except ValueError:
         return "slack" in path.name.lower()
 
@@ -207,6 +206,9 @@ def _notes(row: dict[str, Any], subtype: str) -> list[str]:
     if isinstance(files, list) and files:
         names = [name for file in files if isinstance(file, dict) and (name := _text(file.get("name")))]
         notes.append(f"with a file: {', '.join(names)}" if names else "with a file")
+    attached = row.get("attachments")
+    if isinstance(attached, list) and any(isinstance(part, dict) and part.get("is_share") for part in attached):
+        notes.append("shares a message of somebody")
     if row.get("bot_id") and not row.get("user"):
         notes.append("sent by a program")
     return notes
@@ -225,8 +227,13 @@ def _name_in(row: dict[str, Any]) -> str:
 
 
 def _said(row: dict[str, Any]) -> str:
-    """The message's text. A program's may stand in its attachments only; a person's are what he shares."""
+    """The message's text, or that of its blocks. A program's may stand in its attachments only; a person's are
+    what he shares."""
     text = _text(row.get("text"))
+    if not text and "blocks" in row:
+        from goodterms.importers.slack_blocks import in_blocks  # lazy for speed: few messages need it
+
+        text = in_blocks(row["blocks"])
     attached = row.get("attachments")
     if text or not row.get("bot_id") or not isinstance(attached, list):
         return text

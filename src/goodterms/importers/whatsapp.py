@@ -25,7 +25,7 @@ from goodterms.facts import Address, Message, Source, Unreadable
 from goodterms.importers.ids import text_id
 from goodterms.importers.limits import LINE_BYTES, TEXT_CHARS, ZIP_FILE_BYTES
 from goodterms.importers.reader import Item, Parsed, Reader
-from goodterms.importers.zips import is_zip, open_zip, read_file
+from goodterms.importers.zips import is_zip, names_in, open_zip, read_file
 
 _BEGINS = re.compile(
     r"^\[?(\d{1,4})([./-])[ ]?(\d{1,2})[./-][ ]?(\d{1,4})\.?(?:[ ]г\.?)?[,،]?[ ]{1,2}"
@@ -68,12 +68,18 @@ _DELETED = frozenset(
         "esta mensagem foi eliminada",
         "eliminou esta mensagem", "apagou esta mensagem", "detta meddelande raderades",
         "det här meddelandet raderades", "det här meddelandet togs bort", "meddelandet raderades",
-        "du raderade detta meddelande", "du raderade det här meddelandet", "denne besked blev slettet",
+        "du raderade detta meddelande", "detta meddelande togs bort", "du tog bort detta meddelande",
+        "du raderade det här meddelandet", "denne besked blev slettet",
         "du slettede denne besked", "beskeden blev slettet", "denne meldingen ble slettet",
         "du slettet denne meldingen", "tämä viesti poistettiin", "poistit tämän viestin", "viesti poistettiin",
-        "this message was deleted by admin",
     )
 )  # fmt: skip
+_BY_SOMEBODY = (" by ", " von ", " par ", " por ", " da ", " dall", " door ", " pelo ", " av ", " af ")
+"""An administrator may delete what others wrote."""
+_NOT_EXPORTED = frozenset(("null", "waiting for this message. this may take a while"))
+"""What stands for messages that the export cannot hold, such as pictures to be seen once."""
+_LABEL = range(4, 15)
+"""How long the program's word before what somebody sent by a form may be ("POLL: Lunch?")."""
 _EDITED = re.compile(
     r"\s*<(?=[^<>\n]{4,60}>\s*$)[^<>\n]*(?:was edited|bearbeitet|modifié|editó|editado|modificato|bewerkt|editada"
     r"|redigera|redigere|redigert|muokat)[^<>\n]*>\s*$",
@@ -104,15 +110,18 @@ def _media() -> re.Pattern[str]:
         r"|omitted|weggelassen)[^<>\n]{0,40}>"
         rf"|(?:[^\n]{{1,160}} [•·] [^\n]{{1,30}} )?(?:{_KINDS}) (?:{_LEFT_OUT})"
         rf"|[^\n]{{1,160}} \((?:{_ATTACHED})\)"
-        r"|<(?:attached|anhang|adjunto|pièce jointe|allegato|bijlage|anexado|anexo|bifogad|bilaga"
-        r"|vedhæftet|vedlagt|liite|liitetty) ?: ?[^<>\n]{1,200}>)[ ]*(?=\n|$)",
+        r"|(?:[^\n]{1,160} [•·] [^\n]{1,30} )?<(?:attached|anhang|adjunto|pièce jointe|allegato|bijlage|anexado"
+        r"|anexo|bifogad|bilaga|vedhæftet|vedlagt|liite|liitetty) ?: ?[^<>\n]{1,200}>)[ ]*(?=\n|$)",
         re.IGNORECASE,
     )
 
 
 def _claims(path: Path, sample: bytes) -> bool:
     if is_zip(sample):
-        return any(_CHAT_IN_ZIP.search(name) for name in _names_in(path))
+        try:
+            return any(map(_CHAT_IN_ZIP.search, names_in(path)))
+        except ValueError:
+            return False
     if path.suffix.lower() not in (".txt", ""):
         return False
     lines = _text(sample).splitlines()
@@ -125,14 +134,6 @@ def _claims(path: Path, sample: bytes) -> bool:
 
 def _first_written(lines: list[str]) -> str:
     return next((line for line in lines if line.strip()), "")
-
-
-def _names_in(path: Path) -> list[str]:
-    try:
-        with open_zip(path) as archive:
-            return archive.namelist()
-    except ValueError:
-        return []
 
 
 def read(path: Path, name: str, zone: tzinfo) -> Iterator[Item]:
@@ -164,13 +165,26 @@ def _is_system_line(said: str) -> bool:
     if not said.startswith(_BY_THE_PROGRAM):
         return False
     text = said.replace(_BY_THE_PROGRAM, "").strip()
-    return not _media().match(text) and text.rstrip(". ").lower() not in _DELETED
+    return not (_media().match(text) or _is_deleted(text) or _is_sent_by_form(text))
+
+
+def _is_sent_by_form(text: str) -> bool:
+    """Whether it is a poll, a place or an event, which somebody sent although the program worded it."""
+    label, _, said = text.partition(":")
+    return label.rstrip().isalpha() and len(label) in _LABEL and bool(said.strip())
+
+
+def _is_deleted(text: str) -> bool:
+    words = text[:120].rstrip(". ").lower()
+    return words in _DELETED or any(words.partition(by)[0] in _DELETED for by in _BY_SOMEBODY)
 
 
 def _message(
     speaker: str, said: str, at: datetime, where: Source, people: tuple[str, ...], seen: Counter[str]
 ) -> Parsed:
     text, notes = _without_marks(said[:TEXT_CHARS])
+    if len(said) > TEXT_CHARS:
+        notes = (*notes, f"only the first {TEXT_CHARS} characters of it were read")
     key = text_id("whatsapp", at.replace(tzinfo=None).isoformat(), speaker, said)
     seen[key] += 1
     others = tuple(Address(person, person.lower()) for person in people if person != speaker)
@@ -199,8 +213,10 @@ def _without_marks(said: str) -> tuple[str, tuple[str, ...]]:
     if edited := _EDITED.search(text):
         text = text[: edited.start()]
         notes.append("edited")
-    if text.rstrip(". ").lower() in _DELETED:
+    if _is_deleted(text):
         return "", (*notes, "deleted by its sender")
+    if text.rstrip(". ").lower() in _NOT_EXPORTED:
+        return "", (*notes, "a message that the export leaves out")
     if media := _media().match(text):
         text = text[media.end() :].strip()
         notes.append("a file or picture that the export leaves out")
@@ -211,14 +227,18 @@ def _messages(lines: Iterable[str]) -> Iterator[tuple[_Line, str]]:
     """Each beginning with its text and the lines that go on with it."""
     current: _Line | None = None
     text: list[str] = []
+    length = 0
     for number, raw in enumerate(lines, 1):
         found = _begins(raw)
         if found is None:
-            text.append(raw.translate(_INVISIBLE).replace(_BY_THE_PROGRAM, "").rstrip("\r\n"))
+            if length <= TEXT_CHARS:  # of a longer message nothing more is read
+                text.append(raw.translate(_INVISIBLE).replace(_BY_THE_PROGRAM, "").rstrip("\r\n"))
+                length += len(raw)
             continue
         if current is not None:
             yield current, "\n".join(text)
         day, clock, rest = found
+        length = len(rest)
         current, text = _Line(number, day, clock, rest, bool(_AMERICAN.match(raw.translate(_SPACES)))), [rest]
     if current is not None:
         yield current, "\n".join(text)

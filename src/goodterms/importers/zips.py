@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import stat
-import zipfile
-import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from goodterms.importers.limits import ZIP_BYTES, ZIP_FILE_BYTES, ZIP_FILES, ZIP_RATIO
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 _SMALL = 2**20
 """A file up to this size may be packed as tightly as it likes: repetitive text is no bomb."""
@@ -18,12 +23,14 @@ def is_zip(sample: bytes) -> bool:
     return sample.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
-def open_zip(path: Path) -> zipfile.ZipFile:
+def open_zip(path: Path) -> ZipFile:
     """An archive whose every file may be read. Nothing is written to disk.
 
     Raises:
         ValueError: where it is broken, holds too much, or holds names or links that lead out of it.
     """
+    import zipfile  # lazy for speed, as below: most archives are none, and it brings much with it
+
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
@@ -36,15 +43,35 @@ def open_zip(path: Path) -> zipfile.ZipFile:
     return archive
 
 
-def read_file(archive: zipfile.ZipFile, name: str) -> bytes:
-    """One file's bytes; what its header claims about its size is not believed.
+def names_in(path: Path) -> tuple[str, ...]:
+    """The names of the files in an archive that may be read.
 
     Raises:
-        ValueError: where it is broken, encrypted or larger than a file may be.
+        ValueError: as `open_zip`.
     """
+    about = path.stat()
+    return _names(path, about.st_mtime_ns, about.st_size)
+
+
+@lru_cache(maxsize=8)
+def _names(path: Path, changed: int, size: int) -> tuple[str, ...]:
+    """Kept, for each reader of zips asks for them; a file that has changed since is opened anew."""
+    with open_zip(path) as archive:
+        return tuple(archive.namelist())
+
+
+@contextmanager
+def unpacking() -> Iterator[None]:
+    """Around all that reads from an archive's files.
+
+    Raises:
+        ValueError: where one is broken or encrypted.
+    """
+    import zipfile
+    import zlib
+
     try:
-        with archive.open(name) as file:
-            data = file.read(ZIP_FILE_BYTES + 1)
+        yield
     except (
         zipfile.BadZipFile,
         OSError,
@@ -55,12 +82,22 @@ def read_file(archive: zipfile.ZipFile, name: str) -> bytes:
         zlib.error,
     ) as error:
         raise ValueError(f"it cannot be unpacked: {error}") from error
+
+
+def read_file(archive: ZipFile, name: str) -> bytes:
+    """One file's bytes; what its header claims about its size is not believed.
+
+    Raises:
+        ValueError: where it is broken, encrypted or larger than a file may be.
+    """
+    with unpacking(), archive.open(name) as file:
+        data = file.read(ZIP_FILE_BYTES + 1)
     if len(data) > ZIP_FILE_BYTES:
         raise ValueError(f"it unpacks to more than {ZIP_FILE_BYTES // 2**20} MB")
     return data
 
 
-def _check(archive: zipfile.ZipFile) -> None:
+def _check(archive: ZipFile) -> None:
     files = archive.infolist()
     if len(files) > ZIP_FILES:
         raise ValueError(f"the zip archive holds more than {ZIP_FILES} files")

@@ -33,6 +33,9 @@ _USUAL_DATE = re.compile(
     r"\s{0,9}(?:[A-Z][a-z]{2}, )?(\d{1,2}) (" + "|".join(_MONTHS) + r") (\d{4}) (\d{2}):(\d{2})(?::(\d{2}))?"
     r" ([+-]\d{2}[0-5]\d)(?: ?\(|\s*$)"
 )
+_FIRST_YEAR, _LAST_YEAR = 1970, 2199
+_FARTHEST_ZONE = 18 * 60
+"""Minutes. No place is farther from Greenwich than fourteen hours; some programs add one in summer."""
 _ONE_MAILBOX = re.compile(r"\s{0,9}\"?([^\"<>,;()\\]{0,200})\"?\s{0,9}<([^<>\s@,;]{1,200}@[^<>\s@,;]{1,200})>\s*$")
 _MISREAD = re.compile("\ufffd|[\u00c2\u00c3][\u0080-\u00bf]|\u00e2[\u0080-\u00bf\u20ac\u02c6\u2030\u0152\u017d]")
 _BARE = re.compile(r"[^\s<>,;:\"'()]{1,200}@[^\s<>,;:\"'()]{1,200}")
@@ -156,7 +159,8 @@ def message_ids(raw: bytes) -> tuple[str, ...]:
 def sent_at(raw: str) -> datetime | None:
     """The Date header as a moment with its own zone, or None where it cannot be read.
 
-    A zone of -0000 or none means that the writer's zone is unknown; the moment is then in UTC.
+    A zone of -0000 or none, or one that no place on earth has, means that the writer's zone is unknown; the
+    moment is then in UTC.
     """
     try:
         if found := _USUAL_DATE.match(raw):
@@ -164,14 +168,37 @@ def sent_at(raw: str) -> datetime | None:
             zone = _zone_as_written(written)
             parts = (int(year), _MONTHS[month], int(day), int(hour), int(minute), min(int(second or 0), 59))
         else:
-            told = email.utils.parsedate_tz(raw[:200]) if raw.strip() else None
+            # JavaScript writes "GMT+0100".
+            plain = raw[:200].replace("GMT+", "+").replace("GMT-", "-")
+            told = email.utils.parsedate_tz(plain) if plain.strip() else None
             if told is None:
-                return None
+                return _iso(raw[:40].strip())
             zone = _zone((told[9] or 0) // 60)
             parts = (*told[:5], min(told[5], 59))
-        return datetime(*parts, tzinfo=zone) if parts[0] >= 1970 else None
+        return datetime(*parts, tzinfo=zone) if _FIRST_YEAR <= parts[0] <= _LAST_YEAR else None
     except (ValueError, OverflowError):
         return None
+
+
+def _iso(text: str) -> datetime | None:
+    """A date as ISO 8601 writes it, which some scripts take for the Date header.
+
+    Raises:
+        ValueError: where it is none.
+    """
+    found = datetime.fromisoformat(text)
+    found = found if found.tzinfo else found.replace(tzinfo=UTC)
+    return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None
+
+
+def carried_at(head: bytes) -> datetime | None:
+    """When the last carrier of a mail stamped it, by its first Received header."""
+    _, received, rest = (b"\n" + head[:_LONGEST]).lower().partition(b"\nreceived:")
+    at = len(head[:_LONGEST]) + 1 - len(rest)
+    stamp = (
+        re.split(rb"\n(?![ \t])", head[at - 1 : _LONGEST], maxsplit=1)[0].rpartition(b";")[2] if received else b""
+    )
+    return sent_at(" ".join(stamp.decode("ascii", "replace").split()))
 
 
 @lru_cache(maxsize=256)
@@ -183,4 +210,4 @@ def _zone_as_written(text: str) -> tzinfo:
 
 @lru_cache(maxsize=256)
 def _zone(minutes: int) -> tzinfo:
-    return timezone(timedelta(minutes=minutes)) if minutes else UTC
+    return timezone(timedelta(minutes=minutes)) if minutes and abs(minutes) <= _FARTHEST_ZONE else UTC

@@ -8,6 +8,7 @@ such become lines after a "-- " delimiter.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -39,6 +40,8 @@ _SIGNATURES = (
     ".gmail_signature, .moz-signature, #Signature, #signature, #ms-outlook-mobile-signature, #AppleMailSignature,"
     " .protonmail_signature_block, .zmail_signature, .front-signature, [data-smartmail='gmail_signature']"
 )
+_MOST_AROUND = 8
+"""Elements around a quote that are looked at for a mail program's marks."""
 _QUOTES = "blockquote, .moz-cite-prefix, .gmail_attr"
 _MARKS_OF_OLD = ("divrplyfwdmsg", "olk_src_body_section", "mail-editor-reference-message-container")
 _MOST_FOLDED = 100
@@ -75,8 +78,12 @@ _BLOCKS_IN_A_ROW = re.compile("\ue001[\ue001 \t\r\n]*\ue001")
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 
 
-def html_to_text(html: str, notes: list[str]) -> str:
-    """The text of an HTML mail in lines; quoted lines begin with one ">" for each level."""
+def html_to_text(html: str, notes: list[str], is_first: bool = False) -> str:
+    """The text of an HTML mail in lines; quoted lines begin with one ">" for each level.
+
+    `is_first` says that the mail answers and forwards none: then an indented paragraph is its author's own,
+    unless a mail program marked it as somebody's words.
+    """
     html = html[:HTML_CHARS]
     if not html.isascii() and any(mark in html for mark in _ALL_MARKS):
         html = _MARKS.sub("", html)
@@ -93,6 +100,8 @@ def html_to_text(html: str, notes: list[str]) -> str:
     if tree.body is None or any(sign in source for sign in _SIGNS_OF_DROPPED):
         for node in tree.css(_DROPPED):
             node.decompose()
+    if is_first and "<blockquote" in source:
+        _keep_own(tree)
     quotes = _folded_quotes(tree) if "<blockquote" in source else []
     _mark(tree, source, quotes)
     return _lines(root.text_lexbor() + _BLOCK, quotes)
@@ -112,6 +121,28 @@ def _too_deep(html: str) -> bool:
 
 def _without_tags(html: str) -> str:
     return _SPACES.sub(" ", _ANY_TAG.sub(" ", html)).strip()
+
+
+def _keep_own(tree: LexborHTMLParser) -> None:
+    """Make plain blocks of the quotes that no mail program marked."""
+    for node in tree.css("blockquote"):
+        if not any(map(_is_made_by_program, _with_those_around(node))):
+            node.attrs["data-own"] = "1"
+
+
+def _with_those_around(node: LexborNode | None) -> Iterator[LexborNode]:
+    for _ in range(_MOST_AROUND):
+        if node is None:
+            break
+        yield node
+        node = node.parent
+
+
+def _is_made_by_program(node: LexborNode) -> bool:
+    """Whether a mail program made the element to hold a quote."""
+    has = node.attributes
+    named = f"{has.get('class') or ''} {has.get('id') or ''}".lower()
+    return "quote" in named or "type" in has or "cite" in has or "border-left" in (has.get("style") or "").lower()
 
 
 def _folded_quotes(tree: LexborHTMLParser) -> list[str]:
@@ -173,6 +204,8 @@ def _is_tight(paragraph: LexborNode) -> bool:
 
 def _is_quote(quote: LexborNode) -> bool:
     """Gmail's "indent more" is a blockquote that quotes nobody."""
+    if "data-own" in quote.attributes:
+        return False
     style = (quote.attributes.get("style") or "").replace(" ", "").lower()
     return not (("margin:00040px" in style or "margin:0px0px0px40px" in style) and "border:none" in style)
 

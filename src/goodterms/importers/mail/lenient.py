@@ -75,11 +75,13 @@ def _text(part: email.message.Message, body: Body) -> str:
     data: object
     below = ""
     try:
+        charset = part.get_param("charset")
+        if isinstance(charset, str):
+            part.del_param("charset")  # the library tries it on the way to the bytes, and some names break that
         if (found := _BELOW_BASE64.fullmatch(_packed(part))) is not None:
             part.set_payload(found[1])
             below = f"\n{found[2]}"
         data = part.get_payload(decode=True)
-        charset = part.get_param("charset")
     except (ValueError, LookupError, AssertionError, TypeError, IndexError) as error:
         body.unreadable.append(f"a {part.get_content_type()} part cannot be decoded: {error}")
         return ""

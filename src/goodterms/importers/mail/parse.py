@@ -32,6 +32,8 @@ _AUTOMATIC = re.compile(
     rb"^(?:Auto-Submitted:[ \t]*auto-|X-Auto-?(?:Reply|Respond))", re.IGNORECASE | re.MULTILINE
 )
 _REPLY = re.compile(r"\s{0,9}(?:re|aw|antw|antwort|sv|vs|res|odp|rif|ynt)\s?(?:\[\d\])?\s?[:：]", re.IGNORECASE)
+_LONGEST_PREFIX = 16
+"""Characters of any language's word for a reply or a forwarded mail, with its colon."""
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 """Control characters that no text has. Escape is none of them: Japanese mail is written with it."""
 _NO_ADDRESS = re.compile(r"[\s()\"<>]")
@@ -90,10 +92,14 @@ def parse_unguarded(mail: RawMail) -> list[Parsed | Unreadable]:
     has_head = head.sender.address or head.subject or head.date
     if not has_head and (not (body.plain.strip() or body.html.strip()) or _is_no_text(mail.raw)):
         return [Unreadable(str(mail.source), "it holds neither headers nor text"), *_unread(body, mail.source)]
+    references = _references(authors)
+    is_first = (
+        not references and bool(head.subject) and ":" not in head.subject.rpartition("]")[2][:_LONGEST_PREFIX]
+    )
     if not body.html or not _is_stub(body.plain):
         text = body.plain.replace(SIGNATURE_MARK, "")
     else:
-        text = html_to_text(body.html, body.notes)
+        text = html_to_text(body.html, body.notes, is_first)
     if not text.strip():
         body.notes.extend(_instead_of_text(mail.raw))
     if len(text) > TEXT_CHARS:
@@ -101,11 +107,14 @@ def parse_unguarded(mail: RawMail) -> list[Parsed | Unreadable]:
         text = text[:TEXT_CHARS]
     (sender,) = _named((head.sender,), authors.get(b"from", b""))
     ids = headers.message_ids(authors.get(b"message-id", b""))
-    written = newly_written(text, str(sender), answers=_REPLY.match(head.subject) is not None)
+    sent_at = headers.sent_at(head.date)
+    if sent_at is None and (sent_at := headers.carried_at(apart.head)) is not None:
+        body.notes.append("its date is not its author's but a carrier's")
+    written = newly_written(text, str(sender), answers=_REPLY.match(head.subject) is not None, is_first=is_first)
     message = Message(
         id=id_of(apart),
         message_id=ids[0] if ids else None,
-        sent_at=headers.sent_at(head.date),
+        sent_at=sent_at,
         sender=sender,
         to=_recipients(apart, authors, b"to", head.to),
         cc=_recipients(apart, authors, b"cc", head.cc),
@@ -119,7 +128,7 @@ def parse_unguarded(mail: RawMail) -> list[Parsed | Unreadable]:
         notes=(*mail.notes, *_automatic(apart.head), *body.notes, *written.notes),
     )
     whole = text if len(text) <= _LONGEST_KEPT else ""
-    found = Parsed(message, _references(authors), whole=whole, quote_at=written.quote_at)
+    found = Parsed(message, references, whole=whole, quote_at=written.quote_at)
     return [found, *_unread(body, mail.source)]
 
 

@@ -99,7 +99,7 @@ _MOST_LINES = 4
 _WRAPPED = 55
 """Characters of a header's line that a program may have wrapped."""
 _DASHED = re.compile(r"^[-_=*~—– ]{2,}(.{3,60}?)[-_=*~—– :]{2,}$")
-_RULE = re.compile(r"^[_=*-]{5,}$")
+_RULE = re.compile(r"^[_=*—–-]{5,}$")
 _TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?(?:am|pm|uhr)\b", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{4}\b|\b\d{1,2}[./-]\d{1,2}\b|\b\d{1,2}\b")
 _ADDRESS = re.compile(r"[^\s<>\"]{1,80}@[^\s<>\"]{1,80}")
@@ -124,7 +124,7 @@ _EUDORA = re.compile(r"At \d{1,2}[:/.][\d/.: -]{3,20}(?:[AaPp][Mm])?[\d/., -]{0,
 _WEEKDAY_FIRST = re.compile(r"(?:on|am|le|el|il|op|em|den|på) [^\W\d_]{2,13}[.,]{1,2} ")
 """People date a quotation too ("On 3 May 2024 Wendy wrote:"), but they do not begin with the day of the week."""
 _REPLY_ABOVE = re.compile(
-    r"(?:reply|respon|answer|type|write)[^.]{0,30} above this line|oberhalb dieser (?:linie|zeile)"
+    r"(?:reply|respon|answer|type|write)(?:[^.]{0,30} )?above this line|oberhalb dieser (?:linie|zeile)"
     r"|au-dessus de cette ligne|por encima de esta línea|sopra questa (?:riga|linea)|boven deze (?:regel|lijn)"
     r"|acima d?esta linha|ovanför (?:denna|den här) (?:rad|linje)|over denne linj|tämän rivin yläpuolelle"
 )
@@ -287,6 +287,18 @@ def asks_for_reply_above(line: str) -> bool:
     return any(word in lower for word in _WORDS_FOR_LINE) and bool(_REPLY_ABOVE.search(lower))
 
 
+def may_ask_for_reply_above(text: str) -> bool:
+    """A quick look for a ticket system's English words, which may stand on a line without dashes."""
+    return "bove this line" in text or "BOVE THIS LINE" in text
+
+
+def reply_above(lines: list[str]) -> int | None:
+    """The first line on which a ticket system says that the answer is to stand above it."""
+    return next(
+        (i for i, line in enumerate(lines) if may_ask_for_reply_above(line) and asks_for_reply_above(line)), None
+    )
+
+
 def header_kind(line: str) -> str:
     """Which header of a quoted message the line is: from, sent, to, cc, subject, other; empty where it is none."""
     text = line.lstrip("*_ \t")
@@ -304,13 +316,14 @@ def may_begin_block(line: str) -> bool:
 def header_block(lines: list[str], at: int) -> bool:
     """Whether a block of headers of a quoted message begins at this line, as Outlook writes it.
 
-    It needs a sender and two of date, recipient and subject within a few lines, the first being this one.
+    It needs a sender and two of date, recipient and subject within a few lines, the first being this one; where
+    no address is named, the subject must be among them, for a journey has From, To and Date as well.
     """
     first = header_kind(lines[at])
     if first not in _FIRST_IN_BLOCK:
         return False
     kinds = {first}
-    is_real = _names_mail(lines[at], first)
+    is_dated, has_address = _names_mail(lines[at], first)
     blanks = others = 0
     for line in lines[at + 1 : at + 14]:
         text = line.strip()
@@ -321,7 +334,8 @@ def header_block(lines: list[str], at: int) -> bool:
             continue
         kind = header_kind(line)
         if kind or others == 0:
-            is_real = is_real or _names_mail(line, kind)
+            dated, named = _names_mail(line, kind)
+            is_dated, has_address = is_dated or dated, has_address or named
         if kind:
             kinds.add(kind)
             others = 0
@@ -329,13 +343,15 @@ def header_block(lines: list[str], at: int) -> bool:
             others += 1
             if others > 2:
                 break
+    is_real = has_address or (is_dated and "subject" in kinds)
     return is_real and "from" in kinds and len(kinds & {"sent", "to", "subject"}) >= 2
 
 
-def _names_mail(line: str, kind: str) -> bool:
-    """Whether a header names an address or a full date: a journey and a greeting card have From and To as well."""
-    return ("@" in line and bool(_ADDRESS.search(line))) or (
-        kind == "sent" and bool(_TIME.search(line) or _DATE.search(line))
+def _names_mail(line: str, kind: str) -> tuple[bool, bool]:
+    """Whether a header names a full date, and whether an address: greeting cards have From and To as well."""
+    return (
+        kind == "sent" and bool(_TIME.search(line) or _DATE.search(line)),
+        "@" in line and bool(_ADDRESS.search(line)),
     )
 
 

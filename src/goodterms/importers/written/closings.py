@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 THANKS = (
     "thanks", "thank you", "many thanks", "thx", "danke", "vielen dank", "besten dank", "merci", "gracias",
     "muchas gracias", "grazie", "bedankt", "dank je", "obrigado", "obrigada", "tack", "tak", "takk", "kiitos",
@@ -43,7 +46,8 @@ CLOSINGS = frozenset(
             "have a good weekend", "have a great weekend", "good wishes", "with love", "love", "xx", "bests",
             "with gratitude", "gratefully", "ta", "bw", "kind wishes", "with many thanks",
             "regards and thanks", "thanks and all the best", "very best", "very best wishes", "warm wishes",
-            "with warm wishes",
+            "with warm wishes", "warmest wishes", "with my best wishes", "yours very truly", "warm greetings",
+            "best greetings", "kind greetings", "sunny greetings", "friendly greetings",
             # German
             "mit freundlichen grüßen", "mit freundlichen grüssen", "mit freundlichem gruß",
             "mit freundlichem gruss", "freundliche grüße", "freundliche grüsse", "mit besten grüßen",
@@ -172,6 +176,14 @@ DISCLAIMER_BEGINNINGS = (
 )  # fmt: skip
 """How a disclaimer's first line begins."""
 
+ONE_WORD_ENOUGH = (
+    "please consider the environment", "consider the environment", "think before you print", "to unsubscribe",
+    "you received this message because", "you are receiving this", "you received this email because",
+    "bitte denken sie an die umwelt", "bitte prüfen sie, ob diese", "pensez à l'environnement", "avant d'imprimer",
+    "antes de imprimir", "prima di stampare", "denk aan het milieu",
+)  # fmt: skip
+"""Below these beginnings one of the words is enough; hardly anybody else says so."""
+
 DISCLAIMER_WORDS = (
     "confidential", "privileged", "intended recipient", "intended solely", "intended only", "addressee",
     "addressed", "in error", "disclos", "dissemination", "unauthori", "delete", "notify", "virus", "liability",
@@ -188,7 +200,7 @@ DISCLAIMER_WORDS = (
     "destinatário", "por engano", "apagar", "proibid", "meio ambiente", "sigilos", "konfidentiell",
     "mottagare", "av misstag", "radera", "fortrolig", "modtager", "ved en fejl", "slet", "mottaker",
     "ved en feil", "slett", "luottamuksellinen", "vastaanottaja", "poista", "avsedd", "miljön", "skriver ut",
-    "miljøet",
+    "miljøet", "ausgedruckt",
 )  # fmt: skip
 """Two of these words, besides the beginning, make a disclaimer."""
 
@@ -199,6 +211,15 @@ BANNER_BEGINNINGS = (
     "you don’t often get email from", "some people who received this message",
 )  # fmt: skip
 """How a firm's warning above mail from outside begins."""
+
+OFTEN_WARNED = (
+    "sie erhalten nicht oft", "sie erhalten nicht häufig", "vous n’obtenez pas souvent",
+    "vous n'obtenez pas souvent", "vous ne recevez pas souvent", "no suele recibir", "non si ricevono spesso",
+    "u ontvangt niet vaak",
+    "je ontvangt niet vaak", "você não costuma receber", "não recebe com frequência", "não recebe frequentemente",
+    "du får inte ofta", "du får ikke ofte", "et saa usein",
+)  # fmt: skip
+"""How Outlook's note begins that names an address which does not write often; English stands above."""
 
 BANNER_WORDS = (
     "external", "outside", "originated", "links", "attachments", "sender", "organization", "organisation",
@@ -213,3 +234,30 @@ BANNER_SIGNS = (
     "haga clic", "fuera de", "klik niet", "buiten", "non cliccare", "esterno", "não clique", "klicka inte",
 )  # fmt: skip
 """What only such a warning says; links, senders and attachments are also spoken of at work."""
+
+FREE_NOUNS = frozenset(
+    (
+        "grüße", "grüßen", "gruß", "grüsse", "grüssen", "gruss", "gruesse", "salutations", "amitiés", "saludo",
+        "saludos", "abrazo", "abrazos", "saluti", "groet", "groeten", "groetjes", "cumprimentos", "saudações",
+        "hälsning", "hälsningar", "hilsen", "hilsner", "hilsener", "terveisin", "terveiset", "terkuin",
+    )
+)  # fmt: skip
+"""One of these words is in all that `free_closing` finds."""
+
+
+@cache
+def free_closing() -> re.Pattern[str]:
+    """Closings of people's own making ("Sonnige Grüße aus Italien"), known by their noun and where they stand."""
+    return re.compile(
+        r"(?:mit )?(?:[a-zäöüß]{2,20}(?:e|en|em) ){0,2}(?:grüße|grüßen|gruß|grüsse|grüssen|gruss|gruesse)"
+        r"(?: (?:aus|vom|von) (?:der |dem )?\S{2,20}(?: \S{2,20})?)?[,.! ]*"
+        r"|(?:avec )?(?:mes |nos )?(?:[a-zéèê]{2,20}s ){0,2}(?:salutations|amitiés)(?: [a-zéèê]{2,20}es)?[,.! ]*"
+        r"|(?:con |recib[ea]n? )?(?:un |mis )?(?:[a-záéíóú]{2,20}(?:o|os|al|es) ){0,2}(?:saludos?|abrazos?)"
+        r"(?: desde \S{2,20})?[,.! ]*"
+        r"|(?:con )?(?:i (?:miei |nostri )?)?(?:[a-zàèéìòù]{2,20}[ei] ){0,2}saluti(?: da \S{2,20})?[,.! ]*"
+        r"|(?:met )?(?:[a-zëï]{2,20}e ){0,2}(?:groet|groeten|groetjes)(?: (?:uit|vanuit) \S{2,20})?[,.! ]*"
+        r"|(?:com )?(?:os )?(?:[a-zãçéêíóôõú]{2,20}e?s ){0,2}(?:cumprimentos|saudações)(?: de \S{2,20})?[,.! ]*"
+        r"|(?:med |de )?(?:[a-zåäöæø]{2,20}(?:a|e|ig|lig) ){0,2}(?:hälsningar?|hilsen|hilsner|hilsener)"
+        r"(?: (?:från|fra) \S{2,20})?[,.! ]*"
+        r"|(?:[a-zäö]{2,20}(?:in|at|et) ){0,2}(?:terveisin|terveiset|terkuin)[,.! ]*"
+    )

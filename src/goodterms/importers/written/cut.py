@@ -12,6 +12,7 @@ _RULES = frozenset("-_=*~—–")
 _BLANKS = frozenset(" \t")
 _ENDS = _RULES | _BLANKS | frozenset(":：>#")
 _REPLY_ABOVE = _RULES | frozenset("#:")
+_BULLETS = frozenset("-*•")
 _PIECE = re.compile("q(?=nq)")
 NEW, QUOTED, SIGNED = "n", "q", "s"
 _RUNS = {kind: re.compile(f"{kind}+") for kind in (NEW, QUOTED, SIGNED)}
@@ -23,6 +24,7 @@ _MOST_LOOKED_AT = 200
 _QUOTED_FROM_LINE = re.compile(r">+From ")
 _INSIDE = "the author speaks of answers inside the quoted mail"
 _EMPTY_ABOVE = "nothing stands above the quoted mail, so it may hold the answer"
+_MEMO = "the mail begins like a memo, with its own sender and date"
 _ARROW = re.compile(r"(?:-{2,3}|={1,3})> ?\w|[→➔►] ?\w")
 _NAMED = re.compile(r"\[([^\[\]]{1,40})\]|\{([^{}]{1,40})\}|([^\s:>][^:>]{0,39})(?::|>>) ")
 """How people mark what they type into a mail that is quoted without marks: "[Sam] yes", "Sam: yes", "--> yes"."""
@@ -40,13 +42,16 @@ class Written:
     quote_at: int | None = None
 
 
-def newly_written(text: str, author: str = "", signed: bool = True, answers: bool = False) -> Written:
+def newly_written(
+    text: str, author: str = "", signed: bool = True, answers: bool = False, is_first: bool = False
+) -> Written:
     """The words that the author of a message wrote in this message.
 
     Where it is in doubt whether a line is quoted, it is kept, and the notes say so. `author` is the sender's
     name, or name and address; it helps to know a signature by. `signed` is false for
     chats, whose messages bear none. `answers` says that the message is a reply: then it is no mere forward, and
-    something new must stand in it.
+    something new must stand in it. `is_first` says that it is known to answer and to forward nothing, so that
+    less in it is likely to be a quote.
     """
     text = _plain(text)
     lines = text.split("\n")
@@ -55,7 +60,12 @@ def newly_written(text: str, author: str = "", signed: bool = True, answers: boo
     notes: list[str] = []
     if armor.BEGINS in text:
         armor.mark(lines, kinds, SIGNED, notes)
-    quote_at = _mark_quotes(lines, kinds, notes, names_of(author), answers)
+    if is_first and has_marks:
+        from goodterms.importers.written import ownmarks  # lazy for speed: few first mails bear marks
+
+        ownmarks.keep(lines, kinds, NEW)
+    asks_at = attribution.reply_above(lines) if attribution.may_ask_for_reply_above(text) else None
+    quote_at = _mark_quotes(lines, kinds, notes, names_of(author), answers, is_first, asks_at)
     if signature.SIGNATURE_MARK in text:
         signature.mark_marked(lines, kinds)
     if signed:
@@ -115,7 +125,15 @@ def _plain(text: str) -> str:
     return text.replace("\x00", "")
 
 
-def _mark_quotes(lines: list[str], kinds: list[str], notes: list[str], names: Names, answers: bool) -> int | None:
+def _mark_quotes(
+    lines: list[str],
+    kinds: list[str],
+    notes: list[str],
+    names: Names,
+    answers: bool,
+    is_first: bool,
+    asks_at: int | None,
+) -> int | None:
     """Mark the quoted lines besides those that begin with ">", which are marked already.
 
     The answer is where the words of a mail begin that is quoted without marks, if there is one.
@@ -134,6 +152,8 @@ def _mark_quotes(lines: list[str], kinds: list[str], notes: list[str], names: Na
             or (">" in line and ">" in line[:8])
         )
     ]
+    if asks_at is not None and asks_at not in candidates:
+        candidates = sorted((*candidates, asks_at))
     after = 0
     quote_at = None
     for i in candidates:
@@ -146,12 +166,13 @@ def _mark_quotes(lines: list[str], kinds: list[str], notes: list[str], names: Na
         if ">" in line[:8] and _is_marked(line):
             kinds[i] = QUOTED
             continue
-        start = _rest_from(lines, kinds, i, notes)
+        start = _rest_from(lines, kinds, i, notes, asks_at)
         if start is None:
             continue
-        if not after and (why := _why_kept(lines, start, i, answers)):
+        if not after and (why := _why_kept(lines, start, i, answers, is_first)):
             after = attribution.head_end(lines, i)
-            kinds[start:after] = [QUOTED] * (after - start)
+            if why != _MEMO:
+                kinds[start:after] = [QUOTED] * (after - start)
             notes.append(f"{why}; what stands below line {i + 1} was kept")
         else:
             kinds[start:] = [QUOTED] * (len(kinds) - start)
@@ -164,7 +185,7 @@ def _mark_quotes(lines: list[str], kinds: list[str], notes: list[str], names: Na
     return quote_at
 
 
-def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str]) -> int | None:
+def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str], asks_at: int | None) -> int | None:
     """Where everything from here on is quoted, by what line `i` says; None where it does not say so.
 
     An attribution or forward above marked lines is itself marked, and only those lines are quoted.
@@ -174,7 +195,7 @@ def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str]) -> 
     if last in ":：>*_-" and (found := attribution.attribution(lines, i)) is not None:
         start, sure = found
         below = _next_written(lines, i + 1)
-        if below is not None and _is_marked(lines[below]):
+        if below is not None and (_is_marked(lines[below]) or _mark_barred(lines, kinds, below)):
             kinds[start : i + 1] = [QUOTED] * (i + 1 - start)
             return None
         if below is not None and sure and _next_written(lines[:start], 0) is not None:
@@ -183,7 +204,8 @@ def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str]) -> 
             notes.append(f"line {i + 1} may begin a quoted message; the words below it were kept")
     if "> " in line and ": " in line and attribution.attribution_that_goes_on(line):
         return i
-    if last in _REPLY_ABOVE and attribution.asks_for_reply_above(line):
+    if i == asks_at or (last in _REPLY_ABOVE and attribution.asks_for_reply_above(line)):
+        i = _with_rule(lines, i)
         return i if _next_written(lines[:i], 0) is not None else None
     if ":" in line[:24] and kinds[i] == NEW and attribution.header_block(lines, i):
         start = _with_rule(lines, i)
@@ -191,6 +213,21 @@ def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str]) -> 
     if _may_be_marker(line.rstrip()) and attribution.forward_marker(line):
         return None if _is_marked_below(lines, kinds, i, i) else i
     return None
+
+
+def _mark_barred(lines: list[str], kinds: list[str], first: int) -> bool:
+    """Mark the lines below an attribution that begin with a bar, as some programs quote; False where none do."""
+    if not _is_barred(lines[first]):
+        return False
+    for i in range(first, len(lines)):
+        if _is_barred(lines[i]):
+            kinds[i] = QUOTED
+    return True
+
+
+def _is_barred(line: str) -> bool:
+    text = line.rstrip()
+    return text[:1] == "|" and (text[-1] != "|" or text == "|")  # a table's row ends with one, too
 
 
 def _is_marked_below(lines: list[str], kinds: list[str], start: int, at: int) -> bool:
@@ -220,12 +257,16 @@ def _is_between_marked(lines: list[str], i: int) -> bool:
     return all(0 < j < len(lines) and lines[j][:1] == ">" for j in (i - 1, i + 1))
 
 
-def _why_kept(lines: list[str], start: int, at: int, answers: bool) -> str:
+def _why_kept(lines: list[str], start: int, at: int, answers: bool, is_first: bool) -> str:
     """Why the unmarked mail that begins at `start` may hold what is new; empty where nothing speaks for it."""
     if attribution.answers_inside(lines[:start], lines[at + 1 :]):
         return _INSIDE
-    is_empty = answers and _next_written(lines[:start], 0) is None
-    return _EMPTY_ABOVE if is_empty and not any(line[:1] == ">" for line in lines[at + 1 :]) else ""
+    if not (answers or is_first) or _next_written(lines[:start], 0) is not None:
+        return ""
+    if is_first:
+        head = "".join(lines[start : attribution.head_end(lines, at)])
+        return _MEMO if attribution.header_kind(lines[at]) and "@" not in head else ""
+    return "" if any(line[:1] == ">" for line in lines[at + 1 :]) else _EMPTY_ABOVE
 
 
 def _keep_answers(lines: list[str], kinds: list[str], at: int, names: Names, notes: list[str]) -> bool:
@@ -242,7 +283,8 @@ def _keep_answers(lines: list[str], kinds: list[str], at: int, names: Names, not
             or _is_sure_head(lines, i)
         ):
             break
-        if is_kept := bool(line) and (is_kept or _is_answer(line, names, (lines[i - 1], *lines[i + 1 : i + 2]))):
+        goes_on = is_kept and not _is_listed(line)
+        if is_kept := bool(line) and (goes_on or _is_answer(line, names, (lines[i - 1], *lines[i + 1 : i + 2]))):
             if kinds[i - 1] != NEW and len(notes) < _MOST_NOTES:
                 notes.append(f"line {i + 1} is marked as an answer inside the quoted mail; it was kept")
             kinds[i] = NEW
@@ -256,6 +298,11 @@ def _may_be_marker(line: str) -> bool:
 
 def _is_sure_head(lines: list[str], i: int) -> bool:
     return lines[i].rstrip().endswith(":") and (attribution.attribution(lines, i) or (i, False))[1]
+
+
+def _is_listed(line: str) -> bool:
+    """Whether the line is the next point of a quoted list, which goes on with no answer above it."""
+    return line[:1] in _BULLETS or line.partition(" ")[0].rstrip(".)").isdigit()
 
 
 def _is_answer(line: str, names: Names, beside: tuple[str, ...]) -> bool:

@@ -20,9 +20,13 @@ from goodterms.importers.written.closings import (
     DISCLAIMER_BEGINNINGS,
     DISCLAIMER_WORDS,
     FAREWELLS,
+    FREE_NOUNS,
     FROM_MY,
+    OFTEN_WARNED,
+    ONE_WORD_ENOUGH,
     SCANNERS,
     THANKS,
+    free_closing,
 )
 from goodterms.importers.written.names import LETTERS, NAME_LINE, Names, names_of
 
@@ -45,7 +49,7 @@ _LIST_RULE = re.compile(r"^[_=-]{20,}$")
 _POSTSCRIPT = re.compile(r"^(?:p\.? ?p?\.?s\b|nb\b|n\.b\.|ps:)", re.IGNORECASE)
 _POSTSCRIPT_BEGINS = frozenset("pPnN")
 _CONTACT = re.compile(
-    r"@[\w-]+\.|^x-?\d{3,6}$|^\d-\d{4}$|https?://|www\.|\+?\(?\d[\d ().\-/]{6,}\d"
+    r"@[\w-]+\.|^x-?\d{3,6}$|^\d-\d{4}$|https?://|www\.|\+?\(?\d(?:[\d().\-/]| (?! )){6,}\d"
     r"|^(?:tel|phone|mob|mobile|cell|fax|t|m|f|e|e-mail|email|w|web|skype|linkedin|twitter|ust|vat|registered|hrb"
     r"|siret|tél|tlf|puh|móvil|cel|handy|mobil)\b ?[.:]",
     re.IGNORECASE,
@@ -130,6 +134,8 @@ def _cut_banner(lines: list[str], kinds: list[str]) -> None:
     if first is None or kinds[first] != NEW:
         return
     text = lines[first].lower().strip("*_-=[](){}|<>! ")
+    if text.startswith(OFTEN_WARNED) and "@" in text:
+        _cut(kinds, first, first + 1)
     if not text.startswith(BANNER_BEGINNINGS):
         return
     end = next((i for i in range(first, len(lines)) if not lines[i].strip()), first)
@@ -224,7 +230,7 @@ def _legal_until(lines: list[str], kinds: list[str], at: int, end: int) -> int:
     words = _legal_words(paragraphs[0][1])
     if words == 1 and len(paragraphs) > 1 and _begins_disclaimer(paragraphs[1][1]):
         words += _legal_words(paragraphs[1][1])
-    if words < 2:
+    if words < 2 and not (words and lines[at].lower().strip().startswith(ONE_WORD_ENOUGH)):
         return at
     until = paragraphs[0][0]
     for last, text in paragraphs[1:]:
@@ -312,9 +318,14 @@ def _cut_delimited(lines: list[str], kinds: list[str], start: int, end: int, nam
                 return _cut_to_postscript(lines, kinds, i, end)
         elif _RULE.match(line.strip()):
             below = _words(lines[i + 1 : end])
-            if 1 <= len(below) <= 8 and _reads_as_block(below) and _has_contact(below):
+            if 1 <= len(below) <= 8 and not _asks(below) and _reads_as_block(below) and _has_contact(below):
                 return _cut_to_postscript(lines, kinds, i, end)
     return end
+
+
+def _asks(below: list[str]) -> bool:
+    """Whether one of the lines asks the reader something; "Do You Yahoo!?" does not."""
+    return any(text[-1] == "?" and text[-2:] != "!?" and _is_said(text) for text in below) or below[-1][-1] == "?"
 
 
 def _words(lines: list[str]) -> list[str]:
@@ -366,7 +377,9 @@ def _cut_devices(lines: list[str], kinds: list[str], start: int, end: int) -> in
 
 def _is_device_line(text: str) -> bool:
     lower = text.lower().strip("*_[]<>()-–—~ ")
-    if not (lower[:3] in _DEVICE_STARTS or "avast.com" in lower) or len(lower) > 120 or _CLAUSE.search(lower):
+    if not (lower[:3] in _DEVICE_STARTS or "avast.com" in lower) or len(lower) > 120:
+        return False
+    if _CLAUSE.search(lower) and not ("brevity" in lower or "typo" in lower):
         return False
     if lower.startswith(SCANNERS) or "avast.com" in lower:
         return True
@@ -402,7 +415,7 @@ def _cut_closing(lines: list[str], kinds: list[str], start: int, end: int, names
         if seen > _MOST_LINES or len(text) > _LONGEST_LINE or words > _MOST_WORDS:
             break
         if (
-            _is_closing(text, names)
+            (_is_closing(text, names) or (name_at is not None and _is_free_closing(text, lines[i + 1 : name_at])))
             and _fits_below(below := lines[i + 1 : last])
             and not (_is_thanks(text) and _says_thanks(text, below, names))
         ):
@@ -442,6 +455,16 @@ def _after(kinds: list[str], start: int, last: int, end: int) -> int:
 def _is_closing(text: str, names: Names) -> bool:
     """Whether the line is a closing formula, alone or with a name after it."""
     return _closing(text, names) is not None
+
+
+def _is_free_closing(text: str, between: list[str]) -> bool:
+    """Whether a line right above the author's name is a closing of its own making, such as "Sonnige Grüße"."""
+    words = text.lower().strip("*_ ")
+    return (
+        not FREE_NOUNS.isdisjoint(word.strip(_POINTS) for word in words.split())
+        and not any(map(str.strip, between))
+        and free_closing().fullmatch(words) is not None
+    )
 
 
 def _closing(text: str, names: Names) -> bool | None:
