@@ -21,7 +21,7 @@ BOOKS = read_books(SAMPLE)
 TODAY = date(2026, 6, 15)
 ROOM = capacity([read_books(folder).history for folder in client_folders(SAMPLE.parent)], BOOKS.practice, TODAY)
 BRIEF = Brief(BOOKS.history, BOOKS.practice, TODAY, capacity=ROOM)
-RECORDS = {"substance.amounts_disagree", "substance.dates_disagree", "substance.capacity_disagrees"}
+RECORDS = {rule.name for rule in RULES if rule.name.endswith(("disagree", "disagrees"))}
 
 
 def brief_for(rule: Rule) -> Brief | None:

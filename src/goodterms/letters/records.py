@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import itertools
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,16 +13,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from goodterms.errors import GoodtermsError
+from goodterms.letters.holding.invoices import own_numbers
+from goodterms.letters.holding.works import Titles, is_open
 from goodterms.money import Money
 
 if TYPE_CHECKING:
-    from goodterms.facts import Invoice
+    from goodterms.facts import Deliverable, Invoice
     from goodterms.letters.brief import Brief
     from goodterms.settlement import Settlement
     from goodterms.settlement.accounts import Account
 
 Amount = tuple[Fraction, str]
 _MOST_COMBINED = 12
+_A_CENT = Fraction(1, 100)
+_ROUNDED = Fraction(1, 20)
+"""So far from a whole per cent the tax of an invoice can be by rounding alone."""
 
 
 @dataclass(frozen=True)
@@ -83,14 +90,70 @@ class Records:
         known |= {_amount(money) for money in single if money is not None}
         if terms.retainer_fee:
             known |= {(terms.retainer_fee.exact * n, terms.retainer_fee.currency) for n in range(2, 13)}
-        known |= self._together([a.rest for a in self._accounts.values() if a.rest])
-        known |= self._together([d.fee for d in history.deliverables if d.fee])
-        return frozenset(known | self._settled())
+        known |= self.together([a.rest for a in self._accounts.values() if a.rest])
+        known |= self.together([d.fee for d in history.deliverables if d.fee])
+        return frozenset(known | self.settled)
 
-    def _settled(self) -> set[Amount]:
+    @cached_property
+    def settled_fees(self) -> frozenset[Amount]:
+        """The monthly fees that the settlement reckons, month by month, and together."""
+        statements = self.settlement.currencies if self.settlement else ()
+        lines = [line.amount for statement in statements for line in statement.lines if line.kind == "retainer"]
+        return frozenset(self.together(lines))
+
+    @cached_property
+    def owed(self) -> frozenset[Amount]:
+        """The amounts that may be called open today or on the last day: of some invoices, or of the settlement."""
+        return frozenset(self.together([account.rest for account in self.unpaid])) | self.settled
+
+    @property
+    def shown_open(self) -> str:
+        """What is open of the invoices today, in words."""
+        sums: dict[str, Money] = {}
+        for account in self.unpaid:
+            code = account.rest.currency
+            sums[code] = sums.get(code, Money.zero(code)) + account.rest
+        return " and ".join(str(amount) for amount in sums.values()) or "nothing of the invoices"
+
+    @cached_property
+    def tax_rates(self) -> frozenset[Fraction]:
+        """The rates of tax in per cent: the agreed one and those of the invoices."""
+        agreed = self.brief.history.agreement.tax_percent
+        known = {Fraction(agreed)} if agreed is not None else set()
+        for invoice in self.invoices.values():
+            if invoice.tax is not None and invoice.net is not None and invoice.net.minor:
+                percent = Fraction(invoice.tax.minor, invoice.net.minor) * 100
+                known.add(
+                    Fraction(round(percent * 2), 2)
+                    if abs(percent - round(percent)) > _ROUNDED
+                    else Fraction(round(percent))
+                )
+        return frozenset(known)
+
+    def taxed(self, value: Amount, held: frozenset[Amount]) -> bool:
+        """Whether an amount is one of those held with its tax, or the tax on it."""
+        for percent in self.tax_rates - {0}:
+            for share in (1 + percent / 100, percent / 100):
+                net = Fraction(round(value[0] / share * 100), 100)
+                if (net, value[1]) in held and abs(net * share - value[0]) < _A_CENT:
+                    return True
+        return False
+
+    @cached_property
+    def settled(self) -> frozenset[Amount]:
         """The lines, kinds and balance of the settlement, what its parts make together, and what is owed on each
-        row of the books with what being late added."""
-        settlement = self.brief.settlement or self._settle()
+        row of the books with what being late added.
+
+        Where no last day is known, the last of this month may be one too: hours above a retainer are counted by
+        months.
+        """
+        known: set[Amount] = set(self._parts(self.settlement))
+        today = self.brief.today
+        if not self.knows_the_account and today:
+            known |= self._parts(self._settle(today.replace(day=calendar.monthrange(today.year, today.month)[1])))
+        return frozenset(known)
+
+    def _parts(self, settlement: Settlement | None) -> set[Amount]:
         if settlement is None:
             return set()
         known: set[Amount] = set()
@@ -101,19 +164,25 @@ class Records:
             for line in statement.lines:
                 kinds[line.kind] = kinds.get(line.kind, nothing) + line.amount
                 rows[line.because[:1]] = rows.get(line.because[:1], nothing) + line.amount
-            known |= {_amount(line.amount) for line in statement.lines} | self._together(list(kinds.values()))
+            known |= {_amount(line.amount) for line in statement.lines} | self.together(list(kinds.values()))
             known |= {_amount(money) for money in rows.values()}
             known |= {_amount(abs(statement.balance))}
             known |= {_amount(part) for n in range(2, 13) for part in abs(statement.balance).split(n)}
         known |= {_amount(i.amount) for i in settlement.instalments}
-        return known | {_amount(line.amount) for line in settlement.claimable} | {(abs(v), c) for v, c in known}
+        known |= {_amount(line.amount) for line in settlement.claimable}
+        return known | {(abs(v), c) for v, c in known}
 
-    def _settle(self) -> Settlement | None:
+    @cached_property
+    def settlement(self) -> Settlement | None:
+        """What is owed on the last day, or today where none is known; None where it cannot be reckoned."""
+        return self.brief.settlement or self._settle(self.ends_on or self.brief.today)
+
+    def _settle(self, ends_on: date | None) -> Settlement | None:
         from goodterms import settlement  # for speed: only a letter with an end and records needs it
 
-        if self.brief.today is None:
+        if self.brief.today is None or ends_on is None:
             return None
-        terms = settlement.Terms(ends_on=self.ends_on or self.brief.today, today=self.brief.today)
+        terms = settlement.Terms(ends_on=ends_on, today=self.brief.today)
         try:
             return settlement.settle(self.brief.history, terms, settlement.load_rates(None))
         except GoodtermsError:
@@ -122,7 +191,7 @@ class Records:
     @cached_property
     def pay_by(self) -> date | None:
         """The day by which the settlement is to be paid, where it is known."""
-        settled = self.brief.settlement or self._settle()
+        settled = self.settlement
         return settled.currencies[0].pay_by if settled and settled.currencies else None
 
     @cached_property
@@ -140,12 +209,42 @@ class Records:
         found |= {m.sent_at.date() for m in history.messages if m.sent_at}
         return frozenset(day for day in found if day)
 
+    @cached_property
+    def own_numbers(self) -> re.Pattern[str]:
+        """What looks like one of the client's invoice numbers, in lower case."""
+        return own_numbers(self.invoices)
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The titles of the client's pieces of work, as a letter may shorten them."""
+        return Titles(self.brief.history.deliverables)
+
+    def is_open(self, work: Deliverable) -> bool:
+        """Whether a piece of work was promised and is not yet done."""
+        return is_open(work, self.brief.today or date.max)
+
+    @cached_property
+    def unpaid(self) -> tuple[Account, ...]:
+        """The invoices of which something is open today."""
+        return tuple(account for account in self._accounts.values() if account.rest.minor > 0)
+
+    @cached_property
+    def overdue(self) -> tuple[Account, ...]:
+        """Those of them whose day to pay has passed."""
+        today = self.brief.today
+        return tuple(a for a in self.unpaid if today and a.invoice.due_on and a.invoice.due_on < today)
+
+    @property
+    def country(self) -> str | None:
+        """The practice's country."""
+        return self.brief.practice.country if self.brief.practice else None
+
     def wrote_on(self, day: date) -> bool:
         """Whether a message was exchanged on that day, or the day before or after (time zones)."""
         near = {day + timedelta(days=n) for n in (-1, 0, 1)}
         return any(m.sent_at and m.sent_at.date() in near for m in self.brief.history.messages)
 
-    def _together(self, parts: list[Money]) -> set[Amount]:
+    def together(self, parts: list[Money]) -> set[Amount]:
         """Every sum of some of the parts; of many parts only the runs."""
         chosen: Iterable[tuple[Money, ...]]
         if len(parts) <= _MOST_COMBINED:

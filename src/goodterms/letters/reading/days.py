@@ -79,7 +79,8 @@ _YEARS = Pattern(r"\b20[2-4]\d\b")
 class Day(NamedTuple):
     """A day as written. ``year`` is None where the text leaves it out, ``weekday`` (Monday 0) likewise.
 
-    ``day`` is 0 where only a month is named."""
+    ``day`` is 0 where only a month is named; ``either_way`` where day and month may change places (`3/6/2026`).
+    """
 
     start: int
     end: int
@@ -87,6 +88,7 @@ class Day(NamedTuple):
     month: int
     year: int | None = None
     weekday: int | None = None
+    either_way: bool = False
 
     def on(self, year: int) -> date | None:
         """The day in that year (its own year wins), or None where there is no such day."""
@@ -94,6 +96,10 @@ class Day(NamedTuple):
             return date(self.year or year, self.month, self.day)
         except ValueError:
             return None
+
+    def month_first(self, year: int) -> date | None:
+        """The day where the month stands first, as in the United States; None where it cannot."""
+        return self._replace(day=self.month, month=self.day).on(year) if self.either_way else None
 
     def same(self, other: Day) -> bool:
         """Whether both may mean one day: the same day and month, and no two different years."""
@@ -174,6 +180,7 @@ def _all(text: str) -> Iterator[Day]:
                 month,
                 _whole_year(match["year"]),
                 WEEKDAYS[weekday.lower()] if weekday else None,
+                either_way="mark" in match.groupdict() and match["mark"] == "/" and day <= 12 >= month,
             )
     yield from _first_days(lower)
 

@@ -19,6 +19,8 @@ _ABBREVIATIONS = frozenset(
     e.g i.e z.b d.h bzw ca art abs ziff inkl zzgl evtl ggf usw mme mlle sra dra p.ej núm av n° vol
     """.split()  # noqa: SIM905
 )
+_TAXES = frozenset({"mwst", "ust"})
+"""Abbreviations that as often end a sentence: a lower-case word behind them tells that it goes on."""
 _END = Pattern(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)", small=True)
 _BREAK = Pattern(
     r";\s+|\s[–—]\s+|:\s+(?=\S)|,\s+(?=(?:and|but|so|which|or|while|because|since|as|und|aber|denn|et|mais|y"
@@ -126,7 +128,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     for match in _END.finditer(text, start, end):
         last = _last_word(text[begin : match.start()]).lower()
         if match[0].startswith(".") and (
-            last in _ABBREVIATIONS or (last.isdigit() and _goes_on(text, match.end()))
+            last in _ABBREVIATIONS or ((last.isdigit() or last in _TAXES) and _goes_on(text, match.end()))
         ):
             continue
         if len(last) == 1 and last.isalpha() and last not in "i" and match[0] == ".":

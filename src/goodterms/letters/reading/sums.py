@@ -33,7 +33,7 @@ _SUM = Pattern(
     rf"|(?P<c>{FIGURE})[\s\u00a0]?(?P<after>[€£$]|(?:{_CODES})\b|(?i:{'|'.join(_NAMES)})\b))(?:\.?[-–—]+)?"
 )
 _NAME_OF_MONEY = Pattern(rf"(?<=[\w½][\s\u00a0])(?:{'|'.join(_NAMES)}|cents?|pence|p)\b", re.I)
-_NUMBER_BEFORE = Pattern(rf"(?<![\w.,])(?P<n>{COUNT})[\s\u00a0]$", re.I)
+_NUMBER_BEFORE = Pattern(rf"(?<![\w.,-])(?P<n>{COUNT})[\s\u00a0]$", re.I)
 """`two thousand euros`, `12 cents`: amounts in words, and in hundredths."""
 _ENDS_IN_FIGURE = Pattern(rf"[^€£$]{{2,60}}?[ \t:|](?:{FIGURE})[ \t|]*$")
 _CURRENCY = Pattern(rf"{_CODES}|[€£$]")

@@ -6,14 +6,20 @@ from dataclasses import replace
 
 from goodterms.letters.rules.rule import Rule
 from goodterms.letters.rules.substance import (
+    account_disagrees,
     amounts_disagree,
     arithmetic,
     capacity_disagrees,
     contradiction,
+    counts_disagree,
     dates_disagree,
+    names_disagree,
     overpromise,
+    tax_disagrees,
+    terms_disagree,
     unknown_statute,
     unsupported_claim,
+    work_disagrees,
 )
 from goodterms.letters.rules.wording import (
     blame,
@@ -42,7 +48,13 @@ RULES: tuple[Rule, ...] = (
     arithmetic.RULE,
     contradiction.RULE,
     amounts_disagree.RULE,
+    account_disagrees.RULE,
     dates_disagree.RULE,
+    work_disagrees.RULE,
+    tax_disagrees.RULE,
+    counts_disagree.RULE,
+    terms_disagree.RULE,
+    names_disagree.RULE,
     unknown_statute.RULE,
     capacity_disagrees.RULE,
     overpromise.RULE,

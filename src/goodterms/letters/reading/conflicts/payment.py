@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from goodterms.letters.draft import Draft
 
 _MAYBE = Pattern(r"\b(?:if|would|could|might|may|offer|or|either|unless|whether)\b")
-_PAID_UP = Pattern(
+PAID_UP = Pattern(
     r"\bnothing (?:is |more is |else is |further is |remains |more ){0,6}(?:to pay|owed|owing|open|due|outstanding"
     r"|unpaid|left to pay|to be paid|left unpaid|left open|to settle)\b"
     r"|\bthere(?:'s| is) nothing (?:owing|open|owed|due|outstanding|to pay)\b"
@@ -38,7 +38,7 @@ _PAID_UP = Pattern(
     r" are no open\b|\baccount stands at zero\b"
     r"|\bno (?:further |more )?(?:payment|money) is (?:due|owed|needed)\b|\bnothing (?:between us )?is left open\b"
 )
-_ZERO = Pattern(
+ZERO = Pattern(
     r"\b(?:account|balance)(?:'s| is) at zero\b|\b(?:we're|we are|you're|you are) at zero\b|\b(?:you're|you are"
     r"|we're) all paid up\b"
     r"|\b(?:so )?we(?:'re| are) (?:quits|square)\b|\ball square\b|\b(?:all |fully )paid up\b"
@@ -53,7 +53,7 @@ _ZERO = Pattern(
     r"|franc)\b"
 )
 """So plain that no month beside it limits it."""
-_NOT_PAID_UP = Pattern(
+NOT_PAID_UP = Pattern(
     r"\b(?:beyond|except|apart from|other than|but|once|when|as soon as|until|after that|then|if|for the"
     r" (?:visit|storyboard|handover)|besides|before|up to|for (?:january|february|march|april|may|june|july"
     r"|august|september|october|november|december)|through|so that|with (?:that|this|it)|will|else|further|late"
@@ -86,8 +86,8 @@ _STILL_UNPAID = Pattern(
 
 def paid_and_owed(draft: Draft) -> Iterator[Place]:
     """Nothing is owed, and yet an amount is."""
-    paid = [c for c in clauses(draft, _PAID_UP, _NOT_PAID_UP) if not draft.sums_in(c)]
-    paid += [c for c in clauses(draft, _ZERO, _MAYBE) if c not in paid and not draft.sums_in(c)]
+    paid = [c for c in clauses(draft, PAID_UP, NOT_PAID_UP) if not draft.sums_in(c)]
+    paid += [c for c in clauses(draft, ZERO, _MAYBE) if c not in paid and not draft.sums_in(c)]
     owed = [c for c in clauses(draft, _OWED, _NOT_OWED) if draft.sums_in(c) and not _is_paid(draft, c)]
     owed += [c for c in clauses(draft, _STILL_UNPAID, _NOT_OWED) if c not in owed and not _is_paid(draft, c)]
     for clauses_of_one_side, other_side in ((paid, owed), (owed, paid)):
@@ -102,11 +102,11 @@ def paid_and_owed(draft: Draft) -> Iterator[Place]:
 
 
 def _is_paid(draft: Draft, clause: Span) -> bool:
-    return draft.holds(_PAID_UP, clause)
+    return draft.holds(PAID_UP, clause)
 
 
-_NUMBER = r"(?P<number>[a-z]{0,4}[-/]?\d[\w/-]*)"
-_INVOICE = Pattern(rf"\b(?:invoice|bill|account|statement) (?:no\.? |number |nr\.? |#)?{_NUMBER}")
+NUMBER = r"(?P<number>[a-z]{0,4}[-/]?\d[\w/-]*)"
+_INVOICE = Pattern(rf"\b(?:invoice|bill|account|statement) (?:no\.? |number |nr\.? |#)?{NUMBER}")
 _WAS_PAID = Pattern(
     r"\b(?:was|were|is|has been|have been|you(?:'ve| have)?|came|arrived|already|been)\b[^.]{0,20}\b(?:paid"
     r"|settled|arrived|received|cleared)\b|\b(?:i|we)(?:'ve| have)? (?:already )?received (?:the |your"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goodterms.letters.draft import Draft
+from goodterms.letters.holding.amounts import said_wrongly
+from goodterms.letters.holding.invoices import by_number, invoice_places, named_invoices
 from goodterms.letters.letter import Level
 from goodterms.letters.reading.conflicts.payment import invoices_said
 from goodterms.letters.reading.pattern import Pattern
@@ -18,12 +20,8 @@ from goodterms.money import Money
 
 if TYPE_CHECKING:
     from goodterms.facts import Invoice
-    from goodterms.letters.records import Records
+    from goodterms.letters.records import Amount, Records
 
-_INVOICE = Pattern(
-    r"\b(?:invoices?|rechnung|facture|factura|inv\.?)\s*(?:no\.?|number|nr\.?|n°|núm\.?"
-    r"|#)?\s*(?P<number>[a-z]{0,4}[-/]?\d[\w/-]*)"
-)
 _OFFERED = Pattern(
     r"\b(?:could|would|offer|instead|from now on|new (?:rate|fee|price)|price of|for a fixed|would cost|from"
     r" \w+ (?:on|i will))\b|'d\b"
@@ -37,7 +35,7 @@ def _look(draft: Draft) -> Iterator[Found]:
         return
     made = {amount.start for amount in products(draft)}
     for sentence in draft.body:
-        named = _named(draft, sentence, records)
+        named = named_invoices(draft, sentence, records)
         for amount in draft.sums_in(sentence):
             yield from _judge(draft, sentence, amount, named, records, amount.start in made)
         yield from _unknown_numbers(draft, sentence, records)
@@ -53,7 +51,7 @@ _NOT_NOW = Pattern(
 def _said_otherwise(draft: Draft, records: Records) -> Iterator[Found]:
     """An invoice called open that is paid, and one called paid of which something is open."""
     for number, clause, paid in invoices_said(draft):
-        invoice = _invoice(number, records)
+        invoice = by_number(number, records)
         if invoice is None or _NOT_NOW.search(draft.lower, clause.start, clause.end):
             continue
         rest = records.open_rest(invoice)
@@ -67,22 +65,51 @@ def _judge(
     draft: Draft, sentence: Sentence, amount: Sum, named: list[Invoice], records: Records, made: bool
 ) -> Iterator[Found]:
     value = (abs(amount.value), amount.currency)
-    if named and len(draft.sums_in(sentence)) <= 2 * len(named):
+    sums = draft.sums_in(sentence)
+    if named and len(sums) <= 2 * len(named):
         own = _own(draft, sentence, amount, records)
         beside = [own] if own else named
         if any(value in records.of_invoice(invoice) for invoice in beside) or _is_a_sum(value, named, records):
             return
-        if value not in records.amounts or len(beside) == 1:
+        if value not in records.amounts or (len(beside) == 1 and not _told(sums, beside[0], records)):
             yield _found(draft, sentence, amount, _invoice_says(beside[0], records))
             return
+    clause = sentence.clause_around(draft.text, amount.start, amount.end)
+    wrong = said_wrongly(draft, clause, amount, records)
+    if wrong:
+        yield _found(draft, sentence, amount, wrong, "should" if value in records.amounts else "must")
+    elif not _is_known(draft, sentence, amount, value, records):
+        sure = records.knows_the_account and not made
+        yield _found(draft, sentence, amount, _nowhere(value, records), "must" if sure else "should")
+
+
+def _told(sums: tuple[Sum, ...], invoice: Invoice, records: Records) -> bool:
+    """Whether the sentence names the invoice's amount, or its parts: then others may be of something else."""
+    of_it = records.of_invoice(invoice)
+    parts = sum((abs(one.value) for one in sums), Fraction(0))
+    return any((value, sums[0].currency) in of_it for value in (parts, *(abs(one.value) for one in sums)))
+
+
+def _is_known(draft: Draft, sentence: Sentence, amount: Sum, value: Amount, records: Records) -> bool:
+    """Whether the records hold the amount, or it follows from what they hold, or it is only offered."""
     if value in records.amounts or _OFFERED.search(draft.lower, sentence.start, sentence.end):
-        return
-    if _adds_up(draft, amount, records):
-        return
-    sure = records.knows_the_account and not made
-    yield _found(draft, sentence, amount, _NOWHERE, "must" if sure else "should")
+        return True
+    taxed = _TAX.search(draft.lower, max(0, sentence.start - _JUST_BEFORE), sentence.end) and records.taxed(
+        value, records.amounts
+    )
+    return bool(taxed) or _adds_up(draft, amount, records)
 
 
+def _nowhere(value: Amount, records: Records) -> str:
+    elsewhere = sorted({currency for number, currency in records.amounts if number == value[0]})
+    return f"The records have this amount in {elsewhere[0]}." if elsewhere else _NOWHERE
+
+
+_JUST_BEFORE = 40
+"""`zzgl. 19 % USt.` ends what looks like a sentence, and the sum follows."""
+_TAX = Pattern(
+    r"\b(?:vat|tax|gst|mwst|mehrwertsteuer|ust|umsatzsteuer|tva|ttc|iva)\b|\b(?:gross|net|brutto|netto)\b"
+)
 _NOWHERE = "No invoice, payment, fee or settlement in the records has this amount."
 
 
@@ -91,63 +118,34 @@ def _found(draft: Draft, sentence: Sentence, amount: Sum, says: str, level: Leve
     return Found(clause.start, clause.end, says=says, level=level)
 
 
-def _named(draft: Draft, sentence: Sentence, records: Records) -> list[Invoice]:
-    """The invoices that the sentence names and the records hold."""
-    found = []
-    for match in _INVOICE.finditer(draft.lower, sentence.start, sentence.end):
-        invoice = _invoice(match["number"], records)
-        if invoice:
-            found.append(invoice)
-    for number, invoice in records.invoices.items():
-        if invoice not in found and re.search(
-            rf"(?<![\w-]){re.escape(number)}(?![\w-])", draft.lower[sentence.start : sentence.end]
-        ):
-            found.append(invoice)
-    return [i for i in found if not i.number.isdigit() or _says_invoice(draft, sentence)]
-
-
 def _own(draft: Draft, sentence: Sentence, amount: Sum, records: Records) -> Invoice | None:
     """The invoice whose amount it is, where names and amounts take turns: `invoice 19 over …, 20 over …`."""
-    names = [(m.start(), m) for m in _INVOICE.finditer(draft.lower, sentence.start, sentence.end)]
+    places = invoice_places(draft, sentence, records)
     amounts = [one.start for one in draft.sums_in(sentence)]
-    turns = sorted([(start, True) for start, _ in names] + [(start, False) for start in amounts])
-    if len(names) < 2 or [is_name for _, is_name in turns] != [True, False] * len(names):
+    turns = sorted([(p.start, True) for p in places] + [(start, False) for start in amounts])
+    if len(places) < 2 or [is_name for _, is_name in turns] != [True, False] * len(places):
         return None
-    return _invoice(names[amounts.index(amount.start)][1]["number"], records)
-
-
-def _says_invoice(draft: Draft, sentence: Sentence) -> bool:
-    return bool(re.search(r"invoice|rechnung|facture|factura", draft.lower[sentence.start : sentence.end]))
-
-
-def _invoice(number: str, records: Records) -> Invoice | None:
-    """The invoice with that number, also where the letter leaves out its prefix (`28` for `NL-28`)."""
-    number = number.rstrip("-/.")
-    if number in records.invoices:
-        return records.invoices[number]
-    ends = [i for n, i in records.invoices.items() if re.fullmatch(rf"\D*[-/ ]?0*{re.escape(number)}", n)]
-    return ends[0] if len(ends) == 1 and number.isdigit() else None
+    return places[amounts.index(amount.start)].invoice
 
 
 def _unknown_numbers(draft: Draft, sentence: Sentence, records: Records) -> Iterator[Found]:
     if not records.invoices:
         return
-    for match in _INVOICE.finditer(draft.lower, sentence.start, sentence.end):
-        if _invoice(match["number"], records) is None:
-            number = draft.text[match.start("number") : match.end("number")]
+    for place in invoice_places(draft, sentence, records):
+        if place.invoice is None:
             yield Found(
-                match.start(),
-                match.end(),
-                says=f"The records hold no invoice {number}.",
+                place.start,
+                place.end,
+                says=f"The records hold no invoice {place.number}.",
                 advice="Correct the number, or add the invoice to invoices.csv.",
             )
 
 
-def _is_a_sum(value: tuple[object, str], named: list[Invoice], records: Records) -> bool:
+def _is_a_sum(value: Amount, named: list[Invoice], records: Records) -> bool:
     """Whether the amount is what the named invoices make together."""
     rests = [records.open_rest(i).exact for i in named]
     totals = [i.total.exact for i in named]
-    return value[0] in {sum(rests), sum(totals)}
+    return value[0] in {sum(rests), sum(totals)} and {value[1]} == {i.total.currency for i in named}
 
 
 def _adds_up(draft: Draft, amount: Sum, records: Records) -> bool:

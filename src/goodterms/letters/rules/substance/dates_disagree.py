@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from goodterms.letters.draft import Draft
+from goodterms.letters.holding.days import invoice_says, money_day, said, wrong_money_day
+from goodterms.letters.holding.invoices import named_invoices
+from goodterms.letters.holding.lengths import wrong_lengths
+from goodterms.letters.holding.work_days import held_day, work_day
 from goodterms.letters.reading.days import Day
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Sentence, Span
 from goodterms.letters.rules.rule import Found, Rule
-from goodterms.letters.rules.substance.amounts_disagree import _named as named_invoices
 
 if TYPE_CHECKING:
-    from goodterms.facts import Deliverable
     from goodterms.letters.records import Records
 
-_DONE = Pattern(
-    r"\b(?:delivered|sent|handed over|finished|completed|accepted|approved|went (?:out|live)|geliefert"
-    r"|übergeben|livrée?s?|entregad[oa]s?)\b"
-)
-_DUE = Pattern(r"\b(?:due|promised|planned for|agreed for|fällig|zugesagt|prévue?|prometid[oa])\b")
 _CALLED_ON = Pattern(
     r"\b(?:as (?:we|you|i) (?:discussed|agreed|said|wrote|told|mentioned|asked|promised)|you (?:wrote|asked"
     r"|said|told me|promised|confirmed)|we (?:agreed|discussed|spoke|talked)"
     r"|your (?:mail|email|message|letter|note)|my (?:mail|email|message|letter|note)|our (?:call|conversation"
-    r"|talk|exchange))\b"
+    r"|talk|exchange)|wie (?:sie|ich|wir)\b[^;,]{0,25}\b(?:schrieb|schrieben|sagten?|besprochen|vereinbart|baten"
+    r"|geschrieben)|wie besprochen|ihre (?:mail|nachricht)|comme (?:vous|nous|je)|votre (?:mail|message|courriel)"
+    r"|como (?:usted|hablamos|acordamos|escribió)|(?:you|i) (?:asked|wrote to|reminded|told|promised|confirmed to)"
+    r" (?:you|us|me|for))\b"
+    r"|\bschrieb(?:en)? (?:sie|ich)\b"
 )
+_TALKED = Pattern(
+    r"\b(?:discussed|agreed|spoke|talked|call|conversation|talk|exchange|said|told|besprochen|vereinbart)\b"
+)
+_NEAR = 40
 _PAY = Pattern(r"\b(?:pay|paid by|payable|due|settle|transfer)\b")
 _PARTLY = Pattern(r"\b(?:invoice|instal|part|half|first|second|rest)\b")
 
@@ -43,40 +47,63 @@ def _look(draft: Draft) -> Iterator[Found]:
             if on is not None:
                 yield from _judge(draft, sentence, day, on, records)
     yield from _notice(draft, records)
+    yield from wrong_lengths(draft, records)
 
 
 def _judge(draft: Draft, sentence: Sentence, day: Day, on: date, records: Records) -> Iterator[Found]:
     clause = sentence.clause_around(draft.text, day.start, day.end)
-    says = _invoice_days(draft, sentence, on, records) or _work_days(draft, clause, on, records)
+    place = Span(day.start, day.end)
+    money = money_day(draft, sentence, clause, place, records)
+    says = wrong_money_day(draft, clause, money, on, records) if money else ""
+    if not money or (money.role == "due" and money.invoice is None):
+        says = _invoice_days(draft, sentence, on, records)
+        says = (
+            says
+            or work_day(draft, sentence, clause, place, on, records)
+            or held_day(draft, clause, place, on, records)
+        )
     if says:
         still_to_come = records.brief.today is not None and on > records.brief.today
         yield Found(clause.start, clause.end, says=says, level="should" if still_to_come else "must")
-    elif _refers_back(draft, clause, on, records):
-        if not records.wrote_on(on) and on not in records.days:
-            yield Found(
-                clause.start,
-                clause.end,
-                says=f"The correspondence holds nothing of {_said(on)}.",
-                advice="Look the day up, or leave the reference out.",
-            )
+    elif not money and _refers_back(draft, clause, place, on, records):
+        yield from _not_written(draft, clause, on, records)
     else:
         yield from _pay_day(draft, clause, on, records)
         yield from _past_day(draft, clause, on, records)
 
 
-def _refers_back(draft: Draft, clause: Span, on: date, records: Records) -> bool:
+def _refers_back(draft: Draft, clause: Span, day: Span, on: date, records: Records) -> bool:
     """Whether the clause calls on something said or written on a past day, and the correspondence is at hand."""
     past = records.brief.today is None or on <= records.brief.today
-    return past and bool(
-        records.brief.history.messages and _CALLED_ON.search(draft.lower, clause.start, clause.end)
+    if not past or not records.brief.history.messages:
+        return False
+    near = max(clause.start, day.start - _NEAR), min(clause.end, day.end + _NEAR)
+    return bool(_CALLED_ON.search(draft.lower, *near))
+
+
+def _not_written(draft: Draft, clause: Span, on: date, records: Records) -> Iterator[Found]:
+    """Nothing was written on the day, or the day before or after; a talk may stand in the hours instead."""
+    talked = _TALKED.search(draft.lower, clause.start, clause.end)
+    if records.wrote_on(on) or (talked and on in records.days):
+        return
+    yield Found(
+        clause.start,
+        clause.end,
+        says=f"The correspondence holds nothing of {said(on)}.",
+        advice="Look the day up, or leave the reference out.",
+        level="should" if on in records.days else "must",
     )
 
 
 def _resolved(day: Day, draft: Draft, records: Records) -> date | None:
-    """The day with the year that is meant: its own, else the one nearest to today."""
+    """The day with the year that is meant: its own, else the one nearest to today.
+
+    Of `3/6` the month comes first in the United States, and wherever only so the records know the day."""
     today = records.brief.today
     if day.year:
-        return day.on(day.year)
+        on, swapped = day.on(day.year), day.month_first(day.year)
+        american = "US" in {records.brief.history.client.country, records.country}
+        return swapped if swapped and (american or (on not in records.days and swapped in records.days)) else on
     if today is None:
         return None
     near = [on for year in (today.year - 1, today.year, today.year + 1) if (on := day.on(year))]
@@ -84,49 +111,12 @@ def _resolved(day: Day, draft: Draft, records: Records) -> date | None:
 
 
 def _invoice_days(draft: Draft, sentence: Sentence, on: date, records: Records) -> str:
-    """A day in a sentence about one invoice: its own days, or a day still to come."""
+    """A past day in a sentence about one invoice that is none of its own, nor of anything else."""
     named = named_invoices(draft, sentence, records)
     today = records.brief.today
-    if len(named) != 1 or on in records.invoice_days(named[0]) or (today and on >= today):
+    if len(named) != 1 or on in records.invoice_days(named[0]) or (today and on >= today) or on in records.days:
         return ""
-    if on in records.days and not re.search(
-        r"\b(?:of|dated|due|issued|vom|du|del)\b", draft.lower[sentence.start : sentence.end]
-    ):
-        return ""
-    invoice = named[0]
-    days = [
-        f"issued on {_said(invoice.issued_on)}" if invoice.issued_on else "",
-        f"due on {_said(invoice.due_on)}" if invoice.due_on else "",
-    ]
-    return (
-        f"Invoice {invoice.number} was {' and '.join(d for d in days if d)} ({invoice.source})."
-        if any(days)
-        else ""
-    )
-
-
-def _work_days(draft: Draft, clause: Span, on: date, records: Records) -> str:
-    """A day beside a named piece of work that was delivered, or is due, on another."""
-    words = draft.lower[clause.start : clause.end]
-    work = _work_in(words, records)
-    if work is None:
-        return ""
-    real = {d for d in (work.delivered_on, work.accepted_on) if d}
-    if _DONE.search(words) and real and on not in real and on <= (records.brief.today or on):
-        return f"Delivered on {_said(min(real))}: {work.title} ({work.source})."
-    if _DUE.search(words) and work.due_on and on != work.due_on:
-        return f"Due on {_said(work.due_on)}: {work.title} ({work.source})."
-    return ""
-
-
-def _work_in(words: str, records: Records) -> Deliverable | None:
-    """The one piece of work whose title stands in the clause, whole or with most of its words."""
-    for work in records.brief.history.deliverables:
-        title = [w for w in re.findall(r"\w+", work.title.lower()) if len(w) > 3]
-        present = [w for w in title if re.search(rf"\b{re.escape(w.rstrip('s'))}s?\b", words)]
-        if title and (len(present) == len(title) or (len(title) > 2 and len(present) >= len(title) - 1)):
-            return work
-    return None
+    return invoice_says(named[0])
 
 
 def _pay_day(draft: Draft, clause: Span, on: date, records: Records) -> Iterator[Found]:
@@ -143,8 +133,8 @@ def _pay_day(draft: Draft, clause: Span, on: date, records: Records) -> Iterator
         yield Found(
             clause.start,
             clause.end,
-            says=f"The agreed days to pay run until {_said(records.pay_by)}.",
-            advice=f"Write {_said(records.pay_by)}, or say that you ask for it earlier.",
+            says=f"The agreed days to pay run until {said(records.pay_by)}.",
+            advice=f"Write {said(records.pay_by)}, or say that you ask for it earlier.",
             level="should",
         )
 
@@ -158,7 +148,7 @@ def _past_day(draft: Draft, clause: Span, on: date, records: Records) -> Iterato
     yield Found(
         clause.start,
         clause.end,
-        says=f"Nothing in the records happened on {_said(on)}.",
+        says=f"Nothing in the records happened on {said(on)}.",
         advice="Look the day up before you send the letter.",
         level="consider",
     )
@@ -175,16 +165,12 @@ def _notice(draft: Draft, records: Records) -> Iterator[Found]:
             passage.start,
             passage.end,
             says=(
-                f"The agreement asks for {notice} days of notice; from {_said(today)} they run until"
-                f" {_said(earliest)}."
+                f"The agreement asks for {notice} days of notice; from {said(today)} they run until"
+                f" {said(earliest)}."
             ),
-            advice=f"Name {_said(earliest)} or later, or say that both agree on an earlier day.",
+            advice=f"Name {said(earliest)} or later, or say that both agree on an earlier day.",
             level="should",
         )
-
-
-def _said(on: date) -> str:
-    return f"{on.day} {on:%B %Y}"
 
 
 RULE = Rule(
