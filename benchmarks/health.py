@@ -15,7 +15,7 @@ import os
 import resource
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -34,6 +34,8 @@ from goodterms.facts import Condition, History, Practice
 from goodterms.health import assess
 from goodterms.health.answer import ToneReading
 
+Lives = Mapping[str, Sequence[Life]]
+Read = Mapping[int, Mapping[str, ToneReading]]
 Judge = Callable[[History, date, Practice, Mapping[str, ToneReading]], Condition]
 _QUIET = ("steady", "noisy", "seasonal", "paused")
 _DECLINING = ("drifting", "strained", "unpaid", "hard tone", "insulted", "threatened", "fallen")
@@ -60,7 +62,7 @@ def main() -> None:
         _print_folders(given.practice)
         return
     seeds = range(given.first, given.first + given.each)
-    lives = {name: [live(tell(name, seed)) for seed in seeds] for name in NAMES}
+    lives: Lives = {name: [live(tell(name, seed)) for seed in seeds] for name in NAMES}
     read = {id(life): oracle.readings(life) for all_lives in lives.values() for life in all_lives}
     for name, judge in _JUDGES.items():
         print(f"\n{name}")
@@ -73,7 +75,7 @@ def main() -> None:
     _print_one_more()
 
 
-def _print_right(lives: dict[str, list[Life]], read: dict[int, Mapping[str, ToneReading]], judge: Judge) -> None:
+def _print_right(lives: Lives, read: Read, judge: Judge) -> None:
     found: dict[str, Counter[str]] = defaultdict(Counter)
     right = total = 0
     for name, all_lives in lives.items():
@@ -87,7 +89,7 @@ def _print_right(lives: dict[str, list[Life]], read: dict[int, Mapping[str, Tone
         print(f"    {name:<11} {lives[name][0].story.truth:<10} {dict(counts)}")
 
 
-def _print_alarms(lives: dict[str, list[Life]], read: dict[int, Mapping[str, ToneReading]], judge: Judge) -> None:
+def _print_alarms(lives: Lives, read: Read, judge: Judge) -> None:
     alarms, years = 0, 0.0
     for name in _QUIET:
         for life in lives[name]:
@@ -100,7 +102,7 @@ def _print_alarms(lives: dict[str, list[Life]], read: dict[int, Mapping[str, Ton
     print(f"  false alarms: {alarms / years:.2f} in a client-year ({alarms} in {years:.0f})")
 
 
-def _print_delays(lives: dict[str, list[Life]], read: dict[int, Mapping[str, ToneReading]], judge: Judge) -> None:
+def _print_delays(lives: Lives, read: Read, judge: Judge) -> None:
     delays: dict[str, list[int]] = defaultdict(list)
     for name in _DECLINING:
         for life in lives[name]:
@@ -117,7 +119,7 @@ def _print_delays(lives: dict[str, list[Life]], read: dict[int, Mapping[str, Ton
     print("    " + ", ".join(f"{name} {median(found):.0f}" for name, found in delays.items()))
 
 
-def _print_since(lives: dict[str, list[Life]], read: dict[int, Mapping[str, ToneReading]]) -> None:
+def _print_since(lives: Lives, read: Read) -> None:
     errors = []
     for name in _DECLINING:
         for life in lives[name]:

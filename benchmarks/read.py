@@ -31,6 +31,7 @@ from tests.importers.test_written import cases, html_as_read, html_cases
 
 from goodterms.importers import mbox
 from goodterms.importers.mail import headers, lenient, parse
+from goodterms.importers.reader import RawMail
 from goodterms.importers.written import newly_written
 
 _RUN = [sys.executable, "-m", "benchmarks.read"]
@@ -173,12 +174,13 @@ def agree(archive: Path) -> None:
     """How often the fast parser and the standard library's give another value, by field."""
     differing: Counter[str] = Counter()
     for item in mbox.read(archive, "x", UTC):
-        fast = parse.by_fast_parser(item.raw) if hasattr(item, "raw") else None
+        raw = item.raw if isinstance(item, RawMail) else b""
+        fast = parse.by_fast_parser(raw) if raw else None
         if fast is None:
             differing["left to the standard library"] += 1
             continue
         head, body = fast
-        other, words = lenient.parse(item.raw)
+        other, words = lenient.parse(raw)
         for field in ("sender", "to", "cc", "subject"):
             differing[field] += getattr(head, field) != getattr(other, field)
         differing["date"] += headers.sent_at(head.date) != headers.sent_at(other.date)

@@ -67,13 +67,15 @@ def message_chances(text: str) -> Floats:
     """The encoder's probability for each message label."""
     stretches = encoder.windows(text, encoder.MESSAGE_TOKENS)
     read = [encoder.read_message(text, *stretch).whole for stretch in stretches]
-    return np.max(read, axis=0).astype(np.float64)
+    strongest: Floats = np.max(read, axis=0).astype(np.float64)
+    return strongest
 
 
 def letter_chances(text: str) -> Floats:
     """The strongest probability of any token for each letter label."""
     read = [window.passages.max(0) for window in encoder.read_letter(text)]
-    return np.max(read, axis=0).astype(np.float64)
+    strongest: Floats = np.max(read, axis=0).astype(np.float64)
+    return strongest
 
 
 def screen_gates(rows: list[dict[str, Any]]) -> dict[str, float]:

@@ -22,7 +22,7 @@ from choose_thresholds import message_chances
 from goodterms.language import frames, points, ratings, screen, tone
 from goodterms.language.labels import HOSTILE, LETTER_LABELS, MESSAGE_LABELS
 from goodterms.language.sentences import split
-from public_texts import list_mail, rows_of
+from public_texts import Row, list_mail, rows_of
 
 HERE = Path(__file__).parent
 DATA = HERE / "data"
@@ -81,19 +81,19 @@ def ranking(chances: Floats, truth: Bools) -> float:
     return float((ranks[truth].sum() - positives * (positives - 1) / 2) / (positives * (~truth).sum()))
 
 
-def has(rows: list[dict[str, object]], label: str) -> Bools:
+def has(rows: list[Row], label: str) -> Bools:
     """Which rows bear a label."""
-    return np.array([label in row["labels"] for row in rows])  # type: ignore[operator]
+    return np.array([label in row["labels"] for row in rows])
 
 
-def overlap(row: dict[str, object], reading: tone.Reading, label: str) -> float:
+def overlap(row: Row, reading: tone.Reading, label: str) -> float:
     """Shared characters of the marked and the found passages, over all their characters."""
-    marked = {n for s in row["spans"] if s["label"] == label for n in range(s["start"], s["end"])}  # type: ignore[attr-defined]
+    marked = {n for s in row["spans"] if s["label"] == label for n in range(s["start"], s["end"])}
     found = {n for span in reading.spans if span.label == label for n in range(span.start, span.end)}
     return len(marked & found) / max(len(marked | found), 1)
 
 
-def message_table(rows: list[dict[str, object]], readings: list[tone.Reading]) -> list[str]:
+def message_table(rows: list[Row], readings: list[tone.Reading]) -> list[str]:
     """One line a label, with intervals."""
     lines = [
         "| label | texts | precision | recall | F1 (95 %) | AUC | passage overlap |",
@@ -117,7 +117,7 @@ def message_table(rows: list[dict[str, object]], readings: list[tone.Reading]) -
     return lines
 
 
-def letter_table(rows: list[dict[str, object]]) -> list[str]:
+def letter_table(rows: list[Row]) -> list[str]:
     """One line a point or fault: found in the letter or not, and how many of its passages were touched."""
     found = [points.read(str(row["text"])) for row in rows]
     lines = [
@@ -125,7 +125,7 @@ def letter_table(rows: list[dict[str, object]]) -> list[str]:
         "|---|---|---|---|---|---|",
     ]
     for label in LETTER_LABELS:
-        spans = [[s for s in [*row["covers"], *row["findings"]] if s["label"] == label] for row in rows]  # type: ignore[misc]
+        spans = [[s for s in [*row["covers"], *row["findings"]] if s["label"] == label] for row in rows]
         score = Score(
             np.array([bool(own) for own in spans]), np.array([any(s.label == label for s in own) for own in found])
         )
@@ -142,13 +142,13 @@ def letter_table(rows: list[dict[str, object]]) -> list[str]:
     return lines
 
 
-def registers(rows: list[dict[str, object]], readings: list[tone.Reading]) -> list[str]:
+def registers(rows: list[Row], readings: list[tone.Reading]) -> list[str]:
     """Hostile or not, by register and by English."""
     lines = ["| texts | count | precision | recall |", "|---|---|---|---|"]
     for field in ("register", "english"):
         for value in sorted({str(row[field]) for row in rows}):
             chosen = [n for n, row in enumerate(rows) if row[field] == value]
-            truth = np.array([bool(set(rows[n]["labels"]) & set(HOSTILE)) for n in chosen])  # type: ignore[call-overload]
+            truth = np.array([bool(set(rows[n]["labels"]) & set(HOSTILE)) for n in chosen])
             flagged = np.array([bool(set(readings[n].flags) & set(HOSTILE)) for n in chosen])
             precision, recall, _ = Score(truth, flagged).figures()
             lines.append(f"| {value} | {len(chosen)} | {precision:.2f} | {recall:.2f} |")
@@ -214,7 +214,7 @@ def peers() -> Iterable[tuple[str, Callable[[list[str]], Floats]]]:
         pass
 
 
-def peer_table(rows: list[dict[str, object]], readings: list[tone.Reading]) -> list[str]:
+def peer_table(rows: list[Row], readings: list[tone.Reading]) -> list[str]:
     """How well each ranks insults and threats above the rest."""
     texts = [str(row["text"]) for row in rows]
     insult, hostile = has(rows, "insult"), np.any([has(rows, label) for label in HOSTILE], axis=0)
@@ -301,7 +301,7 @@ def card(shared: Path | None) -> str:
     for name in ("dev", "test"):
         rows = rows_of(DATA / f"messages_{name}.jsonl")
         readings = list(tone.read_many(str(row["text"]) for row in rows))
-        calm = [r for row, r in zip(rows, readings, strict=True) if not set(row["labels"]) & set(HOSTILE)]  # type: ignore[call-overload]
+        calm = [r for row, r in zip(rows, readings, strict=True) if not set(row["labels"]) & set(HOSTILE)]
         alarms = sum(bool(set(r.flags) & set(HOSTILE)) for r in calm)
         title = (
             "Development messages (thresholds were chosen here)"

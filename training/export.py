@@ -37,8 +37,9 @@ def load_reader(state: Path, vocabulary: int) -> Reader:
     """The trained reader, ready to answer."""
     reader = Reader(vocabulary, len(MESSAGE_LABELS), len(LETTER_LABELS))
     reader.load_state_dict(torch.load(state, weights_only=True))
-    reader.words = PackedWords(reader.words)  # type: ignore[assignment]  # it answers as the table does
-    return reader.eval()
+    reader.words = PackedWords(reader.words)  # it answers as the table does
+    reader.eval()
+    return reader
 
 
 class PackedWords(nn.Module):

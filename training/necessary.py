@@ -18,8 +18,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from re import _constants as code  # type: ignore[attr-defined]  # the reader of patterns is not published
-from re import _parser  # type: ignore[attr-defined]  # as above
+from re import _constants as code  # the reader of patterns is not published
+from re import _parser  # as above
 from typing import Any
 
 import goodterms.letters

@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -112,9 +113,9 @@ def loss_of(reader: Reader, batch: Batch) -> Tensor:
     return by_message + by_token
 
 
-def parameter_groups(reader: Reader, rate: float, frozen: int) -> list[dict[str, object]]:
+def parameter_groups(reader: Reader, rate: float, frozen: int) -> list[dict[str, Any]]:
     """Lower rates for lower layers; the word table stays as it is, so that unseen words keep their place."""
-    groups: list[dict[str, object]] = []
+    groups: list[dict[str, Any]] = []
     for number, layer in enumerate(reader.layers):
         if number < frozen:
             layer.requires_grad_(False)
@@ -183,7 +184,7 @@ def train(options: argparse.Namespace) -> Reader:
                 loss = loss_of(reader, batch)
             optimizer.zero_grad()
             loss.backward()
-            nn.utils.clip_grad_norm_([p for g in groups for p in g["params"]], 1.0)  # type: ignore[attr-defined]
+            nn.utils.clip_grad_norm_([p for g in groups for p in g["params"]], 1.0)
             optimizer.step()
             schedule.step()
             step += 1

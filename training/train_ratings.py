@@ -73,7 +73,8 @@ def rarity(found: csr_matrix) -> NDArray[np.uint8]:
     """How rare each feature is (inverse document frequency in eight bits); one seen only once says nothing."""
     seen = np.bincount(found.indices, minlength=found.shape[1])
     rare = np.where(seen > 1, np.log((found.shape[0] + 1) / (seen + 1)) + 1, 0.0)
-    return np.round(rare / rare.max() * 255).astype(np.uint8)
+    scaled: NDArray[np.uint8] = np.round(rare / rare.max() * 255).astype(np.uint8)
+    return scaled
 
 
 def weighed(found: csr_matrix, rare: NDArray[np.uint8]) -> csr_matrix:
@@ -158,11 +159,9 @@ def main() -> None:
         print(f"toxic talk: AUC {ranked_right(options.shared):.4f}")
         return
     first, second = comments(options.shared)
-    np.savez_compressed(
-        options.out,
-        **packed(ratings.TOXIC, first + second),
-        **packed(ratings.POLITE, polite_requests(options.shared)),
-    )
+    toxic = packed(ratings.TOXIC, first + second)
+    polite = packed(ratings.POLITE, polite_requests(options.shared))
+    np.savez_compressed(options.out, allow_pickle=False, **toxic, **polite)
 
 
 if __name__ == "__main__":

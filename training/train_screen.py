@@ -41,7 +41,7 @@ def written(part: str) -> list[Lesson]:
         text, spans = str(row["text"]), row["spans"]
         for start, end in screen.stretches(text):
             answers = [
-                float(any(s["label"] == label and s["start"] < end and s["end"] > start for s in spans))  # type: ignore[attr-defined]
+                float(any(s["label"] == label and s["start"] < end and s["end"] > start for s in spans))
                 for label in MESSAGE_LABELS
             ]
             lessons.append(Lesson(text[start:end], answers))
@@ -134,7 +134,8 @@ def train(lessons: list[Lesson], epochs: int) -> Screen:
             layers.step()
             total += loss.item()
         print(f"epoch {epoch + 1}: loss {total / (len(order) / 128):.4f}", flush=True)
-    return model.eval()
+    model.eval()
+    return model
 
 
 def store(model: Screen, path: Path) -> None:

@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,7 +76,7 @@ class Labelled:
     marked: tuple[Span, ...]
 
 
-def prepare(rows: Iterable[dict[str, object]]) -> dict[str, list[Labelled]]:
+def prepare(rows: Iterable[dict[str, Any]]) -> dict[str, list[Labelled]]:
     """Read every letter once, for all labels."""
     prepared: dict[str, list[Labelled]] = {label: [] for label in WEIGHTS}
     looks = {point.name: point for point in points.POINTS}
@@ -86,7 +87,7 @@ def prepare(rows: Iterable[dict[str, object]]) -> dict[str, list[Labelled]]:
         friendly = [span for name in ("door_open", "thanks") for span in looks[name].find(draft)]
         ends = tuple(_points(draft, reading, looks["end_date"]))
         draft = draft.with_ends(ends, read_for_meaning=True)
-        marks = [*row["covers"], *row["findings"]]  # type: ignore[misc]  # rows are plain JSON
+        marks = [*row["covers"], *row["findings"]]
         for label in WEIGHTS:
             if label in looks:
                 seen, against = list(looks[label].find(draft)), []

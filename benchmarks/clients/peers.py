@@ -16,8 +16,7 @@ from goodterms.facts import Condition, History, Practice
 from goodterms.health.answer import ToneReading
 from goodterms.health.signals.hours import weekly
 from goodterms.health.signals.payment_lateness import latenesses
-from goodterms.health.signals.tone import HARD, SHARP
-from goodterms.health.view import View, prepare
+from goodterms.health.view import HARD, SHARP, View, prepare
 
 _LATE_DAYS, _REPLY_DAYS, _SHARE = 7, 3.0, 0.4
 _RECENT = 90

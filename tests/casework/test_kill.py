@@ -13,6 +13,7 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from aiosmtpd.controller import Controller
 from tests.casework.test_outbox import Server
@@ -106,7 +107,7 @@ class Nursery:
         return self.process.stdout.readline().strip()
 
 
-def count(data: Path, question: str) -> list[tuple[object, ...]]:
+def count(data: Path, question: str) -> list[tuple[Any, ...]]:
     with sqlite3.connect(data / "goodterms.sqlite3") as database:
         rows = database.execute(question).fetchall()
     database.close()

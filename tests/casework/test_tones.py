@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from tests.office import SAMPLE
@@ -28,7 +29,7 @@ def test_the_office_says_what_the_folder_says(db: None) -> None:
     books = importers.read_folder(SAMPLE / "vantage-fitouts")
     heard = [m for m in books.history.messages if m.direction == "in"]
     readings = dict(zip((m.id for m in heard), tone.read_many(m.text for m in heard), strict=True))
-    expected = health.assess(books.history, TODAY, known, readings).document()
+    expected: dict[str, Any] = health.assess(books.history, TODAY, known, readings).document()
     given = {key: value for key, value in answers.health_of(client, TODAY).items() if key != "charts"}
     assert given["condition"] == expected["condition"] == client.condition == "untenable"
     assert [e["says"] for e in given["evidence"]] == [e["says"] for e in expected["evidence"]]

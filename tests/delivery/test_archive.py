@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -194,9 +195,11 @@ def flip(path: Path) -> None:
         (lambda bag: (bag / "manifest-sha256.txt").write_text("abc  ../../etc/passwd\n"), ""),
     ],
 )
-def test_a_bad_bag_is_refused_with_the_reason(files: Path, tmp_path: Path, harm: object, says: str) -> None:
+def test_a_bad_bag_is_refused_with_the_reason(
+    files: Path, tmp_path: Path, harm: Callable[[Path], object], says: str
+) -> None:
     write_bag(files, tmp_path / "bag", INFO, {"index.html": b"<p>"})
-    harm(tmp_path / "bag")  # type: ignore[operator]
+    harm(tmp_path / "bag")
     faults = verify_bag(tmp_path / "bag")
     assert faults
     assert says in f"{faults[0].file} {faults[0].says}"

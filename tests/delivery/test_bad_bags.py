@@ -8,6 +8,7 @@ version and without tag manifests where these would give the fault away first.
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,7 +66,12 @@ def with_tag_manifest(bag: Path) -> None:
 
 def harm_tag(harm: Change) -> Change:
     """Vouch for the tag files first, then do the harm."""
-    return lambda bag: (with_tag_manifest(bag), harm(bag))
+
+    def change(bag: Path) -> object:
+        with_tag_manifest(bag)
+        return harm(bag)
+
+    return change
 
 
 ENCODING = "Tag-File-Character-Encoding: UTF-8\n"
@@ -112,7 +118,7 @@ BAD: list[tuple[str, Change, str]] = [
     ("fetch-line-without-a-path", lambda bag: (bag / "fetch.txt").write_text("https://x.example\n"), "names no"),
     ("wrong-oxum", info("Payload-Oxum: 99.9\n"), "Payload-Oxum"),
     ("broken-oxum", info("Payload-Oxum: many\n"), "Payload-Oxum"),
-    ("missing-data", lambda bag: [(bag / "data/text-file.txt").unlink(), (bag / "data").rmdir()], "data"),
+    ("missing-data", lambda bag: shutil.rmtree(bag / "data"), "data"),
     ("link", lambda bag: (bag / "data/link").symlink_to("/etc/passwd"), "is a link"),
     ("not-utf-8", lambda bag: (bag / "manifest-sha256.txt").write_bytes(b"\xff\xfe\n"), ""),
 ]

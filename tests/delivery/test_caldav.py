@@ -69,7 +69,7 @@ def parts(text: bytes) -> list[tuple[str, ...]]:
     found = []
     for part in icalendar.Calendar.from_ical(text).walk():
         if part.name in ("VTODO", "VEVENT"):
-            days = (str(part[key].dt) if key in part else "" for key in ("dtstart", "due", "dtend"))
+            days = (str(part.decoded(key)) if key in part else "" for key in ("dtstart", "due", "dtend"))
             found.append(
                 (part.name, str(part["uid"]), str(part["summary"]), *days, str(part.get("description", "")))
             )

@@ -10,7 +10,7 @@ import vobject
 
 from goodterms.delivery.calendar import Call, Day, Task, calendar
 
-ENTRIES = [
+ENTRIES: list[Task | Day | Call] = [
     Task(
         "files",
         "Hand over the files; all of them, “now”",
@@ -31,9 +31,9 @@ def test_icalendar_reads_it_back() -> None:
     book = icalendar.Calendar.from_ical(TEXT)
     tasks, events = book.walk("VTODO"), book.walk("VEVENT")
     assert [str(t["summary"]) for t in tasks] == [ENTRIES[0].title, ENTRIES[1].title]
-    assert [t["due"].dt for t in tasks] == [date(2026, 7, 24), date(2026, 7, 31)]
-    assert events[1]["dtstart"].dt == datetime(2026, 7, 14, 10, tzinfo=ZoneInfo("Europe/London"))
-    assert events[2]["dtstart"].dt.utcoffset().total_seconds() == -5 * 3600
+    assert [t.decoded("due") for t in tasks] == [date(2026, 7, 24), date(2026, 7, 31)]
+    assert events[1].decoded("dtstart") == datetime(2026, 7, 14, 10, tzinfo=ZoneInfo("Europe/London"))
+    assert events[2].decoded("dtstart").utcoffset().total_seconds() == -5 * 3600
     assert book.to_ical() == TEXT
 
 

@@ -66,7 +66,9 @@ def broken_rules(xml: bytes) -> list[str]:
         ({"tax_percent": '"0"'}, ["--vat-id", "GB123456789"], "252.50"),
     ],
 )
-def test_the_data_keeps_schema_and_rules(tmp_path: Path, agreement: dict, more: list[str], total: str) -> None:
+def test_the_data_keeps_schema_and_rules(
+    tmp_path: Path, agreement: dict[str, str | None], more: list[str], total: str
+) -> None:
     folder = client(tmp_path, **agreement)
     code, output, out = invoice(folder, "final.xml", *more)
     assert code == 0, output
@@ -115,7 +117,7 @@ def test_an_account_stands_in_the_data_and_as_a_payment_code_on_the_paper(tmp_pa
     ],
 )
 def test_an_invoice_that_would_lack_something_is_refused(
-    tmp_path: Path, agreement: dict, more: list[str], says: str
+    tmp_path: Path, agreement: dict[str, str | None], more: list[str], says: str
 ) -> None:
     code, output, out = invoice(client(tmp_path, **agreement), "final.xml", *more)
     assert (code, out.exists()) == (2, False)

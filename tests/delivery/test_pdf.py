@@ -6,11 +6,13 @@ import io
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pypdf
 import pytest
 from tests.delivery.sample_answers import PRACTICE, SETTLEMENT, SOURCES
 
+from goodterms.delivery.documents import Statement
 from goodterms.delivery.pdf import LetterSheet, letter_pdf, statement_pdf
 from goodterms.delivery.sources import SourceRow, Sources, SourceTable
 
@@ -27,8 +29,12 @@ def text_of(pdf: bytes) -> str:
 
 
 def metadata_of(pdf: bytes) -> str:
-    root = pypdf.PdfReader(io.BytesIO(pdf)).trailer["/Root"]
-    return str(root["/Metadata"].get_data().decode())
+    return str(root_of(pdf)["/Metadata"].get_data().decode())
+
+
+def root_of(pdf: bytes) -> Any:
+    """The document's catalogue, whose parts pypdf gives no types."""
+    return pypdf.PdfReader(io.BytesIO(pdf)).trailer["/Root"]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +45,7 @@ def test_it_is_archival_accessible_and_tagged(pdf: bytes) -> None:
     assert re.search(r"<pdfaid:part>2</pdfaid:part>", metadata)
     assert re.search(r"<pdfaid:conformance>A</pdfaid:conformance>", metadata)
     assert re.search(r"<pdfuaid:part>1</pdfuaid:part>", metadata)
-    root = pypdf.PdfReader(io.BytesIO(pdf)).trailer["/Root"]
+    root = root_of(pdf)
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"].startswith("en")
 
@@ -110,7 +116,12 @@ def test_without_instalments_the_day_is_said() -> None:
 
 
 def test_nothing_owed_is_said_plainly() -> None:
-    nothing = {**SETTLEMENT["currencies"][0], "balance": "0.00", "owed_by": "nobody", "lines": []}
+    nothing: Statement = {
+        **SETTLEMENT["currencies"][0],
+        "balance": "0.00",
+        "owed_by": "nobody",
+        "lines": [],
+    }
     text = text_of(statement_pdf(PRACTICE, {**SETTLEMENT, "currencies": [nothing]}, {}))
     assert "nothing is owed on either side" in text
     assert "Please pay" not in text

@@ -92,6 +92,7 @@ def test_days_after_the_end_and_renewals_are_named(made: handover.Plan) -> None:
         (date(2026, 9, 11), "Showroom signage was promised for this day.")
     ]
     assert [(r.system, r.paid_by) for r in made.renewals][:1] == [("northlight.example", "Ada")]
+    assert made.support
     assert made.support.price == "GBP 85.00 an hour"
 
 

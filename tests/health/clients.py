@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 from goodterms.facts import (
     Address,
@@ -52,7 +53,7 @@ class Book:
     """A client's facts, written down one by one."""
 
     history: History = field(default_factory=lambda: History(Client("Berg & Co", timezone="Europe/London")))
-    readings: dict[str, Tone] = field(default_factory=dict)
+    readings: dict[str, Any] = field(default_factory=dict)
 
     def mail(
         self, day: date, text: str, *labels: str, ours: bool = False, thread: str = "", hour: int = 10

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 import pytest
 from benchmarks.clients.live import PRACTICE, live
@@ -18,6 +19,8 @@ from goodterms.health import Health, assess, replay, turns
 from goodterms.health.signals.apology import apologises
 from tests.health.clients import Book, good_year, monday_after
 from tests.health.test_signals import SPEAKING
+
+_Fact = TypeVar("_Fact")
 
 
 def answer(book: Book, today: date) -> Health:
@@ -175,15 +178,15 @@ def test_the_replay_says_what_was_known_then() -> None:
 def _shuffled(history: History, seed: int) -> History:
     rng = random.Random(seed)
 
-    def mixed(facts: tuple[object, ...]) -> tuple[object, ...]:
+    def mixed(facts: tuple[_Fact, ...]) -> tuple[_Fact, ...]:
         return tuple(rng.sample(facts, len(facts)))
 
     return replace(
         history,
-        messages=mixed(history.messages),  # type: ignore[arg-type]
-        invoices=mixed(history.invoices),  # type: ignore[arg-type]
-        payments=mixed(history.payments),  # type: ignore[arg-type]
-        hours=mixed(history.hours),  # type: ignore[arg-type]
+        messages=mixed(history.messages),
+        invoices=mixed(history.invoices),
+        payments=mixed(history.payments),
+        hours=mixed(history.hours),
     )
 
 
@@ -214,7 +217,7 @@ def test_what_comes_later_changes_nothing(story: tuple[Name, int], days: int) ->
 @given(_stories, st.sampled_from(["praise", "referral", "early", "pulse"]), st.integers(0, 100))
 def test_good_evidence_never_lowers_a_score(story: tuple[Name, int], kind: str, ago: int) -> None:
     life = live(tell(*story))
-    book = Book(life.history, dict(readings(life)))  # type: ignore[arg-type]
+    book = Book(life.history, dict(readings(life)))
     today = life.story.today
     before = assess(book.history, today, PRACTICE, book.readings).score
     if kind in {"praise", "referral"}:

@@ -14,7 +14,7 @@ from goodterms import importers
 from goodterms.facts import Message, Source, Unreadable
 from goodterms.importers.mail import parse_mail
 from goodterms.importers.reader import RawMail
-from goodterms.importers.written.signature import names_of
+from goodterms.importers.written.names import names_of
 
 HEAD = (
     b"From: Ada <ada@northlight.example>\nTo: sam@reedrye.example\nSubject: s\n"

@@ -136,7 +136,7 @@ def test_late_work_is_named_without_its_passed_day() -> None:
         due_on=date(2026, 5, 29),
         delivered_on=None,
         accepted_on=None,
-        state="agreed",
+        state="planned",
     )
     history = replace(brief.history, deliverables=(late,))
     assert "Still to come from me: Map legend." in compose("ending", replace(brief, history=history)).markdown

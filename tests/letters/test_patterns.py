@@ -9,8 +9,8 @@ import pkgutil
 import re
 import time
 from pathlib import Path
-from re import _constants as code  # type: ignore[attr-defined]  # the reader of patterns is not published
-from re import _parser  # type: ignore[attr-defined]  # as above
+from re import _constants as code  # the reader of patterns is not published
+from re import _parser  # as above
 from typing import Any
 
 import pytest

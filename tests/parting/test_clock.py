@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodterms.parting import NoticeTerms
-from goodterms.parting.clock import for_end, from_notice
+from goodterms.parting.clock import Service, for_end, from_notice
 from goodterms.workdays import Place, WorkingDays
 
 GB, DE = WorkingDays((Place("GB"),)), WorkingDays((Place("DE"),))
@@ -26,8 +26,8 @@ GB, DE = WorkingDays((Place("GB"),)), WorkingDays((Place("DE"),))
         (None, date(2026, 6, 15), date(2026, 6, 15), date(2026, 7, 15)),
     ],
 )
-def test_forward(service: str | None, sent: date, received: date, ends: date) -> None:
-    clock = from_notice(NoticeTerms(30, service, 0, GB, GB), sent)  # type: ignore[arg-type]
+def test_forward(service: Service | None, sent: date, received: date, ends: date) -> None:
+    clock = from_notice(NoticeTerms(30, service, 0, GB, GB), sent)
     assert (clock.send_on, clock.received_on, clock.ends_on) == (sent, received, ends)
 
 
@@ -61,8 +61,8 @@ def test_what_the_agreement_leaves_open_is_said() -> None:
     service=st.sampled_from(["email", "letter", "both"]),
     end=st.dates(date(2025, 1, 1), date(2027, 12, 31)),
 )
-def test_backward_is_the_latest_day_that_still_works(notice: int, cure: int, service: str, end: date) -> None:
-    terms = NoticeTerms(notice, service, cure, DE, GB)  # type: ignore[arg-type]
+def test_backward_is_the_latest_day_that_still_works(notice: int, cure: int, service: Service, end: date) -> None:
+    terms = NoticeTerms(notice, service, cure, DE, GB)
     latest = for_end(terms, end).send_on
     assert from_notice(terms, latest).ends_on <= end
     assert from_notice(terms, GB.on_or_after(latest + timedelta(days=1))).ends_on > end

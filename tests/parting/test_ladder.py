@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -24,6 +25,7 @@ from goodterms.parting import (
     take,
 )
 from goodterms.parting.case import HURTS
+from goodterms.parting.journal import Entry
 from goodterms.workdays import Place, WorkingDays
 
 TODAY = date(2026, 6, 15)
@@ -41,8 +43,8 @@ def walk(case: Case, *moves: str, given: Given = ALL, day: date = TODAY) -> Case
     return case
 
 
-def fresh(**facts: object) -> Case:
-    return Case("Northlight Studio", TODAY, TODAY, terms=NoticeTerms(30, "email", 0, GB, GB), **facts)  # type: ignore[arg-type]
+def fresh(**facts: Any) -> Case:
+    return Case("Northlight Studio", TODAY, TODAY, terms=NoticeTerms(30, "email", 0, GB, GB), **facts)
 
 
 def moves(case: Case, today: date) -> list[str]:
@@ -158,7 +160,8 @@ QUOTES = st.sets(st.sampled_from(HURTS), max_size=2).map(
 def test_random_walks_stay_in_the_table_and_can_be_told(
     quotes: tuple[Quote, ...], since: date | None, choices: list[tuple[int, int, bool]]
 ) -> None:
-    case, lines, day = fresh(quotes=quotes, client_since=since), (), TODAY
+    case, day = fresh(quotes=quotes, client_since=since), TODAY
+    lines: tuple[Entry, ...] = ()
     for choice, wait, open_end in choices:
         day += timedelta(days=wait)
         ends = ("Something is open.",) if open_end else ()

@@ -16,7 +16,7 @@ from goodterms import facts
 from goodterms.errors import GoodtermsError
 from goodterms.money import Money
 from goodterms.records import filing, models, shelves
-from goodterms.records.columns import read_text, write_text
+from goodterms.records.columns import exact, read_text, write_text
 
 texts = st.text(max_size=40)
 some_text = st.none() | texts
@@ -266,4 +266,4 @@ def test_messages_are_added_once(client_row: models.Client) -> None:
     assert shelves.note_answers(client_row, [told]) == 1
     assert shelves.take_out_history(client_row).messages == (told,)
     assert shelves.note_answers(client_row, [message]) == 0
-    assert Decimal(1) == filing.exact("1")
+    assert Decimal(1) == exact("1")

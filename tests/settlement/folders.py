@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,24 +28,28 @@ HEADERS = {
     "expenses": "day,amount,currency,invoiced,note",
 }
 
+Changed = Mapping[str, str | None]
+"""What is other than usual in a table: keys with their TOML; None takes a key away."""
+
 
 def write(
     folder: Path,
-    client: dict[str, str | None] | None = None,
-    agreement: dict[str, str | None] | None = None,
+    client: Changed | None = None,
+    agreement: Changed | None = None,
     deliverables: str = "",
-    **tables: list[str],
+    tables: Mapping[str, list[str]] | None = None,
+    **more: list[str],
 ) -> Path:
     """Write a client folder; a value of None takes a key away."""
     folder.mkdir(parents=True, exist_ok=True)
     text = _table("client", CLIENT, client) + _table("agreement", AGREEMENT, agreement) + deliverables
     (folder / "client.toml").write_text(text, encoding="utf-8")
-    for name, rows in tables.items():
+    for name, rows in {**(tables or {}), **more}.items():
         (folder / f"{name}.csv").write_text("\n".join([HEADERS[name], *rows]) + "\n", encoding="utf-8")
     return folder
 
 
-def _table(name: str, usual: dict[str, str], changed: dict[str, str | None] | None) -> str:
+def _table(name: str, usual: dict[str, str], changed: Changed | None) -> str:
     values = {**usual, **(changed or {})}
     return "\n".join([f"[{name}]", *(f"{k} = {v}" for k, v in values.items() if v is not None), ""])
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import calendar
 import functools
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
@@ -49,8 +50,9 @@ def half_up(exact: Fraction) -> int:
     return int(abs(exact) + Fraction(1, 2)) * (1 if exact >= 0 else -1)
 
 
-def in_minor(major: Fraction, currency: str) -> int:
+def in_minor(major: Fraction, currency: str | None) -> int:
     """Rounded once, to the minor unit."""
+    assert currency, "every case names its currency"
     return half_up(major * 10 ** DIGITS[currency])
 
 
@@ -117,11 +119,12 @@ def interest(h: History, invoice: Invoice, today: date) -> str | tuple[Fraction,
         return "law"
     debt = next((minor for _, minor in opens if minor > 0), rest)
     fixed, fixed_currency = fixed_sum(h, Fraction(debt, 10 ** DIGITS[invoice.total.currency]))
+    bearing: Sequence[tuple[date, Fraction | int]] = opens
     if a.law == "DE":
         usable = fixed if fixed_currency == invoice.total.currency else 0
-        opens = german(h, invoice, opens, today, usable)
+        bearing = german(h, invoice, opens, today, usable)
     total: dict[Fraction, Fraction | int] = defaultdict(int)
-    for day, minor in opens:
+    for day, minor in bearing:
         if minor > 0:
             percent = rate(h, invoice.due_on, day)
             if percent is None:
@@ -135,7 +138,9 @@ def rate(h: History, due: date, day: date) -> Fraction | None:
     """Percent a year of that day, margin included."""
     a = h.agreement
     if a.late_interest == "contract":
-        return Fraction(a.late_interest_percent)
+        return None if a.late_interest_percent is None else Fraction(a.late_interest_percent)
+    if a.law is None:
+        return None
     return statutory(a.law, due, day.year, 1 if day.month <= 6 else 7)
 
 
@@ -165,9 +170,12 @@ def fixed_sum(h: History, debt: Fraction) -> tuple[int, str]:
     return 40, "EUR"
 
 
-def german(h: History, invoice: Invoice, opens: list[tuple[date, int]], today: date, fixed: int) -> list:
+def german(
+    h: History, invoice: Invoice, opens: list[tuple[date, int]], today: date, fixed: int
+) -> list[tuple[date, Fraction]]:
     """What bears interest each day where a payment goes first to the fixed sum, then interest."""
     scale = 10 ** DIGITS[invoice.total.currency]
+    assert invoice.due_on, "it was asked before"
     principal = Fraction(max(opens[0][1], 0))
     costs = Fraction(fixed * scale) if principal else Fraction(0)
     accrued = Fraction(0)
@@ -204,7 +212,7 @@ def work(h: History, ends_on: date, today: date, ended_by: str, answer: Answer) 
     charged = hours(h, ends_on, until, answer)
     if charged and a.rate is None:
         answer.unknown.add("rate of an hour")
-    elif charged:
+    elif charged and a.rate:
         add(answer, "hours", a.currency, in_minor(charged * a.rate.exact, a.currency), taxed)
     pieces(h, until, ended_by, answer, taxed)
     tax(h, expenses(h, until, answer, taxed), answer, taxed)
@@ -214,8 +222,9 @@ def work(h: History, ends_on: date, today: date, ended_by: str, answer: Answer) 
         add(answer, "deposit", a.currency, -a.deposit.minor)
 
 
-def add(answer: Answer, kind: str, currency: str, minor: int, taxed: dict[str, int] | None = None) -> None:
+def add(answer: Answer, kind: str, currency: str | None, minor: int, taxed: dict[str, int] | None = None) -> None:
     """A line, unless it is nothing."""
+    assert currency, "every case names its currency"
     if minor:
         answer.lines[currency].append((kind, minor))
         if taxed is not None:

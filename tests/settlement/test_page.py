@@ -17,7 +17,9 @@ def test_example(example: str, tmp_path: Path) -> None:
     example = re.split(r"^## ", example, flags=re.M)[0]
     for name, content in re.findall(r"^```\w+\n# (\S+)\n(.*?)^```", example, flags=re.M | re.S):
         (tmp_path / name).write_text(content, encoding="utf-8")
-    ends, today = re.search(r"--ends (\S+) --today ([\d-]+)", example).groups()
+    asked = re.search(r"--ends (\S+) --today ([\d-]+)", example)
+    assert asked
+    ends, today = asked.groups()
     answer = settle(tmp_path, ends, today)
     rows = re.findall(r"^\| (\w+) \| (-?\d+\.\d\d) \|$", example, flags=re.M)
     assert [(line["kind"], line["amount"]) for line in answer["currencies"][0]["lines"]] == rows

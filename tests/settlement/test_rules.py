@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.settlement.folders import lines, settle, write
+from tests.settlement.folders import Changed, lines, settle, write
 
 EURO = {"currency": '"EUR"', "law": '"EU"'}
 
 
-def asked(answer: dict) -> list[str]:
+def asked(answer: dict[str, Any]) -> list[str]:
     return [unknown["what"] for unknown in answer["unknown"]]
 
 
@@ -142,7 +143,7 @@ def test_paid_late_in_full_is_claimable_and_not_in_the_balance(tmp_path: Path) -
         ({}, {"late_interest": '"none"'}),
     ],
 )
-def test_where_no_interest_is_owed(tmp_path: Path, client: dict, agreement: dict) -> None:
+def test_where_no_interest_is_owed(tmp_path: Path, client: Changed, agreement: Changed) -> None:
     folder = write(tmp_path, client=client, agreement=agreement, invoices=["1,2025-01-01,2025-02-01,,,100.00,,"])
     answer = settle(folder, "2025-03-01", "2025-03-01")
     assert (lines(answer), answer["unknown"]) == ([("invoice", "100.00")], [])
@@ -412,7 +413,7 @@ def test_untaxed_expenses_and_the_question_whether_they_are(tmp_path: Path) -> N
         (None, [], ["deposit_kind"]),
     ],
 )
-def test_a_deposit(tmp_path: Path, kind: str | None, expected: list, what: list) -> None:
+def test_a_deposit(tmp_path: Path, kind: str | None, expected: list[tuple[str, str]], what: list[str]) -> None:
     folder = write(tmp_path, agreement={"deposit": '"1000.00"', "deposit_kind": kind})
     answer = settle(folder, "2025-03-31", "2025-03-31")
     assert (lines(answer), asked(answer)) == (expected, what)
@@ -434,7 +435,7 @@ def test_a_deposit(tmp_path: Path, kind: str | None, expected: list, what: list)
         ({}, {"payment_days": None, "law": '"none"'}, "2025-05-15", None),
     ],
 )
-def test_pay_by(tmp_path: Path, client: dict, agreement: dict, ends: str, day: str | None) -> None:
+def test_pay_by(tmp_path: Path, client: Changed, agreement: Changed, ends: str, day: str | None) -> None:
     answer = settle(write(tmp_path, client=client, agreement=agreement), ends, "2025-04-30")
     assert answer["currencies"] == [
         {"currency": "GBP", "balance": "0.00", "owed_by": "nobody", "pay_by": day, "lines": []}
@@ -478,8 +479,10 @@ def test_other_numbers_of_instalments_are_refused(tmp_path: Path, count: str) ->
         ("expenses", ["2025-01-01,1e3,,no,", "01/02/2025,1.00,,no,"], [("expenses.csv", 2), ("expenses.csv", 3)]),
     ],
 )
-def test_what_cannot_be_read_is_located(tmp_path: Path, table: str, rows: list[str], bad: list) -> None:
-    answer = settle(write(tmp_path, **{table: rows}), "2025-03-31", "2025-03-31")
+def test_what_cannot_be_read_is_located(
+    tmp_path: Path, table: str, rows: list[str], bad: list[tuple[str, int]]
+) -> None:
+    answer = settle(write(tmp_path, tables={table: rows}), "2025-03-31", "2025-03-31")
     assert [(b["file"], b["row"]) for b in answer["bad_rows"]] == bad
     assert all(b["reason"] for b in answer["bad_rows"])
     assert answer["exit_code"] == 1

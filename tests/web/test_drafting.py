@@ -17,7 +17,7 @@ from django.test import Client as Browser
 from tests.letters.model_server import ModelServer, anthropic, openai, serving
 from tests.office import SAMPLE
 
-from goodterms.casework import drafting, folders, letters, practices, seals
+from goodterms.casework import drafting, folders, letters, practices, reminders, seals
 from goodterms.errors import GoodtermsError
 from goodterms.records import models
 
@@ -61,7 +61,7 @@ class Desk:
 
     def words(self) -> str:
         self.letter.refresh_from_db()
-        return self.letter.text
+        return str(self.letter.text)
 
 
 def wait() -> None:
@@ -270,7 +270,7 @@ def test_a_reminder_is_told_of_its_own_invoice(desk: Desk) -> None:
     later = client.invoices.get(number="CF-15")
     later.pk, later.number, later.due_on = None, "CF-16", later.due_on + timedelta(days=5)
     later.save()
-    late = [one.invoice for one in drafting.reminders.of(client, TODAY)]
+    late = [one.invoice for one in reminders.of(client, TODAY)]
     assert late == ["CF-15", "CF-16"]
     desk.name_model()
     for number in late:

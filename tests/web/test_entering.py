@@ -3,10 +3,11 @@ means, changes what is known, and follows a figure to the row it came from."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -60,7 +61,7 @@ def test_a_client_is_entered_and_its_mail_brought_in(desk: Desk) -> None:
     assert desk.practice.currency == "GBP"
     person = {"p-0-name": "Ada Lindqvist", "p-0-emails": "ada@northlight.example"}
     client = desk.enter("Northlight", **person, **{"a-rate": "1.085,50", "a-notice_days": "30"})
-    assert client.agreement.rate_minor == 108550
+    assert models.Agreement.objects.get(client=client).rate_minor == 108550
     page = desk.bring("Northlight", mail__mbox=MAIL)
     assert "new messages" in page
     client.refresh_from_db()
@@ -85,7 +86,7 @@ def test_nobody_reads_files_whose_owner_is_not_known(desk: Desk) -> None:
     assert "it is not known whose they are" in page
     assert "There is no client called" in desk.bring("Nobody", mail__mbox=MAIL)
     assert not models.Message.objects.exists()
-    assert not list((practices.settings.DATA_DIR / "incoming" / str(desk.practice.pk)).iterdir())
+    assert not list((settings.DATA_DIR / "incoming" / str(desk.practice.pk)).iterdir())
 
 
 def test_a_table_that_nobody_knows_is_explained_once(desk: Desk) -> None:
@@ -131,7 +132,7 @@ def test_an_upload_of_another_practice_is_out_of_reach(desk: Desk) -> None:
     desk.enter("Northlight")
     page = desk.bring("Northlight", liste__csv=INVOICES)
     token = page.partition('name="token" value="')[2].partition('"')[0]
-    other = practices.open_practice("Other", desk.user, now=practices.datetime.now().astimezone())
+    other = practices.open_practice("Other", desk.user, now=datetime.now().astimezone())
     answer = desk.browser.post(reverse("said", args=[other.slug]), {"token": token, "file": "liste.csv"})
     assert answer.status_code == 422
     climbing = desk.browser.post(desk.at("said"), {"token": "../../", "file": "secret_key.txt"})
@@ -140,7 +141,7 @@ def test_an_upload_of_another_practice_is_out_of_reach(desk: Desk) -> None:
 
 def test_what_is_known_is_changed_and_an_export_says_it(desk: Desk, tmp_path: Path) -> None:
     client = folders.import_folder(
-        desk.practice, SAMPLE / "pemberton-lane", actor="sam", now=practices.datetime.now().astimezone()
+        desk.practice, SAMPLE / "pemberton-lane", actor="sam", now=datetime.now().astimezone()
     ).client
     page = desk.browser.get(desk.at("facts", client.slug)).content.decode()
     form = dict(_fields(page))
@@ -201,7 +202,7 @@ def test_figures_are_read_as_people_write_them(written: str, plain: str) -> None
 
 def test_a_figure_leads_to_the_row_it_came_from(desk: Desk) -> None:
     client = folders.import_folder(
-        desk.practice, SAMPLE / "northlight", actor="sam", now=practices.datetime.now().astimezone()
+        desk.practice, SAMPLE / "northlight", actor="sam", now=datetime.now().astimezone()
     ).client
     source = desk.at("source", client.slug)
     page = desk.browser.get(source, {"at": "invoices.csv:18"}).content.decode()

@@ -127,13 +127,13 @@ def test_what_comes_of_a_plan_and_afterwards() -> None:
         )
         told |= {task.title for task in plan.tasks} | {plan.hours_because}
         told |= {text for one in plan.stakeholders for text in of(one, "what", "needs")}
-        told |= {one.says for one in (*plan.renewals, *plan.after_the_end)}
+        told |= {one.says for one in plan.renewals} | {one.says for one in plan.after_the_end}
         told |= {text for one in plan.unknown for text in of(one, "what", "why", "try_")}
         reason = REASONS[seed % len(REASONS)].code
         after = afterwards.plan(case.history, today - timedelta(days=60), reason, today, ours)
         told |= {after.why_not, *of(after.terms, "rate", "scope", "deposit", "must_change")}
         told |= {text for one in after.lessons for text in of(one, "says", "next_time")}
-        told |= {one.says for one in (*after.retention, *after.occasions)}
+        told |= {one.says for one in after.retention} | {one.says for one in after.occasions}
     assert not lacking(told), lacking(told)
 
 

@@ -25,7 +25,7 @@ class Row(NamedTuple):
     """A row as lists are read."""
 
     name: str
-    index: int
+    index: int  # type: ignore[assignment]  # a field that hides a method of tuples
 
 
 class Client:
@@ -116,6 +116,6 @@ def test_what_is_plain_is_drawn_straight() -> None:
     """Else this module would do nothing, and nobody would see it."""
     template = Template("{{ row.name }}{{ text|upper }}{{ text|linebreaksbr }}", engine=ENGINE)
     plain.draw_straight(template)
-    nodes: list[Callable[..., str]] = [one.render_annotated for one in template.nodelist]
+    nodes: list[Callable[..., int | str]] = [one.render_annotated for one in template.nodelist]
     assert [one.__name__ for one in nodes] == ["drawn", "drawn", "render_annotated"]
     assert all(isinstance(one, VariableNode) for one in template.nodelist)

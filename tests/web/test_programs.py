@@ -77,7 +77,7 @@ def test_assistants_get_the_tools_over_a_pipe() -> None:
         "capabilities": {},
         "clientInfo": {"name": "a test", "version": "1"},
     }
-    said = [
+    said: list[dict[str, Any]] = [
         {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": start},
         {"jsonrpc": "2.0", "method": "notifications/initialized"},
         {"jsonrpc": "2.0", "id": 2, "method": "tools/list"},

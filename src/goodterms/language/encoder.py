@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,7 @@ from goodterms.language.sentences import split
 from goodterms.processors import usable_cores
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # onnxruntime publishes no types
+    from onnxruntime import InferenceSession
     from tokenizers import Encoding, Tokenizer
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -73,7 +73,7 @@ def thresholds() -> Mapping[str, Mapping[str, float]]:
     return document
 
 
-def probability(logits: Floats) -> Floats:
+def probability(logits: NDArray[np.floating[Any]]) -> Floats:
     """The logistic function, without overflow."""
     halved: Floats = np.tanh(0.5 * logits).astype(np.float32)
     return 0.5 * (1.0 + halved)
