@@ -161,7 +161,7 @@ def test_a_letter_from_a_german_page_is_german_with_what_it_tells_and_hours_have
     browser.post(f"/p/{practice.slug}/clients/{client.slug}/letters/", {"kind": "handover"})
     concern, handed = client.letters.order_by("id")
     assert (concern.language, handed.language) == ("de", "en")
-    assert "- Antworten brauchen 4 Tage Arbeitszeit; vorher 2 Stunden." in concern.text
+    assert "- Antworten brauchen 4 Tage Arbeitszeit; vorher 3 Stunden." in concern.text
     told = browser.get(f"/p/{practice.slug}/clients/{client.slug}/letters/{concern.pk}/").content.decode()
     assert "Rechnung CF-15: fällig" in told
     asked = browser.get(f"/p/{practice.slug}/availability/?hours=12,5").content.decode()
