@@ -3,8 +3,11 @@ means, changes what is known, and follows a figure to the row it came from."""
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -17,7 +20,7 @@ from tests.office import SAMPLE
 
 from goodterms.casework import folders, practices
 from goodterms.interfaces.web import fact_forms
-from goodterms.records import filing, models
+from goodterms.records import filing, models, shelves
 
 MAIL = (SAMPLE / "northlight" / "mail.mbox").read_bytes()
 INVOICES = (
@@ -231,3 +234,17 @@ def _fields(page: str) -> list[tuple[str, str]]:
         else:
             found.append((name, one.attributes.get("value") or ""))
     return found
+
+
+def test_all_folders_come_out_at_once_and_go_in_again(desk: Desk, tmp_path: Path) -> None:
+    client = folders.import_folder(
+        desk.practice, SAMPLE / "northlight", actor="sam", now=datetime.now().astimezone()
+    ).client
+    answer: Any = desk.browser.get(desk.at("export_practice"))
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as packed:
+        packed.extractall(tmp_path)
+    folder = tmp_path / desk.practice.slug
+    assert (folder / client.slug / "mail.mbox").read_bytes() == (SAMPLE / "northlight" / "mail.mbox").read_bytes()
+    other = practices.open_practice("Other", desk.user, now=datetime.now().astimezone())
+    practices.import_practice(other, folder, actor="sam", now=datetime.now().astimezone())
+    assert shelves.take_out_history(other.clients.get()) == shelves.take_out_history(client)

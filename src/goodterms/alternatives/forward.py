@@ -152,7 +152,7 @@ class _Purse:
                 others.append(
                     Stream(income.client, income.monthly.minor, income.chance, income.starts_on, income.ends_on)
                 )
-        self.assumed.append(f"This client's income comes with a chance of {self.chance}.")
+        self.assumed.append(f"Of this client's income {self.chance * 100:.0f} % is expected.")
         return others
 
     def _runway(self, own: Sequence[int]) -> Runway | None:

@@ -13,6 +13,7 @@ from django.db.models import F
 
 from goodterms import handover
 from goodterms.casework import journal
+from goodterms.days import long_day
 from goodterms.errors import GoodtermsError
 from goodterms.records import models
 from goodterms.records.columns import read_text, write_text
@@ -53,7 +54,7 @@ def open_link(
             client,
             actor=actor,
             verb="portal-open",
-            says=f"Opened a private page for {client.name} until {link.expires_at:%Y-%m-%d}.",
+            says=f"Opened a private page for {client.name} until {long_day(link.expires_at.date())}.",
             now=now,
         )
     return link, token

@@ -14,6 +14,7 @@ from typing import TypeVar
 from goodterms.errors import GoodtermsError
 from goodterms.facts import Access, BadRow, Expense, Invoice, Payment, RaisedConcern, Source, TimeEntry
 from goodterms.importers.client_folder import schema
+from goodterms.importers.client_folder.text import text_of
 from goodterms.money import NO_CURRENCY, Money
 
 MAX_CELL = 1_000_000
@@ -240,15 +241,7 @@ def concern(row: Row) -> RaisedConcern:
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str], str]]:
     """Line (where the row begins), cells by column, and what is wrong with the row as a whole."""
     csv.field_size_limit(MAX_CELL)
-    try:
-        content = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise GoodtermsError(
-            "folder.unreadable",
-            f"{path.name} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}.",
-            where=str(path),
-            hint="Check the file and its permissions, or save it as UTF-8.",
-        ) from error
+    content = text_of(path)
     reader = csv.reader(io.StringIO(content, newline=""), strict=may_be_open(content))
     header: list[str] | None = None
     line = 1

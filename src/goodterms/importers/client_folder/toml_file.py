@@ -11,6 +11,7 @@ from typing import Any
 
 from goodterms.errors import GoodtermsError, nearest
 from goodterms.importers.client_folder.schema import Reader, UnfitError
+from goodterms.importers.client_folder.text import text_of
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_.\"-]+)\s*\]\]?")
 _LINE_IN_MESSAGE = re.compile(r"at line (\d+)")
@@ -31,15 +32,7 @@ class TomlFile:
         Raises:
             GoodtermsError: ``folder.unreadable`` or ``folder.bad_toml``, with the line.
         """
-        try:
-            content = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise GoodtermsError(
-                "folder.unreadable",
-                f"{path.name} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}.",
-                where=str(path),
-                hint="Check the file and its permissions, or save it as UTF-8.",
-            ) from error
+        content = text_of(path)
         try:
             tables = tomllib.loads(content)
         except tomllib.TOMLDecodeError as error:

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from goodterms import alternatives, health, importers, letters, settlement
 from goodterms.casework.readings import tone_of
+from goodterms.days import within_reach
 from goodterms.errors import GoodtermsError
 from goodterms.importers.client_folder import client_folders, practice_file, read_books
 
@@ -48,7 +49,7 @@ def settle(folder: str, ends_on: str, today: str | None = None, ended_by: str = 
     beside = practice_file(path)
     rates = (beside.parent if beside else path) / "rates.toml"
     known = settlement.load_rates(rates if rates.is_file() else None)
-    terms = settlement.Terms(_day(ends_on), _day(today), ended_by)  # type: ignore[arg-type]  # checked above
+    terms = settlement.Terms(within_reach(_day(ends_on)), _day(today), cast(Any, ended_by))
     country = books.practice.country if books.practice else None
     return settlement.settle(books.history, terms, known, books.bad_rows, country).document()
 

@@ -91,6 +91,7 @@ ROUTES: tuple[Route, ...] = (
     Route("assess", "assess/", "bring_in.assess", desk.WORKERS),
     Route("assess_page", "looking/", "bring_in.assess_page", desk.WORKERS),
     Route("settings", "settings/", "practice_settings.page", desk.OWNER),
+    Route("export_practice", "settings/export/", "practice_settings.export", desk.OWNER),
     Route("read_mail", "settings/mail/", "practice_settings.read_mail", desk.OWNER),
     Route("key", "settings/key/", "practice_settings.key", desk.OWNER),
     Route("key_back", "settings/key/<int:number>/", "practice_settings.key_back", desk.OWNER),

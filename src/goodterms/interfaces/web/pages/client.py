@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goodterms.casework import answers, folders, journal, look, originals
 from goodterms.interfaces.web.desk import MONEY, WORKERS, Desk, get_only, post_only
+from goodterms.interfaces.web.packing import zipped
 from goodterms.interfaces.web.sentences import read_chart
 from goodterms.records import filing, models, shelves
 from goodterms.records.columns import read_text, write_text
@@ -143,14 +142,8 @@ def note(desk: Desk, slug: str) -> HttpResponse:
 def export(desk: Desk, slug: str) -> FileResponse:
     """The client's folder as a zip file."""
     client = desk.client(slug)
-    packed = io.BytesIO()
     with TemporaryDirectory() as workshop:
-        folder = folders.export_folder(client, Path(workshop) / slug, today=desk.today)
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-            for path, file in originals.files_of(folder):
-                archive.write(file, f"{slug}/{path}")
-    packed.seek(0)
-    return FileResponse(packed, as_attachment=True, filename=f"{slug}.zip")
+        return zipped(folders.export_folder(client, Path(workshop) / slug, today=desk.today), slug)
 
 
 @get_only

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,10 +11,11 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from goodterms.casework import answers, folders, journal, originals, partings
+from goodterms.casework import answers, folders, journal, partings
 from goodterms.casework.handover import plan_calendar, write_handover
 from goodterms.handover import Plan
 from goodterms.interfaces.web.desk import Desk, chosen_day, get_only, post_only
+from goodterms.interfaces.web.packing import zipped
 from goodterms.interfaces.web.sentences import said
 from goodterms.records import filing, models, shelves
 
@@ -102,7 +101,6 @@ def calendar(desk: Desk, slug: str) -> HttpResponse:
 def bundle(desk: Desk, slug: str) -> FileResponse:
     """Plan, register, papers and the bag of files, as one zip."""
     client = desk.client(slug)
-    packed = io.BytesIO()
     with TemporaryDirectory() as workshop:
         folder = folders.export_folder(client, Path(workshop) / "in", today=desk.today)
         out = Path(workshop) / f"handover-{slug}"
@@ -110,12 +108,9 @@ def bundle(desk: Desk, slug: str) -> FileResponse:
         (folder / "files").mkdir(exist_ok=True)
         ours = filing.take_out_practice(desk.practice)
         write_handover(folder, _plan(desk, client), shelves.take_out_history(client), ours, out)
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-            for path, file in originals.files_of(out):
-                archive.write(file, f"{out.name}/{path}")
+        packed = zipped(out, out.name)
     partings.note_handed_over(client)
-    packed.seek(0)
-    return FileResponse(packed, as_attachment=True, filename=f"handover-{slug}.zip")
+    return packed
 
 
 def _plan(desk: Desk, client: models.Client) -> Plan:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,8 +16,9 @@ from django.utils.translation import ngettext
 from goodterms.casework import drafting, journal, keys, mail_servers, mailbox, practices, seals
 from goodterms.delivery.transfer import account_of
 from goodterms.interfaces.web import fact_forms
-from goodterms.interfaces.web.desk import Desk, post_only
+from goodterms.interfaces.web.desk import Desk, get_only, post_only
 from goodterms.interfaces.web.fact_forms import Asked
+from goodterms.interfaces.web.packing import zipped
 from goodterms.interfaces.web.pages import facts as fact_pages
 from goodterms.interfaces.web.sentences import said
 from goodterms.records import filing, models
@@ -90,6 +94,14 @@ def _change(desk: Desk) -> None:
             row, None, actor=desk.actor, verb="settings", says="The settings were changed.", now=desk.now
         )
     messages.success(desk.request, _("Saved."))
+
+
+@get_only
+def export(desk: Desk) -> FileResponse:
+    """All clients' folders with what is known of the practice, as one zip that can be read in again."""
+    name = desk.practice.slug
+    with TemporaryDirectory() as workshop:
+        return zipped(practices.export_practice(desk.practice, Path(workshop) / name, today=desk.today), name)
 
 
 @post_only
