@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from goodterms.availability import Change, Request, answer, capacity, change
 from goodterms.errors import GoodtermsError
 from goodterms.facts import Agreement, Client, Deliverable, History, Invoice, Practice, Referral, TimeEntry
+from goodterms.interfaces.cli import main
 from goodterms.money import Money
 
 TODAY = date(2026, 6, 15)
@@ -48,8 +51,19 @@ def test_leave_moves_what_falls_into_it_past_its_end() -> None:
     found = change(Change("leave", date(2026, 8, 3), date(2026, 8, 21)), [ALDER, BROOK], STUDIO, TODAY)
     (brook, alder) = sorted(found.affected, key=lambda a: a.client, reverse=True)
     assert [d.proposed_on for d in alder.dates] == [date(2026, 8, 24)]
-    assert (alder.tell_by, alder.late) == (date(2026, 7, 4), False)
+    assert (alder.tell_by, alder.late) == (date(2026, 7, 3), False)  # 4 July is a Saturday
     assert brook.notice_days == 14
+
+
+def test_leave_takes_the_working_days_that_lie_in_it() -> None:
+    """Thursday to Monday are three working days; a weekend takes none, and touches nobody."""
+    later = running("Cove", "10", due=date(2026, 8, 28))
+    found = change(Change("leave", date(2026, 8, 6), date(2026, 8, 10)), [later], STUDIO, TODAY)
+    assert [d.proposed_on for d in found.affected[0].dates] == [date(2026, 9, 2)]
+    weekend = change(Change("leave", date(2026, 8, 8), date(2026, 8, 9)), [later], STUDIO, TODAY)
+    assert (weekend.affected, weekend.unaffected) == ((), ("Cove",))
+    day = change(Change("leave", date(2026, 8, 6), date(2026, 8, 6)), [later], STUDIO, TODAY)
+    assert day.affected[0].says == "No work on 6 August 2026."
 
 
 def test_leave_is_felt_by_who_has_no_agreed_hours_and_not_by_who_has_rested_for_months() -> None:
@@ -86,6 +100,8 @@ def test_fewer_hours_that_still_fit_affect_nobody() -> None:
         Change("leave", date(2026, 6, 1), date(2026, 6, 2)),
         Change("leave", date(2026, 8, 2), date(2026, 8, 1)),
         Change("leave", date(2026, 8, 2)),
+        Change("leave", date(2026, 8, 2), date(9999, 8, 2)),
+        Change("fewer_hours", date(2026, 8, 2), weekly_capacity=Decimal(0)),
     ],
 )
 def test_a_change_that_cannot_be_is_refused(wanted: Change) -> None:
@@ -179,7 +195,14 @@ def test_hours_and_zones_that_cannot_be_are_refused(wanted: Change) -> None:
         change(wanted, [ALDER], STUDIO, TODAY)
 
 
-@pytest.mark.parametrize("request_", [Request(Decimal(0)), Request(Decimal(5), date(2026, 1, 1))])
+@pytest.mark.parametrize(
+    "request_",
+    [
+        Request(Decimal(0)),
+        Request(Decimal(5), date(2026, 1, 1)),
+        Request(Decimal(5), rate=Money.parse("-3.00", "GBP")),
+    ],
+)
 def test_a_request_for_nothing_or_for_the_past_is_refused(request_: Request) -> None:
     with pytest.raises(GoodtermsError):
         answer(request_, [ALDER], STUDIO, TODAY)
@@ -189,3 +212,20 @@ def test_what_does_not_fit_says_by_when_it_would() -> None:
     found = answer(Request(Decimal(100), date(2026, 7, 1)), [ALDER], replace(STUDIO, referrals=()), TODAY)
     assert found.kind == "later"
     assert found.because[1] == "100 hours come together by 24 July 2026, not by 1 July 2026."
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--leave", "2026-08-03", "--weekly-hours", "3"), "--leave and --weekly-hours are two questions"),
+        (("--leave", "2026-08-03", "--request", "5"), "--leave and --request are two questions"),
+        (("--leave", "2026-08-03", "--until", "2026-08-10"), "--until says nothing beside --leave"),
+        (("--request", "5", "--from", "2026-08-10"), "--from says nothing beside --request"),
+        (("--days", "mon", "--rate", "80"), "--rate says nothing beside --days"),
+    ],
+)
+def test_an_option_is_never_passed_over_in_silence(tmp_path: Path, options: tuple[str, ...], words: str) -> None:
+    (tmp_path / "alder").mkdir()
+    (tmp_path / "alder" / "client.toml").write_text('[client]\nname = "Alder"\n')
+    run = CliRunner().invoke(main, ["availability", str(tmp_path), *options, "--today", "2026-06-15"])
+    assert (run.exit_code, words in run.output) == (2, True), run.output

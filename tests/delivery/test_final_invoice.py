@@ -114,6 +114,9 @@ def test_an_account_stands_in_the_data_and_as_a_payment_code_on_the_paper(tmp_pa
     [
         ({}, [], "VAT number"),
         ({"rate": None}, ["--vat-id", "GB1"], "still asks: rate"),
+        ({}, ["--vat-id", "GB1", "--number", " "], "no number"),
+        ({}, ["--vat-id", "GB1", "--number", "1"], "invoices.csv:2: There is an invoice 1 already"),
+        ({}, ["--vat-id", "GB1", "--currency", "USD"], "Nothing is owed in USD"),
     ],
 )
 def test_an_invoice_that_would_lack_something_is_refused(
@@ -129,3 +132,20 @@ def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "final.xml").write_text("mine", encoding="utf-8")
     code, _, out = invoice(folder, "final.xml", "--vat-id", "GB123456789")
     assert (code, out.read_text(encoding="utf-8")) == (2, "mine")
+
+
+def test_only_the_two_forms_are_written_and_rows_left_out_are_said(tmp_path: Path) -> None:
+    folder = client(tmp_path)
+    code, output, out = invoice(folder, "final.txt", "--vat-id", "GB123456789")
+    assert (code, out.exists(), "neither .pdf nor .xml" in output) == (2, False, True)
+    with (folder / "hours.csv").open("a", encoding="utf-8") as hours:
+        hours.write("2025-03-99,4,yes,no,\n")
+    code, output, _ = invoice(folder, "final.xml", "--vat-id", "GB123456789")
+    assert (code, "hours.csv, line 3" in output) == (1, True)
+
+
+def test_a_client_of_whom_nothing_is_known_has_nothing_to_invoice(tmp_path: Path) -> None:
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "client.toml").write_text('[client]\nname = "Bare"\n', encoding="utf-8")
+    code, output, _ = invoice(tmp_path / "c", "final.xml")
+    assert (code, "No work is left to invoice" in output) == (2, True)

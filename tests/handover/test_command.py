@@ -90,6 +90,15 @@ def test_a_changed_bundle_is_named(client: Path) -> None:
     assert "data/brand/logo.svg was changed" in run.stdout
 
 
+def test_a_file_of_another_size_is_named_too(client: Path) -> None:
+    hand_over(client)
+    bundle = client.parent / "out" / "bundle"
+    first = sorted(path for path in (bundle / "data").rglob("*") if path.is_file())[0]
+    first.write_bytes(first.read_bytes() + b"more")
+    faults = json.loads(goodterms_("handover", "verify", bundle, "--format", "json").stdout)["faults"]
+    assert [fault["file"] for fault in faults] == [first.relative_to(bundle).as_posix()]
+
+
 def test_bad_input_leaves_nothing_behind(client: Path) -> None:
     (client / "files" / "out").symlink_to("/etc/passwd")
     run = hand_over(client)

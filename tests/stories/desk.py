@@ -33,9 +33,9 @@ def goodterms_says(*arguments: object) -> Said:
     return Said(result.exit_code, result.stdout, result.stderr)
 
 
-def part(folder: Path, out: Path, *more: object, ends: str = ENDS) -> Said:
+def part(folder: Path, out: Path, *more: object, ends: str = ENDS, today: str = TODAY) -> Said:
     """Write a package on the sample's own day."""
-    return goodterms_says("part", folder, "--ends", ends, "--today", TODAY, "--out", out, *more)
+    return goodterms_says("part", folder, "--ends", ends, "--today", today, "--out", out, *more)
 
 
 def digests(folder: Path) -> dict[str, str]:

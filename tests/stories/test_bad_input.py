@@ -154,11 +154,21 @@ def test_a_breach_leaves_days_to_put_it_right_before_the_notice(folder: Path, tm
     assert "by 17 June 2026: the 14 days to put the breach right and 30 days of notice then end" in words
 
 
+def test_a_notice_given_on_a_day_off_counts_from_the_next_working_day(folder: Path, tmp_path: Path) -> None:
+    """Good Friday: 30 days from the Tuesday after Easter are a day too many, and the letter claims none."""
+    said = part(folder, tmp_path / "out", ends="2026-05-06", today="2026-04-03")
+    assert said.code == 1, said.err
+    words = " ".join(said.out.split())
+    assert "30 days of notice, given on 7 April 2026, end on 7 May 2026, and your last day is 6 May 2026" in words
+    assert "days of notice" not in (tmp_path / "out" / "letters" / "ending.md").read_text("utf-8")
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_a_client_who_ended_the_work_gets_a_confirmation(folder: Path, tmp_path: Path, language: str) -> None:
     said = part(folder, tmp_path / "out", "--ended-by", "client", "--language", language)
     assert said.code in (0, 1), said.err
     assert "must not go out" not in said.out
+    assert "it confirms that they end the work on 31 July 2026" in " ".join(said.out.split())
     letter = (tmp_path / "out" / "letters" / "ending.md").read_text("utf-8")
     assert {"en": "as you decided it", "de": "ich bestätige das"}[language] in letter
     assert {"en": "I have decided", "de": "Ich beende"}[language] not in letter

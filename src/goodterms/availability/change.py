@@ -20,6 +20,7 @@ ChangeKind = Literal["leave", "fewer_hours", "days", "timezone"]
 
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HOURS_IN_A_WEEK = 168
+_LONGEST_LEAVE = timedelta(days=5 * 366)
 # Where a contract names no notice, two weeks are polite.
 _POLITE_NOTICE_DAYS = 14
 
@@ -114,6 +115,8 @@ def _touched(
 ) -> Affected | None:
     """What the change does to one client, or None where it does nothing."""
     working = _working_days(wanted, history, practice)
+    if wanted.kind == "leave" and not working.between(wanted.starts_on, wanted.ends_on or wanted.starts_on):
+        return None  # days off that are days off anyway
     dates = tuple(_moved(d, wanted, share, working, today) for d in open_work(history, today))
     dates = tuple(d for d in dates if d.proposed_on != d.due_on)
     new_hours = Decimal(0) if wanted.kind == "leave" else _part(hours, share)
@@ -126,7 +129,8 @@ def _touched(
     if not dates and new_hours == hours and not felt:
         return None
     notice = _POLITE_NOTICE_DAYS if history.agreement.notice_days is None else history.agreement.notice_days
-    tell_by = wanted.starts_on - timedelta(days=notice)
+    told = WorkingDays.of(practice, history.client)
+    tell_by = told.on_or_before(wanted.starts_on - timedelta(days=notice))
     return Affected(
         client=history.client.name,
         says=says,
@@ -154,9 +158,21 @@ def _check(wanted: Change, today: date) -> None:
         raise GoodtermsError(
             "availability.no_end", "Leave needs a last day.", hint="Write 2026-08-03..2026-08-21."
         )
+    if wanted.kind == "leave" and wanted.ends_on and wanted.ends_on - wanted.starts_on > _LONGEST_LEAVE:
+        raise GoodtermsError(
+            "availability.too_long",
+            f"{long_day(wanted.ends_on)} is more than five years after the first day.",
+            hint="Check the two days; who is away for longer ends the work.",
+        )
     if wanted.weekly_capacity is not None and wanted.weekly_capacity > _HOURS_IN_A_WEEK:
         raise GoodtermsError(
             "availability.hours", f"A week has {_HOURS_IN_A_WEEK} hours.", hint="Give the hours you mean to work."
+        )
+    if wanted.weekly_capacity is not None and wanted.weekly_capacity <= 0:
+        raise GoodtermsError(
+            "availability.hours",
+            "A week without hours is leave, or the end of the work.",
+            hint="Name the days off as leave, with a last day.",
         )
     if wanted.kind == "fewer_hours" and wanted.weekly_capacity is None:
         raise GoodtermsError(
@@ -207,9 +223,10 @@ def _moved(work: Deliverable, wanted: Change, share: Fraction, working: WorkingD
         return NewDate(work.title, due, due)
     if wanted.kind == "leave":
         last_day = wanted.ends_on or wanted.starts_on
-        away = (min(due, last_day) - wanted.starts_on).days + 1
-        proposed = due + timedelta(days=away)
-        proposed = max(proposed, last_day + timedelta(days=1))
+        lost = len(working.between(wanted.starts_on, min(due, last_day)))
+        if not lost:
+            return NewDate(work.title, due, due)
+        proposed = max(working.shifted(due, lost), last_day + timedelta(days=1))
     elif share < 1:
         slow = Fraction((due - wanted.starts_on).days) * (1 / share - 1) if share else Fraction(365)
         last = (wanted.ends_on - wanted.starts_on).days if wanted.ends_on else 365
@@ -226,7 +243,7 @@ def _says(wanted: Change, hours: Decimal, new_hours: Decimal) -> str:
     until = f" until {long_day(wanted.ends_on)}" if wanted.ends_on else ""
     start = long_day(wanted.starts_on)
     if wanted.kind == "leave":
-        return f"No work from {start}{until}."
+        return f"No work on {start}." if wanted.ends_on == wanted.starts_on else f"No work from {start}{until}."
     if wanted.kind == "days":
         days = _list(_DAY_NAMES[index] for index, name in enumerate(WEEK) if name in wanted.working_days)
         less = (

@@ -103,6 +103,10 @@ def answer(
 def _check(request: Request, today: date) -> None:
     if request.hours <= 0:
         raise GoodtermsError("availability.hours", "No hours are asked for.", hint="Give the hours that it takes.")
+    if request.rate is not None and request.rate.minor < 0:
+        raise GoodtermsError(
+            "availability.rate", f"{request.rate} is no rate.", hint="Give what they would pay for an hour."
+        )
     if request.wanted_by is not None and request.wanted_by < today:
         raise GoodtermsError(
             "availability.past", f"{long_day(request.wanted_by)} has passed.", hint="Give a later day."

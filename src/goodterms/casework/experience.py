@@ -6,6 +6,7 @@ a person filled it in. Nothing is written.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ KEPT_AS = "screening.toml"
 # Paid badly: a third of the invoices this many days late, counting those that are open.
 _LATE_DAYS = 14
 _LATE_SHARE = 3
+_LINE_IN_MESSAGE = re.compile(r"at line (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +49,59 @@ def turned_out(practice: Path, today: date) -> tuple[Turned, ...]:
 
 
 def read_answers(text: str, where: str) -> Mapping[str, str]:
-    """The filled-in questions.
+    """The filled-in questions; `where` is the file's name.
 
     Raises:
-        GoodtermsError: ``screen.unreadable`` where it is no TOML.
+        GoodtermsError: ``screen.unreadable`` where it is no TOML, ``screen.unknown_question`` or
+            ``screen.unknown_answer``, each with its line.
     """
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        found = _LINE_IN_MESSAGE.search(str(error))
         raise GoodtermsError(
             "screen.unreadable",
-            f"{where} is not a TOML file: {error}.",
-            where=where,
+            f"It is not a TOML file: {error}.",
+            where=f"{where}:{found[1]}" if found else where,
             hint='Lines: scope = "rough"',
         ) from error
-    return {key: str(value) for key, value in table.items() if value != ""}
+    answers = {key: str(value) for key, value in table.items() if value != ""}
+    for key, value in answers.items():
+        try:
+            screening.screen({key: value})
+        except GoodtermsError as refused:
+            raise GoodtermsError(
+                refused.code, refused.says, where=f"{where}:{_line_of(key, text)}", hint=refused.hint
+            ) from refused
+    return answers
+
+
+def _line_of(key: str, text: str) -> int:
+    stands = re.compile(rf"\s*[\"'\[]*{re.escape(key)}\b")
+    return next((number for number, line in enumerate(text.splitlines(), start=1) if stands.match(line)), 1)
+
+
+def text_of(file: Path) -> str:
+    """What stands in a plain text file.
+
+    Raises:
+        GoodtermsError: ``screen.no_file`` where there is none, or none that is UTF-8.
+    """
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise GoodtermsError(
+            "screen.no_file", "It is not UTF-8 text.", where=str(file), hint="Save it as UTF-8 and try again."
+        ) from error
+    except OSError as error:
+        raise GoodtermsError(
+            "screen.no_file", f"It cannot be read: {error.strerror}.", where=str(file), hint="Check the name."
+        ) from error
 
 
 def _turned(folder: Path, today: date) -> Turned:
     kept = folder / KEPT_AS
-    try:
-        answers = read_answers(kept.read_text(encoding="utf-8"), str(kept))
-    except (OSError, UnicodeDecodeError) as error:
-        raise GoodtermsError(
-            "screen.no_file", f"{kept} cannot be read as text.", where=str(kept), hint="Give a plain text file."
-        ) from error
+    answers = read_answers(text_of(kept), str(kept))
     books = importers.read_folder(folder)
     readings = tone_of(books.history.until(today).messages, folder)
     stands = health.assess(books.history, today, books.practice, readings)

@@ -9,10 +9,11 @@ from typing import Any, cast
 
 from django.db import transaction
 
-from goodterms import parting
+from goodterms import notice, parting
 from goodterms.casework import answers, journal
 from goodterms.facts import History
-from goodterms.parting import Case, Given, Noted, NoticeTerms, Quote, Step, closing
+from goodterms.notice import NoticeTerms
+from goodterms.parting import Case, Given, Noted, Quote, Step, closing
 from goodterms.parting.case import HURTS
 from goodterms.parting.closing import OpenEnd
 from goodterms.records import filing, models, shelves
@@ -207,4 +208,4 @@ def last_day_of(
 ) -> date:
     """The last day by the case's row, or by none; ``history`` where the client's was taken out already."""
     case = take_out_case(row, client, today, history)
-    return case.ends_on or case.wished_end or parting.clock.from_notice(case.terms, today).ends_on
+    return case.ends_on or case.wished_end or notice.from_notice(case.terms, today).ends_on

@@ -64,6 +64,7 @@ class Brief:
         ask: for a concern, what is asked for, as one sentence.
         incident_on: for a severance, the day of the message that decided it. It is never quoted back.
         ended_by: who ends the work, where it is the client; the ending letter then confirms it.
+        cure_days: for an end that follows a breach, the days to put it right before the notice counts.
         invoice: for a reminder, the number of the invoice that it is about; empty: the oldest that is overdue.
         capacity: hours a week that the practice has and has promised, with all its clients.
         price: for a referral or a smaller offer, a price that the practice names.
@@ -86,5 +87,6 @@ class Brief:
     price: Money | None = None
     to: str = ""
     ended_by: str = ""
+    cure_days: int = 0
     invoice: str = ""
     capacity: Capacity | None = None

@@ -10,6 +10,7 @@ from goodterms.facts import Deliverable, Person, Referral
 from goodterms.letters.account import account_values, overdue_values, paid_values
 from goodterms.letters.brief import Brief
 from goodterms.letters.tongues.tongue import Tongue
+from goodterms.notice import NoticeTerms, is_kept
 
 if TYPE_CHECKING:
     from goodterms.handover import Task
@@ -74,7 +75,6 @@ def _first(people: Iterable[Person], role: str) -> Person | None:
 
 def _days(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
     today, end, client = brief.today, brief.ends_on, brief.history.client
-    notice = brief.history.agreement.notice_days
     if today:
         yield "today", tongue.day(today)
         yield "talk_day", tongue.day(_working_day(today + timedelta(days=3)))
@@ -87,11 +87,20 @@ def _days(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
         weeks = (end - today).days // 7
         yield "client_ends", "yes" if brief.ended_by == "client" else ""
         yield "weeks_left", tongue.weeks(weeks) if weeks >= 2 else ""
-        yield "notice_days", str(notice) if notice and (end - today).days >= notice else ""
+        yield "notice_days", _notice_kept(brief, today, end)
     if client.since and today:
         yield "duration", tongue.years(_months(client.since, min(today, end or today, _last_work(brief) or today)))
     hours = brief.history.agreement.weekly_hours
     yield "weekly_hours", format(hours.normalize(), "f") if hours else ""
+
+
+def _notice_kept(brief: Brief, today: date, end: date) -> str:
+    """The agreed days of notice, where this letter is the notice and the last day keeps them."""
+    days = brief.history.agreement.notice_days
+    if not days or brief.ended_by == "client":
+        return ""
+    terms = NoticeTerms.of(brief.history.agreement, brief.history.client, brief.practice, brief.cure_days)
+    return str(days) if is_kept(terms, today, end) else ""
 
 
 def _last_work(brief: Brief) -> date | None:

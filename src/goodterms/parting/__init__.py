@@ -1,8 +1,8 @@
 """One case from the first doubt to the closed file and back: the ladder, the clock, the journal, the closing."""
 
-from goodterms.parting import clock, journal
+from goodterms.notice import Clock, NoticeTerms
+from goodterms.parting import journal
 from goodterms.parting.case import Case, Quote
-from goodterms.parting.clock import Clock, NoticeTerms
 from goodterms.parting.ladder import LADDER, Move
 from goodterms.parting.steps import Given, Noted, Step, next_steps, note, rungs_of, take
 
@@ -16,7 +16,6 @@ __all__ = [
     "NoticeTerms",
     "Quote",
     "Step",
-    "clock",
     "journal",
     "next_steps",
     "note",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from goodterms.parting.clock import NoticeTerms
+from goodterms.notice import NoticeTerms
 
 Rung = Literal[
     "running",

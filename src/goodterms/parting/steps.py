@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
+from goodterms import notice
 from goodterms.days import long_day
 from goodterms.errors import GoodtermsError, nearest
-from goodterms.parting import clock
 from goodterms.parting.case import Case, EndedBy, Quote
 from goodterms.parting.journal import Entry, Event, append
 from goodterms.parting.ladder import LADDER, Ask, Move, Need
@@ -214,7 +214,7 @@ def _check_given(move: Move, case: Case, on: date, given: Given) -> None:
         )
     if given.ends_on is None:
         return
-    earliest = clock.from_notice(case.terms, on)
+    earliest = notice.from_notice(case.terms, on)
     bound = move.name == "give notice" and not given.shorter_agreed
     if given.ends_on < (earliest.ends_on if bound else on):
         raise GoodtermsError(
@@ -273,7 +273,7 @@ def _event(move: Move, before: Case, after: Case, on: date, given: Given) -> Eve
 def _by_when(move: Move, case: Case, today: date) -> tuple[date | None, str]:
     """The day by which a step should be taken, and what it follows from."""
     if move.name in ("decide", "give notice", "decide at once", "decide without a talk") and case.wished_end:
-        send = clock.for_end(case.terms, case.wished_end).send_on
+        send = notice.for_end(case.terms, case.wished_end).send_on
         return send, f"so that notice reaches the client in time for {long_day(case.wished_end)}"
     if move.name == "cool off":
         return today, "it costs nothing"

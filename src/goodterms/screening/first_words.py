@@ -52,16 +52,31 @@ def _phrase(pattern: str, says: str, points: int) -> _Phrase:
     return _Phrase(re.compile(rf"[^.!?\n]*\b(?:{pattern})\b[^.!?\n]*", re.IGNORECASE), says, points)
 
 
+_TRADES = (
+    r"designer|developer|programmer|coder|agency|agencies|studio|freelancer|contractor|writer|copywriter|editor"
+    r"|translator|photographer|consultant|bookkeeper|supplier|guy|person|people|team|one"
+)
+_ILL = (
+    r"awful|bad|careless|clueless|crooks?|disaster|disappointing|frauds?|hopeless|idiots?|incompetent|joke|late|lazy"
+    r"|nightmare|overpriced|poor|rubbish|rude|scammers?|slow|sloppy|terrible|unprofessional|unreliable|useless|waste"
+    r"|worst"
+)
 _BEFORE_YOU = (
-    r"(?:last|previous|other) (?:designer|developer|agency|freelancer|writer|consultant)s? "
-    r"(?:was|were|did|didn['\u2019]t|could|couldn['\u2019]t|let|left|failed|disappeared|ruined|messed)"
+    rf"(?:last|previous|former|other) (?:\w+ )?(?:{_TRADES})s?,? (?:"
+    rf"(?:was|were|is|are|did|had) (?:[\w\u2019']+ ){{0,3}}(?:{_ILL})"
+    r"|didn['\u2019]t|did not|did nothing|couldn['\u2019]t|could not|never|let us|left us|failed|disappeared"
+    r"|vanished|ghosted|ruined|messed|botched|cheated|ripped)"
 )
 _HOPE = r"lots? (?:more|of) work (?:later|to come|in (?:the )?future)|long[- ]term if"
-_SMALL_BUDGET = r"(?:tight|limited|small|no (?:real )?) budget|cannot pay much|can['\u2019]t pay much"
+_SMALL_BUDGET = r"(?:tight|limited|small|no|no real) budget|cannot pay much|can['\u2019]t pay much"
 
 PHRASES: tuple[_Phrase, ...] = (
-    _phrase(r"for exposure|great exposure|good for your portfolio", "They offer attention for money.", 8),
-    _phrase(r"(?:free|unpaid) (?:trial|test|sample|pitch)|test project", "They ask for work before pay.", 6),
+    _phrase(
+        r"(?:for|in|with) exposure|great exposure|good for your portfolio", "They offer attention for money.", 8
+    ),
+    _phrase(
+        r"(?:free|unpaid) (?:trial|test|sample|pitch)|(?<!paid )test project", "They ask for work before pay.", 6
+    ),
     _phrase(_BEFORE_YOU, "They speak ill of those before you.", 5),
     _phrase(r"asap|needed it yesterday|by tomorrow|drop everything", "They are in great haste.", 3),
     _phrase(r"(?:quick|easy|simple|small) (?:job|task|fix|thing) for (?:you|someone)", "They make it small.", 3),

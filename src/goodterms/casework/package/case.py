@@ -6,19 +6,21 @@ import hashlib
 from datetime import timedelta
 from pathlib import Path
 
-from goodterms import parting
+from goodterms import notice, parting
 from goodterms.casework.package.answers import Answers
 from goodterms.delivery.days import long_day
 from goodterms.delivery.page.model import NextStep
 from goodterms.delivery.sources import Sources
 from goodterms.errors import GoodtermsError
 from goodterms.health import Evidence
-from goodterms.parting import Case, Given, NoticeTerms, Quote
+from goodterms.notice import Clock, NoticeTerms
+from goodterms.parting import Case, Given, Quote
 from goodterms.parting.case import HURTS
 from goodterms.parting.journal import Entry, Event, append
 
 _LETTER = "#letter1"
 _LONG = timedelta(days=182)
+_NO_NOTICE = "0 days of notice"
 
 
 def opened(answers: Answers) -> tuple[Case, tuple[Entry, ...]]:
@@ -77,6 +79,8 @@ def next_step(answers: Answers, case: Case, sources: Sources) -> NextStep:
         )
         return NextStep(says, f"Read the letter to {to}", _LETTER)
     button = f"Read the letter to {to}"
+    if order.ended_by == "client":
+        return NextStep(_confirms(to, answers, case.terms), button, _LETTER)
     read = f"Read the letter, talk to {to}, then send it"
     if case.quotes or not _long_known(answers):
         read = f"Read the letter to {to}, change what does not sound like you, and send it"
@@ -84,16 +88,38 @@ def next_step(answers: Answers, case: Case, sources: Sources) -> NextStep:
     if not periods:
         says = f"{read}. The agreement names no notice, so agree the last day with {to}."
         return NextStep(says, button, _LETTER)
-    send_on = parting.clock.for_end(case.terms, order.ends_on).send_on
-    if order.today <= send_on:
-        says = f"{read} by {long_day(send_on)}: the {periods} then end by the last day."
-        return NextStep(says, button, _LETTER)
-    earliest = parting.clock.from_notice(case.terms, order.today).ends_on
+    earliest = notice_ends_late(answers, case)
+    if earliest is None:
+        send_on = long_day(notice.for_end(case.terms, order.ends_on).send_on)
+        ends = "" if periods == _NO_NOTICE else f": the {periods} then end by the last day"
+        return NextStep(f"{read} by {send_on}{ends}.", button, _LETTER)
     says = (
-        f"Agree the last day with {to} before you send the letter: {periods}, given today, "
-        f"end on {long_day(earliest)}, and your last day is {long_day(order.ends_on)}."
+        f"Agree the last day with {to} before you send the letter: {periods}, given on "
+        f"{long_day(earliest.send_on)}, end on {long_day(earliest.ends_on)}, and your last day is "
+        f"{long_day(order.ends_on)}."
     )
     return NextStep(says, button, _LETTER)
+
+
+def notice_ends_late(answers: Answers, case: Case) -> Clock | None:
+    """The clock of a notice that we give today, where it ends after the last day; None where the notice fits, none
+    is agreed, the last day has passed, or the notice is not ours to give."""
+    order = answers.order
+    if case.severed or order.ended_by == "client" or order.ends_on < order.today or not _periods(case.terms):
+        return None
+    if notice.is_kept(case.terms, order.today, order.ends_on):
+        return None
+    return notice.from_notice(case.terms, order.today)
+
+
+def _confirms(to: str, answers: Answers, terms: NoticeTerms) -> str:
+    """The step where the client ends the work: its notice was given before, and only the client knows when."""
+    ends_on = answers.order.ends_on
+    says = f"Read the letter to {to} and send it: it confirms that they end the work on {long_day(ends_on)}."
+    if terms.notice_days:
+        reached = long_day(ends_on - timedelta(days=terms.notice_days))
+        says += f" The {terms.notice_days} days of notice are kept where theirs reached you by {reached}."
+    return says
 
 
 def _periods(terms: NoticeTerms) -> str:

@@ -12,7 +12,7 @@ from typing import cast
 from goodterms.casework.afterwards import afterwards_calendar, afterwards_json
 from goodterms.casework.handover import write_handover
 from goodterms.casework.package.answers import Answers, Order, answer
-from goodterms.casework.package.case import opened, sealed, severance_question
+from goodterms.casework.package.case import notice_ends_late, opened, sealed, severance_question
 from goodterms.casework.package.letters import letters, on_paper, write_paper
 from goodterms.casework.package.page import Made, parting_page
 from goodterms.casework.package.sources import copied
@@ -31,6 +31,7 @@ class Package:
     Attributes:
         sendable: whether the check found nothing in any letter that must be changed.
         asks: whether a question stands in it that only a person answers (breaking off contact).
+        in_time: whether our notice, given today, ends by the last day.
     """
 
     folder: Path
@@ -39,6 +40,7 @@ class Package:
     to_look_at: tuple[str, ...]
     sendable: bool
     asks: bool
+    in_time: bool
 
     @property
     def needs_a_look(self) -> bool:
@@ -46,7 +48,7 @@ class Package:
         answers = self.answers
         unread = answers.books.unreadable or answers.silent_archives
         aside = answers.settlement.needs_a_look or answers.books.bad_rows or unread
-        return bool(aside or not answers.plan.fits or self.asks or not self.sendable)
+        return bool(aside or not (answers.plan.fits and self.in_time and self.sendable) or self.asks)
 
     def moved(self, folder: Path) -> Package:
         """The same package after the folder around it got its name."""
@@ -80,7 +82,8 @@ def write(order: Order, out: Path, *, replace: bool = False) -> Package:
         (into / "index.html").write_text(render(page), "utf-8")
     sendable = all(paper.written.lint.sendable for paper in papers)
     asks = bool(severance_question(answers, case))
-    return Package(out, answers, page.next_step.says, page.notices, sendable, asks)
+    in_time = notice_ends_late(answers, case) is None
+    return Package(out, answers, page.next_step.says, page.notices, sendable, asks, in_time)
 
 
 def _write_answers(answers: Answers, sources: Sources, into: Path) -> bytes:

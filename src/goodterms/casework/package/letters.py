@@ -59,6 +59,7 @@ def letters(answers: Answers, case: Case) -> tuple[Written, ...]:
         reason=answers.order.words,
         incident_on=case.quotes[0].on if case.quotes else None,
         ended_by=answers.order.ended_by,
+        cure_days=answers.order.cure_days,
     )
     kinds = _SEVERANCE if case.severed else _PARTING
     return tuple(_written(answers, brief, kind, role, statement) for kind, role, statement in kinds)

@@ -37,10 +37,23 @@ def verify_bag(bag: Path) -> tuple[BagFault, ...]:
     try:
         bagit.Bag(str(bag)).validate(processes=1)
     except bagit.BagValidationError as error:
-        return tuple(_faults(error)) or (BagFault("", f"{error}."),)
+        return tuple(_faults(error)) or _named(bag) or (BagFault("", f"{error}."),)
     except (bagit.BagError, OSError, ValueError) as error:
         return (BagFault("", f"{error}."),)
     return tuple(_tag_faults(bag))
+
+
+def _named(bag: Path) -> tuple[BagFault, ...]:
+    """The files that are wrong, where the tool stopped at their count and size and named none."""
+    import bagit
+
+    found = bagit.Bag(str(bag))
+    found.info.pop("Payload-Oxum", None)
+    try:
+        found.validate(processes=1)
+    except (bagit.BagError, OSError, ValueError) as error:
+        return tuple(_faults(error))
+    return ()
 
 
 def _tag_faults(bag: Path) -> Iterator[BagFault]:

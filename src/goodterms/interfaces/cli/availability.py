@@ -45,6 +45,7 @@ def command(folder: Path, today: date, form: str, hours: str | None, **given: ob
 
     FOLDER is the practice's folder, with its client folders.
     """
+    _check_options(hours, given)
     paths = client_folders(folder)
     if not paths:
         raise GoodtermsError(
@@ -66,6 +67,35 @@ def command(folder: Path, today: date, form: str, hours: str | None, **given: ob
         for line in (*said, *bad_rows.lines(unused)):
             click.echo(line)
     return 1 if unused else 0
+
+
+_CHANGES = {"leave": "--leave", "days": "--days", "weekly_hours": "--weekly-hours", "timezone": "--timezone"}
+_WHEN = {"starts_on": "--from", "ends_on": "--until"}
+_OF_A_REQUEST = {"wanted_by": "--by", "rate": "--rate", "client": "--client"}
+
+
+def _check_options(hours: str | None, given: dict[str, object]) -> None:
+    """Refuse two questions at once, and an option that its question would pass over in silence."""
+
+    def named(options: dict[str, str]) -> list[str]:
+        return [option for key, option in options.items() if given[key] is not None]
+
+    asked = [*named(_CHANGES), *(["--request"] if hours is not None else [])]
+    if len(asked) > 1:
+        raise GoodtermsError(
+            "availability.two_questions",
+            f"{asked[0]} and {asked[1]} are two questions.",
+            hint="Ask one at a time.",
+        )
+    stray = named(_OF_A_REQUEST) if hours is None else named(_WHEN)
+    if given["leave"] is not None:
+        stray += named(_WHEN)
+    if asked and stray:
+        raise GoodtermsError(
+            "availability.stray_option",
+            f"{stray[0]} says nothing beside {asked[0]}.",
+            hint="`goodterms availability --help` shows what goes together.",
+        )
 
 
 def _request(
@@ -157,8 +187,9 @@ def _effect_lines(found: Effects) -> Iterator[str]:
         wanted = found.change
         meanwhile = f", then {then}" if then != have else ""
         if wanted.kind == "leave":
-            until = f" until {long_day(wanted.ends_on)}" if wanted.ends_on else ""
-            meanwhile = f", and none from {long_day(wanted.starts_on)}{until}"
+            first, last = wanted.starts_on, wanted.ends_on or wanted.starts_on
+            days = f"on {long_day(first)}" if first == last else f"from {long_day(first)} until {long_day(last)}"
+            meanwhile = f", and none {days}"
         yield from _wrapped(f"{found.promised} hours a week are promised; you have {have}{meanwhile}.", "")
     if not found.affected:
         yield "Nobody is affected."

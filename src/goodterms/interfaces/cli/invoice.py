@@ -10,9 +10,12 @@ import click
 from goodterms import settlement
 from goodterms.delivery.final_invoice import final_invoice, invoice_pdf, invoice_xml, payable_to
 from goodterms.errors import GoodtermsError
+from goodterms.facts import History
 from goodterms.importers.client_folder import read_books
+from goodterms.interfaces.cli import bad_rows
 from goodterms.interfaces.cli.options import Day, folder_argument, today_option
 from goodterms.interfaces.cli.settle import users_rates
+from goodterms.settlement.answer import Settlement, Statement
 
 
 @click.command()
@@ -31,12 +34,14 @@ def command(
 
     Interest, fixed sums, kill fees and a deposit are not on it; the settlement holds them.
     """
+    if out.suffix.lower() not in (".pdf", ".xml"):
+        raise GoodtermsError("invoice.form", f"{out.name} is neither .pdf nor .xml.", hint="Name it one of both.")
     books = read_books(folder)
+    _check_number(number, books.history)
     known = settlement.load_rates(users_rates(folder))
     answer = settlement.settle(books.history, settlement.Terms(ends_on, today), known, books.bad_rows)
-    wanted = currency or books.history.agreement.currency
-    statement = next((s for s in answer.currencies if s.currency == wanted), answer.currencies[0])
     agreement = books.history.agreement
+    statement = _statement(answer, currency, agreement.currency)
     terms = (agreement.tax_percent, agreement.expenses_taxed)
     invoice = final_invoice(answer, statement, books.practice, books.history.client, terms, number, vat_id)
     if iban:
@@ -48,4 +53,36 @@ def command(
     except FileExistsError as error:
         raise GoodtermsError("invoice.exists", f"{out} is there already.", hint="Give a new name.") from error
     click.echo(f"Invoice {number}: {invoice.total}, payable by {invoice.due_on}. Written to {out}.")
-    return 0
+    for line in bad_rows.lines(answer.bad_rows):
+        click.echo(line)
+    return 1 if answer.bad_rows else 0
+
+
+def _check_number(number: str, history: History) -> None:
+    """A number is there, and no invoice in the folder bears it."""
+    if not number.strip():
+        raise GoodtermsError("invoice.number", "The invoice has no number.", hint="Give it with --number.")
+    taken = next((invoice for invoice in history.invoices if invoice.number == number.strip()), None)
+    if taken:
+        raise GoodtermsError(
+            "invoice.number",
+            f"There is an invoice {taken.number} already.",
+            where=str(taken.source),
+            hint="Give the next number in your own order.",
+        )
+
+
+def _statement(answer: Settlement, asked: str | None, usual: str | None) -> Statement:
+    """The statement to invoice: in the currency that was asked for, else in the agreement's, else the first."""
+    by_currency = {statement.currency: statement for statement in answer.currencies}
+    if asked is not None and asked not in by_currency:
+        held = ", ".join(by_currency) or "none"
+        raise GoodtermsError(
+            "invoice.empty", f"Nothing is owed in {asked}.", hint=f"The currencies of the settlement: {held}."
+        )
+    found = by_currency.get(asked or usual or "") or next(iter(answer.currencies), None)
+    if found is None:
+        raise GoodtermsError(
+            "invoice.empty", "No work is left to invoice.", hint="`goodterms settle` shows what is owed."
+        )
+    return found

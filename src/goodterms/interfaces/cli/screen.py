@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import click
 
 from goodterms.casework import experience
-from goodterms.errors import GoodtermsError
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.options import format_option, today_option
 from goodterms.screening import LEAST_CLIENTS, MOST_POINTS, QUESTIONS, Lesson, Past, Screening, lessons, screen
@@ -57,7 +56,8 @@ def command(
     texts = [_text(path) for path in mails]
     found = None
     if answers is not None:
-        known = experience.read_answers(_text(answers), str(answers))
+        named = "standard input" if str(answers) == "-" else str(answers)
+        known = experience.read_answers(_text(answers), named)
         found = screen(known, texts, _readings(texts), can_refer=referral)
     turned = experience.turned_out(past, today) if past else ()
     if form == "json":
@@ -71,12 +71,7 @@ def command(
 def _text(path: Path) -> str:
     if str(path) == "-":
         return sys.stdin.read()
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise GoodtermsError(
-            "screen.no_file", f"{path} cannot be read as text.", where=str(path), hint="Give a plain text file."
-        ) from error
+    return experience.text_of(path)
 
 
 def _readings(texts: list[str]) -> list[Reading]:

@@ -17,6 +17,8 @@ from goodterms.workdays import Place, WorkingDays
 
 Service = Literal["email", "letter", "both"]
 _POST_DAYS = 2
+_MOST_DAYS_OFF = 28
+"""Nowhere do weekends and public holidays keep a notice on its way for so long: no calendar is asked beyond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,14 @@ def for_end(terms: NoticeTerms, wished_end: date) -> Clock:
     while (clock := from_notice(terms, sent)).ends_on > wished_end:
         sent = terms.ours.on_or_before(sent - timedelta(days=1))
     return _clock(terms, sent, clock.received_on, clock.cure_until, wished_end)
+
+
+def is_kept(terms: NoticeTerms, send_on: date, ends_on: date) -> bool:
+    """Whether a notice that is sent on a day (or on our next working day) has run by the last day."""
+    spare = (ends_on - send_on).days - (terms.notice_days or 0) - terms.cure_days
+    if spare < 0 or spare > _MOST_DAYS_OFF:
+        return spare > 0
+    return from_notice(terms, send_on).ends_on <= ends_on
 
 
 def _received(terms: NoticeTerms, sent: date) -> date:

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodterms.parting import NoticeTerms
-from goodterms.parting.clock import Service, for_end, from_notice
+from goodterms.notice import NoticeTerms, Service, for_end, from_notice, is_kept
 from goodterms.workdays import Place, WorkingDays
 
 GB, DE = WorkingDays((Place("GB"),)), WorkingDays((Place("DE"),))
@@ -66,3 +65,17 @@ def test_backward_is_the_latest_day_that_still_works(notice: int, cure: int, ser
     latest = for_end(terms, end).send_on
     assert from_notice(terms, latest).ends_on <= end
     assert from_notice(terms, GB.on_or_after(latest + timedelta(days=1))).ends_on > end
+
+
+@pytest.mark.parametrize("ends_on", [date(2026, 5, 6), date(2026, 5, 7)])
+def test_a_notice_of_good_friday_is_given_on_tuesday(ends_on: date) -> None:
+    terms = NoticeTerms(30, "email", 0, GB, GB)
+    assert is_kept(terms, date(2026, 4, 3), ends_on) == (ends_on == date(2026, 5, 7))
+
+
+@settings(max_examples=60)
+@given(st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.integers(0, 40), st.integers(-3, 45))
+def test_a_notice_is_kept_where_its_clock_ends_in_time(sent: date, notice: int, spare: int) -> None:
+    terms = NoticeTerms(notice, "letter", 0, DE, GB)
+    ends_on = sent + timedelta(days=notice + spare)
+    assert is_kept(terms, sent, ends_on) == (from_notice(terms, sent).ends_on <= ends_on)
