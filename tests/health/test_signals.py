@@ -83,6 +83,16 @@ def drying_up() -> tuple[Book, date]:
     return book, monday_after(59)
 
 
+def less_mail(books: bool = False, stops: bool = False, says: str = "The second one.") -> tuple[Book, date]:
+    """A mail each week for a year, then one a month; nothing but mail is known, or hours that go on as before."""
+    book = good_year(hours=70)
+    if not books:
+        book.history = replace(book.history, hours=(), invoices=(), payments=())
+    for week in (52,) if stops else (54, 58, 62, 66):
+        book.asked(monday_after(week), 1, says)
+    return book, monday_after(67)
+
+
 def waiting_for_a_yes() -> tuple[Book, date]:
     book = good_year()
     for week in (10, 20, 30, 40):
@@ -148,6 +158,7 @@ SPEAKING: dict[str, Callable[[], tuple[Book, date]]] = {
     "meetings": moved_meetings,
     "hours": overrun,
     "work_volume": drying_up,
+    "correspondence": less_mail,
     "approvals": waiting_for_a_yes,
     "silence": no_word,
     "insult": insulted,

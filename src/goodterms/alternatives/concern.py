@@ -65,6 +65,7 @@ _ASKS: dict[str, tuple[str, str]] = {
         "A yes or no within a week.",
     ),
     "silence": ("Shall the work rest for a while?", "A sign of life, and a next date."),
+    "correspondence": ("What comes next on your side?", "A next date in both calendars."),
     "work_volume": ("Do your plans for this work look different now?", "A forecast for the next three months."),
     "hours": (
         "Shall we agree on more hours, or choose what waits?",

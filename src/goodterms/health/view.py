@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -118,13 +118,17 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything known on the day, in order of time; nothing later exists."""
+    """Everything known on the day, in order of time; nothing later exists.
+
+    ``plain`` is what was heard but for mere kind words: what is good is never measured.
+    """
 
     today: date
     history: History
     practice: Practice | None
     calendar: Calendar
     heard: tuple[Heard, ...]
+    plain: tuple[Heard, ...]
     said: tuple[tuple[datetime, Message], ...]
     exchanges: tuple[Exchange, ...]
     waiting: tuple[Waiting, ...]
@@ -170,9 +174,10 @@ def prepare(
     _note_missing(known, gaps)
     if heard and readings is None:
         gaps.append(Gap("the tone of the messages", "They have not been read for tone.", "Run without --no-tone."))
-    exchanges = _exchanges(dated, {h.message.id: h for h in heard}, calendar)
+    plain = tuple(one for one in heard if not one.kind_words)
+    exchanges = _exchanges(dated, heard, plain, calendar)
     waiting = _waiting(dated, today, calendar)
-    return View(today, known, practice, calendar, heard, said, exchanges, waiting, tuple(gaps))
+    return View(today, known, practice, calendar, heard, plain, said, exchanges, waiting, tuple(gaps))
 
 
 def first_sentence(text: str) -> str:
@@ -277,13 +282,13 @@ def days_of_facts(known: History) -> Iterator[date]:
 
 
 def _exchanges(
-    dated: list[tuple[datetime, Message]], heard: Mapping[str, Heard], calendar: Calendar
+    dated: list[tuple[datetime, Message]], heard: Sequence[Heard], plain: Sequence[Heard], calendar: Calendar
 ) -> tuple[Exchange, ...]:
-    """Our messages and the client's answers. A message that only praises takes no part: what is good is never
-    measured."""
-    kind = {key for key, one in heard.items() if one.kind_words}
+    """Our messages and the client's answers. A message that only praises takes no part."""
+    answers = {one.message.id: one for one in plain}
+    kind = {one.message.id for one in heard} - answers.keys()
     found = [
-        Exchange(pair.asked_at, heard[pair.answer.id], calendar.working_days(pair.asked_at, pair.answered_at))
+        Exchange(pair.asked_at, answers[pair.answer.id], calendar.working_days(pair.asked_at, pair.answered_at))
         for pair in pairs(dated, kind, calendar)
     ]
     return tuple(sorted(found, key=lambda e: (e.asked_at.timestamp(), e.answer.message.id)))

@@ -74,7 +74,7 @@ def _unbilled(view: View) -> list[Evidence]:
     usual_week = median([hours for _, hours in weeks if hours > 0] or [1.0])
     sums: dict[date, float] = {}
     for entry in unpaid:
-        sums[_monday(entry.day)] = sums.get(_monday(entry.day), 0.0) + float(entry.hours)
+        sums[monday_of(entry.day)] = sums.get(monday_of(entry.day), 0.0) + float(entry.hours)
     values = [sums.get(monday, 0.0) / usual_week for monday, _ in weeks]
     past = Level(needed=8, least_spread=0.1, smallest=0.2, clip=3.0, caution=4.0)
     shift = walk(values, past, _HEIGHT, _RELIEF, days=[monday for monday, _ in weeks])
@@ -144,12 +144,12 @@ def weekly(view: View) -> list[tuple[date, float]]:
     sums = _spread(by_day, days, every)
     # What is written down once a month says nothing yet about the weeks since.
     lately = every > 1 and view.today - days[-1] <= timedelta(weeks=2 * every)
-    quiet_until = _monday(days[-1] + min(_LONG_OVER, date.max - days[-1]))
-    last = max(sums) if lately else min(quiet_until, _monday(view.today - timedelta(days=6)))
+    quiet_until = monday_of(days[-1] + min(_LONG_OVER, date.max - days[-1]))
+    last = max(sums) if lately else min(quiet_until, monday_of(view.today - timedelta(days=6)))
     weeks = []
     monday = min(sums)
     while monday <= last:
-        if not _christmas_week(monday):
+        if not is_christmas_week(monday):
             weeks.append((monday, float(sums.get(monday, Decimal(0)))))
         monday += timedelta(days=7)
     return weeks
@@ -170,7 +170,7 @@ def _spread(by_day: dict[date, Decimal], days: list[date], every: int) -> dict[d
     sums: dict[date, Decimal] = {}
     before: date | None = None
     for day in days:
-        monday = _monday(day)
+        monday = monday_of(day)
         since = (monday - before).days // 7 if before else every
         covers = 1 if every == 1 else max(1, since if since <= 2 * every else every)
         for back in range(covers):
@@ -180,7 +180,8 @@ def _spread(by_day: dict[date, Decimal], days: list[date], every: int) -> dict[d
     return sums
 
 
-def _monday(day: date) -> date:
+def monday_of(day: date) -> date:
+    """The Monday of a day's week."""
     return day - timedelta(days=day.weekday())
 
 
@@ -190,7 +191,8 @@ def _written_every(days: list[date]) -> int:
     return max(1, round(gaps[len(gaps) // 2] / 7)) if len(gaps) >= 3 and gaps[len(gaps) // 2] >= 11 else 1
 
 
-def _christmas_week(monday: date) -> bool:
+def is_christmas_week(monday: date) -> bool:
+    """Does the week that begins on this Monday hold Christmas or New Year's Day?"""
     return any((day.month, day.day) in ((12, 25), (1, 1)) for day in (monday + timedelta(n) for n in range(7)))
 
 

@@ -42,14 +42,26 @@ def look(view: View) -> list[Evidence]:
     """Compare what is invoiced for each month with the client's own months."""
     currency, invoices = _in_main_currency(view)
     months = _months(view, invoices)
-    billed = [month.minor for month in months if month.minor > 0]
-    if len(months) <= _NEEDED or len(billed) < _MOST_MONTHS * len(months):
+    if not _are_regular(months):
         return []
-    usual_month = median(billed)
+    usual_month = median(_billed(months))
     return [
         *_fallen(view, months, usual_month, Money(0, currency), invoices[-1]),
         *_grown(view, months, usual_month, Money(0, currency), invoices[-1]),
     ]
+
+
+def is_known(view: View) -> bool:
+    """Is there a usual month to compare with?"""
+    return _are_regular(_months(view, _in_main_currency(view)[1]))
+
+
+def _are_regular(months: Sequence[_Month]) -> bool:
+    return len(months) > _NEEDED and len(_billed(months)) >= _MOST_MONTHS * len(months)
+
+
+def _billed(months: Sequence[_Month]) -> list[int]:
+    return [month.minor for month in months if month.minor > 0]
 
 
 def _fallen(view: View, months: Sequence[_Month], unit: float, nothing: Money, last: Invoice) -> list[Evidence]:

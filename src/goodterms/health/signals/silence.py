@@ -17,7 +17,7 @@ _RESTS_DAYS = 120
 
 def look(view: View) -> list[Evidence]:
     """Compare the days since the last message with the longest gaps before."""
-    if sum(not heard.kind_words for heard in view.heard) < 6:
+    if len(view.plain) < 6:
         return []
     last = view.heard[-1].day
     quiet = (view.today - last).days
@@ -25,8 +25,7 @@ def look(view: View) -> list[Evidence]:
     if len(unanswered) < 2 or (view.today - unanswered[-1][0].date()).days > _RESTS_DAYS:
         return []
     waited = (view.today - unanswered[0][0].date()).days
-    plain = [heard for heard in view.heard if not heard.kind_words]
-    gaps = sorted((b.day - a.day).days for a, b in itertools.pairwise(plain))
+    gaps = sorted((b.day - a.day).days for a, b in itertools.pairwise(view.plain))
     usual = gaps[int(len(gaps) * 0.98)]
     if quiet < max(_LEAST_DAYS, 2 * usual) or waited < 14:
         return []
