@@ -273,3 +273,42 @@ def test_a_quote_begins_after_the_greeting_and_keeps_what_follows() -> None:
     found = assess(book.history, date(2026, 5, 5), None, book.readings).evidence
     (threat,) = [one for one in found if one.signal == "threat"]
     assert threat.quote == said.removeprefix("Sam,\n\n")
+
+
+def test_a_tone_is_shown_by_the_plainest_of_its_latest_words() -> None:
+    """Neither a mild complaint nor what somebody might take for a threat is the example where plain words are at
+    hand."""
+    book = good_year()
+    for week in range(52, 57):
+        book.mail(monday_after(week), "I have a page for you. I am fed up with this.", "complaint")
+    book.mail(monday_after(57), "The second is a bit loud for us.", "complaint")
+    (tone,) = [one for one in assess(book.history, monday_after(58), None, book.readings).evidence if one.moved]
+    assert (tone.signal, tone.quote) == ("tone", "I am fed up with this.")
+    assert tone.on == monday_after(56)
+
+
+def test_calls_that_were_usual_before_are_no_talk_about_it() -> None:
+    def strained(calls: bool) -> Health:
+        book = good_year()
+        for week in range(30, 60, 4) if calls else (56,):
+            book.mail(monday_after(week), "Could we have a short call on Tuesday?", ours=True)
+        for week in range(52, 58):
+            book.mail(monday_after(week), "Wonderful, late again.", "sarcasm")
+        return assess(book.history, monday_after(59), None, book.readings)
+
+    assert strained(calls=True).condition == strained(calls=False).condition == "strained"
+    assert strained(calls=True).advice.step == "talk"
+    assert strained(calls=False).advice.step == "offer"
+
+
+def test_hard_words_beside_it_do_not_make_an_unlikely_reading_a_threat() -> None:
+    book = good_year()
+    for week in (52, 53, 54):
+        book.mail(monday_after(week), "I am fed up with this.", "complaint")
+    book.mail(monday_after(54), "I fail to see what this is for.", "threat_nonpayment")
+    *_, last = book.readings
+    reading = book.readings[last]
+    book.readings[last] = replace(reading, probabilities={"threat_nonpayment": 0.37})
+    assert assess(book.history, monday_after(55), None, book.readings).condition != "untenable"
+    book.readings[last] = replace(reading, probabilities={"threat_nonpayment": 0.6})
+    assert assess(book.history, monday_after(55), None, book.readings).condition == "untenable"

@@ -81,6 +81,26 @@ def test_a_question_and_its_reminder_count_from_the_first() -> None:
     assert mail.open() == []
 
 
+def test_a_second_question_of_the_same_week_is_no_reminder() -> None:
+    mail = Thread()
+    mail.say(0, "When can you send the texts?")
+    other = mail.say(4, "Is the address in the footer right?")
+    mail.hear(4, "It is.", other)
+    assert mail.waits() == [(4, 4)]
+
+
+def test_in_a_long_thread_only_what_asks_waits() -> None:
+    mail = Thread()
+    for day in range(0, 140, 7):
+        mail.hear(day + 1, "The first.", mail.say(day, "Which of the two?"))
+    draft = mail.say(140, "Here is the draft with your corrections, the next part follows on Thursday.")
+    mail.hear(160, "A new idea: could we print postcards?", draft)
+    assert mail.waits()[-1] == (133, 134)
+    asked = mail.say(161, "Please send me the texts.")
+    mail.hear(170, "Here they are.", asked)
+    assert mail.waits()[-1] == (161, 170)
+
+
 def test_a_short_thanks_waits_for_nothing_and_hides_nothing() -> None:
     mail = Thread()
     mail.say(0, "When can you send the texts?")

@@ -15,7 +15,7 @@ from goodterms.health.referring import referral_in
 from goodterms.health.signals import SIGNALS
 from goodterms.health.signals.pauses import announces
 from goodterms.money import Money
-from tests.health.clients import Book, good_year, monday_after
+from tests.health.clients import Book, Said, good_year, monday_after
 
 
 def answer(book: Book, today: date) -> Health:
@@ -571,3 +571,17 @@ def test_a_rest_of_some_weeks_after_which_the_work_came_back_is_no_decline() -> 
     assert "work_volume" not in rested("0", "0", "0", "0", "4", "5")
     assert "work_volume" not in rested("2", "0", "0", "0", "5")
     assert "work_volume" in rested("0", "0", "1", "0.5", "1", "0.5", "1")
+
+
+def test_the_words_that_ask_for_more_are_the_ones_quoted() -> None:
+    book = good_year()
+    for week in range(52, 57):
+        book.mail(monday_after(week), "Could you also do the menus?", "scope_request")
+    *_, last = book.readings
+    spans = (
+        Said("scope_request", "Sending them over now, tell me if the size is wrong."),
+        Said("scope_request", "Add the menus, too."),
+    )
+    book.readings[last] = replace(book.readings[last], spans=spans)
+    (scope,) = answer(book, monday_after(57)).evidence
+    assert scope.quote == "Add the menus, too."

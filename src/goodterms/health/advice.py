@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from goodterms.days import long_day
 from goodterms.facts import Condition, RaisedConcern
@@ -15,6 +15,8 @@ from goodterms.health.view import View
 
 # A talk needs this long to show whether it has helped.
 _TALK_HELPS_DAYS = 10
+# So many calls in the half year before the decline are the way the work goes.
+_ROUTINE, _BEFORE = 3, timedelta(days=183)
 _TALK = re.compile(
     r"\b(?:half an hour|(?:have|schedule|set up|arrange|suit you for) (?:a |the )?(?:quick |short )?"
     r"(?:call|chat|talk|meeting)"
@@ -105,12 +107,17 @@ def _after_a_concern(raised: RaisedConcern, because: tuple[int, ...], today: dat
 
 
 def talk_asked_on(view: View, since: date | None) -> date | None:
-    """The day on which we first asked for a talk since the decline began, or None."""
+    """The day on which we first asked for a talk since the decline began, or None.
+
+    Where we asked for calls now and then before it, too, they are how the work goes, and only a concern counts.
+    """
     if since is None:
         return None
-    asked = (at.date() for at, message in view.said if at.date() >= since and _TALK.search(message.text))
-    raised = (one.raised_on for one in view.history.concerns if one.raised_on >= since)
-    return min((day for day in (next(asked, None), min(raised, default=None)) if day is not None), default=None)
+    calls = [at.date() for at, message in view.said if _TALK.search(message.text)]
+    routine = sum(since - _BEFORE <= day < since for day in calls) >= _ROUTINE
+    asked = None if routine else next((day for day in calls if day >= since), None)
+    raised = min((one.raised_on for one in view.history.concerns if one.raised_on >= since), default=None)
+    return min((day for day in (asked, raised) if day is not None), default=None)
 
 
 def talk_failed(view: View, asked_on: date | None) -> bool:

@@ -7,6 +7,7 @@ was asked last, and slow answers among quick remarks would be missed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,13 @@ _ASKS = re.compile(
     r" your|need(?:s)? (?:your|the|an?)|remind\w*|bitte|merci de|s'il vous pla[iî]t|por favor)\b",
     re.IGNORECASE,
 )
+_REMINDS = re.compile(
+    r"\b(?:remind\w*|any (?:news|update|word|thoughts)|follow(?:ing)? up|checking in|just checking|chas(?:e|ing)"
+    r"|still (?:waiting|need|missing|open)|(?:have|had) you (?:had|been|managed|seen)"
+    r"|did you (?:get|see|have|manage)|not heard|n['\u2019]t heard|once more|again|nudge|by any chance yet"
+    r"|erinner\w*|nachfragen|noch (?:nichts|keine)|schon dazu)\b",
+    re.IGNORECASE,
+)
 _CLOSES = re.compile(
     r"\A(?:(?:hello|hi|dear|hey|good (?:morning|afternoon|evening))\b[^\n]{0,40}\n\s*)?"
     r"(?:ok(?:ay)?|thanks|thank you|many thanks|got it|noted|received|understood|great|perfect|will do|done"
@@ -31,6 +39,8 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 200
+# A thread with so many messages holds more than one matter.
+_LIKE_A_CHAT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +83,14 @@ def pairs(dated: Sequence[Dated], left_out: Collection[str], calendar: Calendar)
 
     A message that names one of ours answers it, if it is the first to do so, and with it what was open in the
     thread before. One that names none answers what stands open in its thread. A question that was put again within
-    two weeks counts from the first time. In a chat only a question waits for an answer, and a short thanks of ours
-    never does.
+    two weeks counts from the first time; where an answer names the later one, only if that reads as a reminder. In
+    a chat, and in a long thread, only a question waits for an answer; a short thanks of ours never does.
 
     Args:
         left_out: ids of the client's messages that take no part.
     """
     named = {key: to for key, to in targets(dated).items() if key not in left_out}
+    sizes = Counter(message.thread for _, message in dated if message.id not in left_out)
     answers = first_answers(dated, named)
     sent = {message.id: sent_at for sent_at, message in dated}
     open_in: dict[str, _Open] = {}
@@ -89,15 +100,13 @@ def pairs(dated: Sequence[Dated], left_out: Collection[str], calendar: Calendar)
         thread = message.thread or message.id
         before = open_in.get(thread)
         if message.direction == "out":
-            if not _expects(message):
+            if not _expects(message, sizes[message.thread]):
                 continue
             reminded = before if before and calendar.working_days(before.last, sent_at) <= _REMINDER_DAYS else None
             if message.id in answers:
-                asked_at[message.id] = reminded.first if reminded and reminded.asks else sent_at
-            elif reminded:
-                open_in[thread] = _Open(reminded.first, sent_at, reminded.asks or _asks(message))
+                asked_at[message.id] = reminded.first if reminded and _reminds(message) else sent_at
             else:
-                open_in[thread] = _Open(sent_at, sent_at, _asks(message))
+                open_in[thread] = _Open(reminded.first if reminded else sent_at, sent_at)
         elif message.direction == "in" and message.id not in left_out:
             to = named.get(message.id)
             asked = asked_at.get(to.id) if to is not None and answers[to.id] == message.id else None
@@ -134,22 +143,29 @@ def unanswered(dated: Sequence[Dated], calendar: Calendar) -> list[Dated]:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """What waits in a thread: when it was first and last put, and whether any of it asks for an answer."""
+    """What waits in a thread: when it was first and last put."""
 
     first: datetime
     last: datetime
-    asks: bool
 
 
-def _expects(message: Message) -> bool:
-    """May an answer be expected? In a chat only to a question; to a mail, but for a short thanks."""
+def _expects(message: Message, beside: int) -> bool:
+    """May an answer be expected? In a chat only to a question; where so many messages stand in one thread that it
+    is like a chat, to a question or request; to another mail, but for a short thanks."""
     if message.channel != "mail":
         return "?" in message.text
-    return _asks(message) or len(message.text) > _SHORT or not _CLOSES.match(message.text.strip())
+    if _asks(message):
+        return True
+    return beside < _LIKE_A_CHAT and (len(message.text) > _SHORT or not _CLOSES.match(message.text.strip()))
 
 
 def _asks(message: Message) -> bool:
     return _ASKS.search(message.text) is not None
+
+
+def _reminds(message: Message) -> bool:
+    """Is it put again, by its words? Then it waits for as long as what stood open before."""
+    return _REMINDS.search(message.text) is not None
 
 
 def _bare(message_id: str) -> str:

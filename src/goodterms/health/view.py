@@ -91,10 +91,15 @@ class Heard:
         found: float | None = getattr(self.reading, "politeness", None)
         return found
 
-    def quote(self, label: str = "") -> str:
-        """The longest passage with this label, or the first sentence, word for word, kept short."""
+    def quote(self, label: str = "", rather: re.Pattern[str] | None = None) -> str:
+        """The longest passage with this label, or the first sentence, word for word, kept short.
+
+        Args:
+            rather: a passage in which this is found goes before longer ones.
+        """
         spans = self.reading.spans if self.reading else ()
-        passage = max((span.quote for span in spans if span.label == label), key=len, default="")
+        passages = [span.quote for span in spans if span.label == label]
+        passage = max(passages, key=lambda one: (bool(rather and rather.search(one)), len(one)), default="")
         return shortened(_without_greeting(passage) or first_sentence(self.message.text))
 
 

@@ -16,6 +16,8 @@ State = Literal["live", "unsure", "fading", "made good"]
 
 # Where other hard words stand close by, it is no accident of reading.
 _BESIDE = timedelta(days=14)
+# What a careful reader would rather not call so, hard words beside it do not make so.
+_LIKELIER_THAN_NOT = 0.5
 # "Recent" in the sense of the condition untenable; then the event fades, and after this long it is past.
 LIVE_DAYS = 90
 _PAST_DAYS = 180
@@ -59,7 +61,8 @@ def events(view: View, *labels: str) -> list[Event]:
 def _is_sure(view: View, heard: Heard, label: str) -> bool:
     if heard.flagged(label) is None:
         return False
-    return heard.chance(label) >= _clear_from(label) or _is_borne_out(view, heard)
+    chance = heard.chance(label)
+    return chance >= _clear_from(label) or (chance >= _LIKELIER_THAN_NOT and _is_borne_out(view, heard))
 
 
 @cache

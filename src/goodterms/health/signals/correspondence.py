@@ -103,8 +103,8 @@ def look(view: View) -> list[Evidence]:
     if shift is None or shift.leaning:
         return []
     began = weeks[shift.onset][0]
-    usual, now = -shift.usual, -_mean(values[shift.onset :])
-    if not _lasts(view, began) or _is_season(weeks, shift, usual, now):
+    usual, now = -shift.usual, _lately(view, weeks[shift.onset :])
+    if now > usual * _HALF or not _lasts(view, began) or _is_season(weeks, shift, usual, now):
         return []
     if was_announced(view, began) or was_finished(view, began):
         return []
@@ -145,6 +145,12 @@ def _weeks(view: View) -> list[tuple[date, int]]:
             weeks.append((monday, counts.get(monday, 0)))
         monday += _WEEK
     return weeks
+
+
+def _lately(view: View, weeks: Sequence[tuple[date, int]]) -> float:
+    """On how many days a week they have written since, kind words included: these speak for them."""
+    mondays = {monday for monday, _ in weeks}
+    return len({one.day for one in view.heard if monday_of(one.day) in mondays}) / len(weeks)
 
 
 def _lasts(view: View, began: date) -> bool:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from goodterms.health.answer import Evidence
 from goodterms.health.signals.marked import risen
 from goodterms.health.signals.signal import Signal, weigh
 from goodterms.health.view import View
+
+# Where several passages are marked, one with such a word is the request.
+_MORE = re.compile(
+    r"\b(?:also|too|as well|another|(?:one|some) more|extra|add|while you|throw in|on top|in addition|besides"
+    r"|auch|noch|zusätzlich)\b",
+    re.IGNORECASE,
+)
 
 
 def look(view: View) -> list[Evidence]:
@@ -22,7 +31,7 @@ def look(view: View) -> list[Evidence]:
             says=f"{len(found.messages)} of the last {found.among} messages ask for work beyond the agreement.",
             source=str(latest.message.source),
             on=latest.day,
-            quote=latest.quote("scope_request"),
+            quote=latest.quote("scope_request", rather=_MORE),
             since=found.messages[0].day,
             moved=not found.leaning,
             leaning=found.leaning,

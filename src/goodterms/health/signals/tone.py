@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from goodterms.health.answer import Evidence
@@ -16,6 +17,8 @@ _SEVERE_COUNT, _SEVERE_SHARE = 4, 0.5
 # How polite a message is depends on what it is about, too: only a clear and lasting change counts.
 _HEIGHT, _SLACK, _RELIEF = 7.0, 0.6, 3.0
 _TOGETHER_DAYS = 30
+# One of the last so many hard messages is quoted.
+_LATELY = 4
 # What was last seen so long ago has passed; what has lasted a year is the client's own way.
 _QUIET_DAYS, _OWN_WAY_DAYS = 75, 365
 
@@ -32,7 +35,7 @@ def look(view: View) -> list[Evidence]:
     if curter is not None and curter.since and abs((found.messages[0].day - curter.since).days) <= _TOGETHER_DAYS:
         # Two readings of the same messages, by two readers: together they are sure sooner.
         found = replace(found, leaning=False)
-    latest = found.messages[-1]
+    latest = _plainest(found.messages[-_LATELY:])
     count = len(found.messages)
     severe = (
         not found.leaning
@@ -100,9 +103,21 @@ def _by_day(view: View) -> list[tuple[Heard, float]]:
     return sorted(found, key=lambda pair: (pair[0].day, pair[0].message.sender.address))
 
 
+def _plainest(messages: Sequence[Heard]) -> Heard:
+    """The latest that says it in plain words or stings, else the surest complaint. A doubtful threat is no example
+    of a tone."""
+    plain = (heard for heard in reversed(messages) if heard.harsh or heard.flagged("sarcasm", "pressure"))
+    surest = max(
+        reversed(messages), key=lambda heard: heard.chance("complaint") if heard.flagged("complaint") else 0
+    )
+    return next(plain, surest)
+
+
 def _words(heard: Heard) -> str:
+    if heard.harsh:
+        return shortened(harsh_sentence(heard.message.text))
     label = heard.flagged(*HARD, *SHARP)
-    return heard.quote(label) if label else shortened(harsh_sentence(heard.message.text))
+    return heard.quote(label or "")
 
 
 def _stinging(messages: tuple[Heard, ...]) -> int:
