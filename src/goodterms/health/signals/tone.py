@@ -104,13 +104,12 @@ def _by_day(view: View) -> list[tuple[Heard, float]]:
 
 
 def _plainest(messages: Sequence[Heard]) -> Heard:
-    """The latest that says it in plain words or stings, else the surest complaint. A doubtful threat is no example
+    """The latest that says it in plain words or stings, else the latest complaint. A doubtful threat is no example
     of a tone."""
-    plain = (heard for heard in reversed(messages) if heard.harsh or heard.flagged("sarcasm", "pressure"))
-    surest = max(
-        reversed(messages), key=lambda heard: heard.chance("complaint") if heard.flagged("complaint") else 0
-    )
-    return next(plain, surest)
+    latest = messages[::-1]
+    plain = (heard for heard in latest if heard.harsh or heard.flagged("sarcasm", "pressure"))
+    complaint = next((heard for heard in latest if heard.flagged("complaint")), latest[0])
+    return next(plain, complaint)
 
 
 def _words(heard: Heard) -> str:
