@@ -23,6 +23,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks.clients import oracle
+from benchmarks.clients.fading import faded, mail_only
 from benchmarks.clients.folder import write
 from benchmarks.clients.live import PRACTICE, Life, live
 from benchmarks.clients.peers import fixed_thresholds, pelt
@@ -70,6 +71,7 @@ def main() -> None:
         _print_alarms(lives, read, judge)
         _print_delays(lives, read, judge)
     _print_since(lives, read)
+    _print_fading(lives, read, seeds)
     _print_speed(lives["steady"][0])
     _print_practice([life for all_lives in lives.values() for life in all_lives])
     _print_one_more()
@@ -128,6 +130,36 @@ def _print_since(lives: Lives, read: Read) -> None:
                 errors.append(abs((found.since - life.story.since).days))
     worst = sorted(errors)[int(len(errors) * 0.9)]
     print(f"\nsince: off by {median(errors):.0f} days (median), {worst} (worst tenth)")
+
+
+def _print_fading(lives: dict[str, list[Life]], read: dict[int, Mapping[str, ToneReading]], seeds: range) -> None:
+    """Of whom nothing but mail is kept: does fading mail speak for whom it fades, and only for those?"""
+    alarms, years = 0, 0.0
+    for life in (life for name in _QUIET for life in lives[name]):
+        history, on = mail_only(life.history), False
+        day = life.story.first + timedelta(days=60)
+        years += (life.story.today - day).days / 365
+        while day <= life.story.today:
+            now = _fades(history, day, read[id(life)])
+            alarms += now and not on
+            on, day = now, day + timedelta(days=14)
+    delays = []
+    for seed in seeds:
+        story = tell("steady", seed)
+        life = live(replace(story, first=story.today - timedelta(days=600)))
+        since = day = story.today - timedelta(days=210)
+        history, found = faded(life, since, 60 * (seed % 2)), oracle.readings(life)
+        while day <= story.today and not _fades(history, day, found):
+            day += timedelta(days=7)
+        delays.append((day - since).days if day <= story.today else _UNNOTICED * 2)
+    print(
+        f"mail only: fading mail noticed after {median(delays):.0f} days (median of {len(delays)});"
+        f" told of quiet clients {alarms / years:.2f} times a year ({alarms} in {years:.0f})"
+    )
+
+
+def _fades(history: History, day: date, read: Mapping[str, ToneReading]) -> bool:
+    return any(one.signal == "correspondence" for one in assess(history, day, PRACTICE, read).evidence)
 
 
 def _print_speed(life: Life) -> None:

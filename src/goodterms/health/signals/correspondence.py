@@ -16,7 +16,7 @@ from goodterms.health.signals.pauses import was_announced
 from goodterms.health.signals.signal import Signal, weigh
 from goodterms.health.view import Heard, View
 
-_HEIGHT, _RELIEF = 3.5, 4.0
+_HEIGHT, _RELIEF = 4.0, 4.0
 _NEEDED_WEEKS, _NEEDED_DAYS = 12, 10
 # The fall that is looked for, and the least that matters to a person.
 _THIRD, _HALF = 1 / 3, 0.5
