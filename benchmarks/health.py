@@ -132,7 +132,7 @@ def _print_since(lives: Lives, read: Read) -> None:
     print(f"\nsince: off by {median(errors):.0f} days (median), {worst} (worst tenth)")
 
 
-def _print_fading(lives: dict[str, list[Life]], read: dict[int, Mapping[str, ToneReading]], seeds: range) -> None:
+def _print_fading(lives: Lives, read: Read, seeds: range) -> None:
     """Of whom nothing but mail is kept: does fading mail speak for whom it fades, and only for those?"""
     alarms, years = 0, 0.0
     for life in (life for name in _QUIET for life in lives[name]):

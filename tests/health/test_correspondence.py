@@ -11,8 +11,8 @@ from goodterms.facts import Deliverable
 from goodterms.health import Health, assess
 from goodterms.health.finished import says_finished
 from goodterms.health.signals import SIGNALS
-from tests.health.clients import Book, monday_after
-from tests.health.test_signals import good_year, less_mail
+from tests.health.clients import Book, good_year, monday_after
+from tests.health.test_signals import less_mail
 
 
 def answer(book: Book, today: date) -> Health:
