@@ -152,13 +152,14 @@ def test_what_people_send_by_a_form_is_kept_and_what_the_program_reports_is_not(
         f"[04/05/2026, 09:13:00] Ada: {mark}Location: https://maps.example/?q=1,2\n"
         f"[04/05/2026, 09:14:00] Ada: {mark}Voice call, {mark}2 min\n"
         f"[04/05/2026, 09:15:00] Ada: Plan.pdf \u2022 {mark}3 pages {mark}<attached: 3-Plan.pdf>\n"
-        f"[14/05/2026, 09:16:00] Sam: {mark}This message was deleted by admin Ada\n",
+        f"[14/05/2026, 09:16:00] Sam: {mark}This message was deleted by admin Ada\n"
+        f"[14/05/2026, 09:17:00] Sam: {mark}Diese Nachricht wurde von Ada Lind gelöscht.\n",
     )
     assert [m.text for m in found] == [
-        "POLL:\nLunch?\nOPTION: Yes (2 votes)", "Location: https://maps.example/?q=1,2", "", "",
+        "POLL:\nLunch?\nOPTION: Yes (2 votes)", "Location: https://maps.example/?q=1,2", "", "", "",
     ]  # fmt: skip
     assert [m.notes for m in found[2:]] == [
-        ("a file or picture that the export leaves out",), ("deleted by its sender",),
+        ("a file or picture that the export leaves out",), ("deleted by its sender",), ("deleted by its sender",),
     ]  # fmt: skip
 
 

@@ -50,17 +50,18 @@ class Mail:
 
 def mails() -> Iterator[Mail]:
     """All mails of the set."""
-    for name, sender, subject, body in _blocks("mails.txt"):
+    for name, sender, subject, body in _blocks("mails*.txt"):
         lines = [re.sub(r"\\u([0-9a-f]{4})", _character, line).replace("\\t", "\t") for line in body.split("\n")]
         new = "\n".join(line[1:] for line in lines if line[0] == "+")
         yield Mail(name, sender, subject, "plain", "\n".join(line[1:] for line in lines), new)
-    for name, sender, subject, body in _blocks("html.txt"):
+    for name, sender, subject, body in _blocks("html*.txt"):
         html, _, new = body.partition("\n=== new\n")
         yield Mail(name, sender, subject, "html", html, new)
 
 
-def _blocks(file: str) -> Iterator[tuple[str, str, str, str]]:
-    for block in (SET / file).read_text(encoding="utf-8").split("### ")[1:]:
+def _blocks(files: str) -> Iterator[tuple[str, str, str, str]]:
+    blocks = (block for file in sorted(SET.glob(files)) for block in file.read_text("utf-8").split("### ")[1:])
+    for block in blocks:
         head, _, body = block.partition("\n")
         name, sender, subject = head.split(" | ")
         yield name, sender, subject, body.removesuffix("\n")

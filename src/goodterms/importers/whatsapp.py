@@ -176,7 +176,14 @@ def _is_sent_by_form(text: str) -> bool:
 
 def _is_deleted(text: str) -> bool:
     words = text[:120].rstrip(". ").lower()
-    return words in _DELETED or any(words.partition(by)[0] in _DELETED for by in _BY_SOMEBODY)
+    if words in _DELETED:
+        return True
+    for by in _BY_SOMEBODY:
+        said, _, somebody = words.partition(by)
+        # In German the verb stands last: "Diese Nachricht wurde von Ada gelöscht".
+        if somebody and (said in _DELETED or f"{said} {somebody.rpartition(' ')[2]}" in _DELETED):
+            return True
+    return False
 
 
 def _message(

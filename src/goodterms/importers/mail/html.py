@@ -125,7 +125,7 @@ def _without_tags(html: str) -> str:
 
 def _keep_own(tree: LexborHTMLParser) -> None:
     """Make plain blocks of the quotes that no mail program marked."""
-    for node in tree.css("blockquote"):
+    for node in tree.css("blockquote")[:_MOST_FOLDED]:
         if not any(map(_is_made_by_program, _with_those_around(node))):
             node.attrs["data-own"] = "1"
 

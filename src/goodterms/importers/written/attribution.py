@@ -287,18 +287,6 @@ def asks_for_reply_above(line: str) -> bool:
     return any(word in lower for word in _WORDS_FOR_LINE) and bool(_REPLY_ABOVE.search(lower))
 
 
-def may_ask_for_reply_above(text: str) -> bool:
-    """A quick look for a ticket system's English words, which may stand on a line without dashes."""
-    return "bove this line" in text or "BOVE THIS LINE" in text
-
-
-def reply_above(lines: list[str]) -> int | None:
-    """The first line on which a ticket system says that the answer is to stand above it."""
-    return next(
-        (i for i, line in enumerate(lines) if may_ask_for_reply_above(line) and asks_for_reply_above(line)), None
-    )
-
-
 def header_kind(line: str) -> str:
     """Which header of a quoted message the line is: from, sent, to, cc, subject, other; empty where it is none."""
     text = line.lstrip("*_ \t")

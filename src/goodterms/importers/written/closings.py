@@ -213,13 +213,14 @@ BANNER_BEGINNINGS = (
 """How a firm's warning above mail from outside begins."""
 
 OFTEN_WARNED = (
+    "you don't often get email from", "you don’t often get email from",
     "sie erhalten nicht oft", "sie erhalten nicht häufig", "vous n’obtenez pas souvent",
     "vous n'obtenez pas souvent", "vous ne recevez pas souvent", "no suele recibir", "non si ricevono spesso",
     "u ontvangt niet vaak",
     "je ontvangt niet vaak", "você não costuma receber", "não recebe com frequência", "não recebe frequentemente",
     "du får inte ofta", "du får ikke ofte", "et saa usein",
 )  # fmt: skip
-"""How Outlook's note begins that names an address which does not write often; English stands above."""
+"""How Outlook's note begins that names an address which does not write often."""
 
 BANNER_WORDS = (
     "external", "outside", "originated", "links", "attachments", "sender", "organization", "organisation",

@@ -64,8 +64,7 @@ def newly_written(
         from goodterms.importers.written import ownmarks  # lazy for speed: few first mails bear marks
 
         ownmarks.keep(lines, kinds, NEW)
-    asks_at = attribution.reply_above(lines) if attribution.may_ask_for_reply_above(text) else None
-    quote_at = _mark_quotes(lines, kinds, notes, names_of(author), answers, is_first, asks_at)
+    quote_at = _mark_quotes(lines, kinds, notes, names_of(author), answers, is_first)
     if signature.SIGNATURE_MARK in text:
         signature.mark_marked(lines, kinds)
     if signed:
@@ -126,13 +125,7 @@ def _plain(text: str) -> str:
 
 
 def _mark_quotes(
-    lines: list[str],
-    kinds: list[str],
-    notes: list[str],
-    names: Names,
-    answers: bool,
-    is_first: bool,
-    asks_at: int | None,
+    lines: list[str], kinds: list[str], notes: list[str], names: Names, answers: bool, is_first: bool
 ) -> int | None:
     """Mark the quoted lines besides those that begin with ">", which are marked already.
 
@@ -152,8 +145,6 @@ def _mark_quotes(
             or (">" in line and ">" in line[:8])
         )
     ]
-    if asks_at is not None and asks_at not in candidates:
-        candidates = sorted((*candidates, asks_at))
     after = 0
     quote_at = None
     for i in candidates:
@@ -166,7 +157,7 @@ def _mark_quotes(
         if ">" in line[:8] and _is_marked(line):
             kinds[i] = QUOTED
             continue
-        start = _rest_from(lines, kinds, i, notes, asks_at)
+        start = _rest_from(lines, kinds, i, notes)
         if start is None:
             continue
         if not after and (why := _why_kept(lines, start, i, answers, is_first)):
@@ -185,7 +176,7 @@ def _mark_quotes(
     return quote_at
 
 
-def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str], asks_at: int | None) -> int | None:
+def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str]) -> int | None:
     """Where everything from here on is quoted, by what line `i` says; None where it does not say so.
 
     An attribution or forward above marked lines is itself marked, and only those lines are quoted.
@@ -204,8 +195,7 @@ def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str], ask
             notes.append(f"line {i + 1} may begin a quoted message; the words below it were kept")
     if "> " in line and ": " in line and attribution.attribution_that_goes_on(line):
         return i
-    if i == asks_at or (last in _REPLY_ABOVE and attribution.asks_for_reply_above(line)):
-        i = _with_rule(lines, i)
+    if last in _REPLY_ABOVE and (attribution.asks_for_reply_above(line) or _asks_below_rule(lines, i)):
         return i if _next_written(lines[:i], 0) is not None else None
     if ":" in line[:24] and kinds[i] == NEW and attribution.header_block(lines, i):
         start = _with_rule(lines, i)
@@ -213,6 +203,12 @@ def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str], ask
     if _may_be_marker(line.rstrip()) and attribution.forward_marker(line):
         return None if _is_marked_below(lines, kinds, i, i) else i
     return None
+
+
+def _asks_below_rule(lines: list[str], i: int) -> bool:
+    """Whether a line is drawn, and the one below it asks that answers stand above."""
+    is_rule = i + 1 < len(lines) and lines[i][0] in _RULES and attribution.is_rule(lines[i])
+    return is_rule and attribution.asks_for_reply_above(lines[i + 1])
 
 
 def _mark_barred(lines: list[str], kinds: list[str], first: int) -> bool:

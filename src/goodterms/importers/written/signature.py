@@ -47,6 +47,8 @@ _DELIMITER = re.compile(r"^(?:-- ?|— ?|--\s*$)$")
 _RULE = re.compile(r"^[_=*—–-]{3,}$")
 _LIST_RULE = re.compile(r"^[_=-]{20,}$")
 _POSTSCRIPT = re.compile(r"^(?:p\.? ?p?\.?s\b|nb\b|n\.b\.|ps:)", re.IGNORECASE)
+_MOST_SAID_AFTER = 4
+"""Lines of a postscript below a device line."""
 _POSTSCRIPT_BEGINS = frozenset("pPnN")
 _CONTACT = re.compile(
     r"@[\w-]+\.|^x-?\d{3,6}$|^\d-\d{4}$|https?://|www\.|\+?\(?\d(?:[\d().\-/]| (?! )){6,}\d"
@@ -372,7 +374,17 @@ def _cut_devices(lines: list[str], kinds: list[str], start: int, end: int) -> in
     """ "Sent from my iPhone" and its kind, at the end or followed only by more of it."""
     while (last := _last_written(lines, start, end)) > start and _is_device_line(lines[last - 1].strip()):
         end = _cut(kinds, last - 1, end)
+    said = next(
+        (i for i in range(last - 1, max(last - _MOST_SAID_AFTER, start), -1) if _is_postscript(lines[i])), start
+    )
+    above = _last_written(lines, start, said)
+    if above > start and _is_device_line(lines[above - 1].strip()):
+        _cut(kinds, above - 1, said)
     return end
+
+
+def _is_postscript(line: str) -> bool:
+    return line[:1] in _POSTSCRIPT_BEGINS and bool(_POSTSCRIPT.match(line))
 
 
 def _is_device_line(text: str) -> bool:
@@ -459,12 +471,11 @@ def _is_closing(text: str, names: Names) -> bool:
 
 def _is_free_closing(text: str, between: list[str]) -> bool:
     """Whether a line right above the author's name is a closing of its own making, such as "Sonnige Grüße"."""
+    if any(map(str.strip, between)):
+        return False
     words = text.lower().strip("*_ ")
-    return (
-        not FREE_NOUNS.isdisjoint(word.strip(_POINTS) for word in words.split())
-        and not any(map(str.strip, between))
-        and free_closing().fullmatch(words) is not None
-    )
+    has_none = FREE_NOUNS.isdisjoint([word.strip(_POINTS) for word in words.split()])
+    return not has_none and free_closing().fullmatch(words) is not None
 
 
 def _closing(text: str, names: Names) -> bool | None:
