@@ -341,11 +341,12 @@ def test_a_model_proposes_the_words_of_a_letter(office: Office, chromium: Browse
         page.goto(base + "clients/northlight-studio/letters/")
         page.select_option("#kind", "ending")
         page.click("text=Draft it")
+        faults = look(page, "letter", page.url, theme)
         words = page.input_value("#text") + "\nWith my own last line."
         page.fill("#text", words)
         model.answer, model.delay = openai(f"Subject: A last word\n\n{words}"), 1.0
         page.click("text=Ask the model for a draft")
-        faults = look(page, "letter_model", page.url, theme)
+        faults += look(page, "letter_model", page.url, theme)
         page.click("text=Send this to 127.0.0.1")
         faults += found_by_axe(page, "letter_model_wait")
         page.wait_for_url("**?draft")
