@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.stories.desk import NORTHLIGHT, Said, digests, part
+from tests.stories.desk import NORTHLIGHT, Said, digests, goodterms_says, part
 
 from goodterms.interfaces.cli import main
 
@@ -32,6 +32,29 @@ def refused(said: Said, out: Path, *words: str) -> None:
 
 def test_a_missing_folder(tmp_path: Path) -> None:
     refused(part(tmp_path / "nowhere", tmp_path / "out"), tmp_path / "out", "There is no folder")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (
+            ("letter", "endin", NORTHLIGHT),
+            "KIND is “endin”, which is not known.\nDid you mean “ending”? Known: ending, ",
+        ),
+        (
+            ("health", NORTHLIGHT, "--format", "xml"),
+            "--format is “xml”, which is not known.\nKnown: text, json.\n",
+        ),
+        (("rates", "nowhere"), "nowhere: There is no folder nowhere.\nGive a client's folder.\n"),
+    ],
+)
+def test_a_word_or_file_that_is_not_there_is_named_with_what_is(
+    words: tuple[str | Path, ...], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = goodterms_says(*words)
+    assert said.code == 2
+    assert says in said.err
 
 
 def test_a_folder_without_a_client(tmp_path: Path) -> None:

@@ -154,7 +154,10 @@ def _pack(room: Path, target: Path) -> None:
     except OSError as error:
         unfinished.unlink(missing_ok=True)
         raise GoodtermsError(
-            "backup.failed", f"The backup could not be written: {error.strerror}.", where=str(target)
+            "backup.failed",
+            f"The backup could not be written: {error.strerror}.",
+            where=str(target),
+            hint="Name a file in a folder where you may write, on a disk with room.",
         ) from error
 
 
@@ -165,7 +168,10 @@ def _unpack(source: Path, room: Path) -> None:
                 _take_out(archive, member, room)
     except (OSError, tarfile.TarError, EOFError) as error:
         raise GoodtermsError(
-            "restore.not_a_backup", f"{source.name} cannot be read as a backup: {error}.", where=str(source)
+            "restore.not_a_backup",
+            f"{source.name} cannot be read as a backup: {getattr(error, 'strerror', None) or error}.",
+            where=str(source),
+            hint="Give a file that `goodterms backup` wrote.",
         ) from error
 
 

@@ -19,7 +19,7 @@ from goodterms.importers import read_folder
 from goodterms.importers.client_folder import ClientFolder
 from goodterms.interfaces.cli import bad_rows
 from goodterms.interfaces.cli.answer import plain, write_json, write_new_file
-from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
+from goodterms.interfaces.cli.options import Day, OneOf, folder_argument, format_option, today_option
 from goodterms.interfaces.cli.settle import users_rates
 
 
@@ -47,7 +47,7 @@ class _Asked(TypedDict):
 @click.option(
     "--no-word",
     multiple=True,
-    type=click.Choice(["severed", "disputed", "opted-out"]),
+    type=OneOf(["severed", "disputed", "opted-out"]),
     help="Why nothing may be written. May be given more than once.",
 )
 @click.option("--wrote", metavar="ADDRESS", help="Somebody wrote: is it this client, and what should be known?")

@@ -12,7 +12,7 @@ import click
 
 from goodterms.errors import GoodtermsError
 from goodterms.interfaces.cli.answer import write_json
-from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
+from goodterms.interfaces.cli.options import Day, OneOf, folder_argument, format_option, today_option
 from goodterms.letters import (
     COMPOSED,
     KINDS,
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from goodterms.importers.client_folder import ClientFolder
 
 
-@click.command("letter")
-@click.argument("kind", type=click.Choice(COMPOSED))
+@click.command("letter", epilog=f"KIND: {', '.join(COMPOSED)}.")
+@click.argument("kind", metavar="KIND", type=OneOf(COMPOSED))
 @folder_argument
 @click.option("--ends", type=Day(), help="The last day, for an ending, a severance, a handover or a settlement.")
-@click.option("--register", type=click.Choice(REGISTERS), default="warm", show_default=True)
+@click.option("--register", type=OneOf(REGISTERS), default="warm", show_default=True)
 @click.option("--language", default="en", show_default=True, help="en, en-US, de, fr, es.")
 @click.option("--reason", default="", help="One true, checkable reason, as a sentence.")
 @click.option("--request", "asked", default="", help="What the client asked for: “the winter catalogue”.")
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 @click.option("--library", type=click.Path(path_type=Path, file_okay=False), help="Your own templates.")
 @click.option(
     "--draft-with",
-    type=click.Choice(["openai", "anthropic"]),
+    type=OneOf(["openai", "anthropic"]),
     help="Let a model of your choice word the letter (the kind of API that it speaks). The letter's facts go to"
     " GOODTERMS_LLM_URL; a draft with a sum or day beyond them is refused.",
 )

@@ -14,7 +14,7 @@ import click
 from goodterms.errors import GoodtermsError
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.lint_text import changed, report, sarif
-from goodterms.interfaces.cli.options import Day, today_option
+from goodterms.interfaces.cli.options import Day, OneOf, today_option
 from goodterms.letters import KINDS, Lint, lint
 from goodterms.letters.rules.rule import Rule
 from goodterms.letters.rules.substance.capacity_disagrees import speaks_of_capacity
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     "“to be honest”, a word that stands twice.",
 )
 @today_option
-@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text")
+@click.option("--format", "form", type=OneOf(["text", "json", "sarif"]), default="text")
 def command(letter: Path, kind: str, form: str, **said: Any) -> int:
     """Check LETTER (a text or Markdown file, or - for standard input).
 

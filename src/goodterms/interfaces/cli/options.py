@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from goodterms.errors import GoodtermsError
+from goodterms.errors import GoodtermsError, nearest
 
 
 class Day(click.ParamType[date]):
@@ -32,12 +32,28 @@ class Day(click.ParamType[date]):
         )
 
 
+class OneOf(click.Choice[str]):
+    """One word of a list; another one is refused with the nearest."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Take the word, or refuse it."""
+        if value in self.choices:
+            return str(value)
+        name = "the word" if param is None else param.human_readable_name
+        if isinstance(param, click.Option):
+            name = param.opts[0]
+        close = nearest(str(value), self.choices)
+        guess = f"Did you mean “{close}”? " if close else ""
+        known = ", ".join(word for word in self.choices if word)
+        raise GoodtermsError("usage", f"{name} is “{value}”, which is not known.", hint=f"{guess}Known: {known}.")
+
+
 def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--format text|json``: sentences for people, or the promised JSON."""
     return click.option(
         "--format",
         "form",
-        type=click.Choice(["text", "json"]),
+        type=OneOf(["text", "json"]),
         default="text",
         help="text for people, json for programs.",
     )(command)

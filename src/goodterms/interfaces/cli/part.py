@@ -11,7 +11,7 @@ import click
 from goodterms.afterwards import REASONS
 from goodterms.casework import package
 from goodterms.interfaces.cli.answer import write_json
-from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
+from goodterms.interfaces.cli.options import Day, OneOf, folder_argument, format_option, today_option
 from goodterms.interfaces.cli.part_text import document, lines
 from goodterms.settlement.answer import EndedBy
 
@@ -39,7 +39,7 @@ class Asked(TypedDict):
 @click.option("--replace", is_flag=True, help="Take the place of an earlier package there.")
 @click.option(
     "--ended-by",
-    type=click.Choice(["client", "practice", "both"]),
+    type=OneOf(["client", "practice", "both"]),
     default="both",
     show_default=True,
     help="Who ends the work.",
@@ -55,7 +55,7 @@ class Asked(TypedDict):
 @click.option("--words", default="", help="The reason for the letter: one true sentence. Left out where empty.")
 @click.option(
     "--register",
-    type=click.Choice(["", "warm", "neutral", "formal"]),
+    type=OneOf(["", "warm", "neutral", "formal"]),
     default="",
     help="How the letters speak. By default as things stand: warm, or neutral where strained or worse.",
 )

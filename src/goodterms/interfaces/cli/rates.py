@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from goodterms.days import long_day
+from goodterms.errors import GoodtermsError
 from goodterms.interfaces.cli.answer import write_json
 from goodterms.interfaces.cli.options import format_option
 from goodterms.interfaces.cli.settle import users_rates
@@ -31,6 +32,10 @@ def command(folder: Path | None, rates: Path | None, form: str) -> int:
 
     With FOLDER, the rates.toml that belongs to that client folder is read too.
     """
+    if folder and not folder.is_dir():
+        raise GoodtermsError(
+            "folder.missing", f"There is no folder {folder}.", where=str(folder), hint="Give a client's folder."
+        )
     known = load_rates(users_rates(folder) if folder else None, rates)
     checks = crosscheck(known)
     if form == "json":

@@ -9,7 +9,7 @@ import click
 
 
 @click.command()
-@click.argument("source", type=click.Path(path_type=Path, exists=True))
+@click.argument("source", type=click.Path(path_type=Path))
 @click.option("--data", type=click.Path(path_type=Path), help="The empty data folder to restore into.")
 def command(source: Path, data: Path | None) -> None:
     """Check every file of SOURCE, then put it in place."""

@@ -15,7 +15,7 @@ from goodterms.errors import GoodtermsError
 from goodterms.importers.client_folder import ClientFolder, practice_file, read_books
 from goodterms.interfaces.cli import settle_text
 from goodterms.interfaces.cli.answer import write_new_file, write_plain_json
-from goodterms.interfaces.cli.options import Day, folder_argument, today_option
+from goodterms.interfaces.cli.options import Day, OneOf, folder_argument, today_option
 from goodterms.settlement.answer import EndedBy, Note, Settlement
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Asked(TypedDict):
 @click.option("--ends", "ends_on", type=Day(), required=True, help="The last day of the work.")
 @click.option(
     "--ended-by",
-    type=click.Choice(["client", "practice", "both"]),
+    type=OneOf(["client", "practice", "both"]),
     default="both",
     show_default=True,
     help="Who ends the work.",
@@ -58,7 +58,7 @@ class Asked(TypedDict):
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "hledger", "beancount"]),
+    type=OneOf(["text", "json", "hledger", "beancount"]),
     default="text",
     help="text for people, json for programs, or a journal for a bookkeeper.",
 )
