@@ -238,3 +238,5 @@ def test_the_command_lists_what_to_do_about_late_invoices(tmp_path: Path) -> Non
     assert "now  25 March 2025     Name the sum" in told.output
     assert "held back: disputed" in told.output
     assert CliRunner().invoke(main, ["reminders", str(folder), "--taken", "14:shout"]).exit_code == 2
+    unknown = CliRunner().invoke(main, ["reminders", str(folder), "--hold", "99:disputed"])
+    assert (unknown.exit_code, "There is no invoice 99" in unknown.output) == (2, True)

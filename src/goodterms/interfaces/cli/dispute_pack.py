@@ -14,7 +14,9 @@ from goodterms.delivery.archive import writing
 from goodterms.errors import GoodtermsError
 from goodterms.facts import History
 from goodterms.importers import read_folder
+from goodterms.interfaces.cli import bad_rows
 from goodterms.interfaces.cli.answer import write_json
+from goodterms.interfaces.cli.health_text import unread_lines
 from goodterms.interfaces.cli.options import Day, folder_argument, format_option, today_option
 from goodterms.interfaces.cli.settle import users_rates
 
@@ -61,6 +63,7 @@ def command(
                 "quotes": pack.quotes,
                 "files": packed.files,
                 "unreadable": books.unreadable,
+                "bad_rows": owed.bad_rows,
             }
         )
     else:
@@ -68,7 +71,9 @@ def command(
         click.echo(f"{events} dated events, {packed.files} files. It holds facts and no judgement.")
         click.echo(f"Begin with {out / BUNDLE / 'data' / 'record.pdf'}. To check it later:")
         click.echo(f"  goodterms handover verify {out}")
-    return 1 if books.unreadable or books.bad_rows else 0
+        for line in (*unread_lines(books.unreadable), *bad_rows.lines(owed.bad_rows, folder)):
+            click.echo(line)
+    return 1 if books.unreadable or owed.bad_rows else 0
 
 
 def _quotes(history: History, today: date, chosen: tuple[str, ...]) -> tuple[Quoted, ...]:

@@ -54,7 +54,7 @@ def command(
         if journal is not None:
             blacken(journal, hidden_words(books), today, f"Personal data of {plan.client} was erased.")
     if form == "json":
-        write_json(_document(plan, erase))
+        write_json({**_document(plan, erase), "bad_rows": books.bad_rows})
     else:
         click.echo(_text(plan, erase, out))
         for line in bad_rows.lines(books.bad_rows):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
 from goodterms.days import long_day
-from goodterms.errors import GoodtermsError
+from goodterms.errors import GoodtermsError, nearest
+from goodterms.facts import Invoice
 from goodterms.importers.client_folder import read_books
 from goodterms.interfaces.cli import bad_rows
 from goodterms.interfaces.cli.answer import write_json
@@ -34,6 +35,7 @@ def command(folder: Path, taken: tuple[str, ...], hold: tuple[str, ...], today: 
     read = read_books(folder)
     books = read.history
     done, held = _pairs(taken), dict(_pairs(hold))
+    _check_known([*(number for number, _ in done), *held], books.invoices)
     found: dict[str, tuple[Step, ...]] = {}
     opened = open_accounts(books.invoices, books.payments, today)
     unused = [*(bad for bad in read.bad_rows if bad.file not in _NOT_ON_INVOICES), *opened.bad_rows]
@@ -62,6 +64,19 @@ def _pairs(options: Sequence[str]) -> list[tuple[str, str]]:
             raise GoodtermsError("usage", f"“{option}” names no invoice and step.", hint="Write it as 14:polite.")
         found.append((number.strip(), rest.strip()))
     return found
+
+
+def _check_known(numbers: Iterable[str], invoices: Iterable[Invoice]) -> None:
+    """Refuse a number that no invoice bears: its step would be passed over in silence."""
+    known = [invoice.number for invoice in invoices]
+    for number in numbers:
+        if number not in known:
+            close = nearest(number, known)
+            raise GoodtermsError(
+                "reminders.no_invoice",
+                f"There is no invoice {number} in the folder.",
+                hint=f"Did you mean {close}?" if close else "`goodterms reminders FOLDER` shows which are open.",
+            )
 
 
 def _kind(word: str) -> StepKind:
