@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from goodterms.letters.reading import days as _days
 from goodterms.letters.reading import quoted
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from goodterms.letters.letter import Passage
     from goodterms.letters.records import Records
 
+_Read = TypeVar("_Read")
 _PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "), ("\u202f", " "))
 _NO_NUMBER = re.compile(r"(?:\d[.,' ]?){100,}")
 """So many digits are a key or a line of ones: nobody counts with them, and neither can Python without limit."""
@@ -66,8 +67,19 @@ class Draft:
         """The same draft with the passages that name its end. What was read of it once is kept."""
         known = Draft(self.text, self.kind, self.brief, passages, read_for_meaning)
         known.__dict__.update({name: value for name, value in self.__dict__.items() if name not in known.__dict__})
-        known.__dict__.pop("records", None)
+        for what in ("records", "_read"):
+            known.__dict__.pop(what, None)
         return known
+
+    def once(self, read: Callable[[Draft], _Read]) -> _Read:
+        """What a function reads in this letter, for several rules may ask for it."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        return cast(_Read, self._read[read])
+
+    @cached_property
+    def _read(self) -> dict[Callable[[Draft], object], object]:
+        return {}
 
     @cached_property
     def records(self) -> Records | None:

@@ -81,7 +81,7 @@ _BY_LETTER = {"ending", "severance", "handover", "referral"}
 def end_days(draft: Draft) -> Iterator[Place]:
     """Two different days on which the work ends."""
     if draft.kind in _BY_LETTER:
-        yield from differing(draft, _without_earlier_lasts(draft, ends_of(draft)), "the work ends")
+        yield from differing(draft, _without_earlier_lasts(draft, draft.once(ends_of)), "the work ends")
 
 
 def _without_earlier_lasts(draft: Draft, ends: list[Dated]) -> list[Dated]:
@@ -139,7 +139,7 @@ def at_once_and_later(draft: Draft) -> Iterator[Place]:
     """It ends at once, and yet on a later day."""
     now = clauses(draft, _AT_ONCE, _NOT_AT_ONCE)
     now = [c for c in now if not day_in(draft, c)]
-    ends = [(c, day) for c, day in ends_of(draft) if not re.search(r"\b(?:today|ended)\b", words_of(draft, c))]
+    ends = [(c, day) for c, day in draft.once(ends_of) if not re.search(r"\b(?:today|ended)\b", words_of(draft, c))]
     promised = [(c, day) for c, day in dated(draft, _PROMISED, _NOT_PROMISED)]
     for clause, _ in [*ends, *promised]:
         for at_once in now[:1]:
@@ -178,7 +178,7 @@ def work_after_the_end(draft: Draft) -> Iterator[Place]:
     """Work that the writer promises for a day after the last one."""
     if draft.kind not in _BY_LETTER - {"referral"}:
         return
-    ends = ends_of(draft)
+    ends = draft.once(ends_of)
     if not ends:
         return
     last_clause, last = ends[0]

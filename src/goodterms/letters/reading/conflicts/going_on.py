@@ -89,7 +89,7 @@ def staying_beyond_the_end(draft: Draft) -> Iterator[Place]:
     """The work ends on a day, and yet the writer stays until a later one."""
     if draft.kind not in _BY_LETTER:
         return
-    ends = ends_of(draft)
+    ends = draft.once(ends_of)
     stays = [c for c in clauses(draft, _STAYS, _NO_WORK) if _FOR_THE_READER.search(words_of(draft, c))]
     for clause in stays if ends else ():
         stated, last = ends[0]
@@ -150,7 +150,7 @@ def usual_after_the_end(draft: Draft) -> Iterator[Place]:
     usual = [c for c in clauses(draft, _AS_BEFORE, _NOT_OURS) if _OURS.search(words_of(draft, c))]
     if not usual:
         return
-    ends = ends_of(draft)
+    ends = draft.once(ends_of)
     if not ends:
         ends = [(c, day) for c in clauses(draft, _LAST_DAY, _NOT_LAST) if (day := day_in(draft, c))]
     for clause in usual if ends else ():
@@ -228,7 +228,7 @@ def notice_too_short(draft: Draft) -> Iterator[Place]:
         length = int(number) * _UNIT[match["unit"] or match["unit2"]]
         if length > _LONGEST_NOTICE:
             continue
-        for stated, last in ends_of(draft):
+        for stated, last in draft.once(ends_of):
             on = last.on(written.year) if last.day else None
             if on and 0 <= (on - written).days < length:
                 says = (
