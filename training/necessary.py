@@ -234,31 +234,32 @@ def derived(patterns: Iterable[Pattern]) -> dict[str, set[tuple[Words, ...]]]:
 
 
 def document(patterns: Iterable[Pattern]) -> str:
-    """The file: the number of each cue; for each set of words the ways whose rarest set it is, each a cue and two
-    more sets; and for each word its sets. All sets by their numbers; the first holds every word. A list of numbers
-    is written as text, so that nothing is made of those that no letter asks for."""
+    """The file: for each cue its ways, three sets each, the rarest first; and for each word its sets. All sets by
+    their numbers; the first holds every word. A list of numbers is written as text, so that nothing is made of
+    those that no letter asks for."""
     found = derived(patterns)
     sets = [
         frozenset[str](),
         *sorted({words for ways in found.values() for way in ways for words in way}, key=sorted),
     ]
     numbers = {words: number for number, words in enumerate(sets)}
-    ways: list[list[int]] = [[] for _ in sets]
-    for number, mark in enumerate(sorted(found)):
-        for way in sorted([numbers[words] for words in way] for way in found[mark]):
-            ways[way[0]] += [number, *way[1:], *[ANY] * (MOST_SETS - len(way))]
     words: dict[str, dict[str, list[int]]] = {how: {} for how in (WHOLE, BEGINS, WITHIN, DIGITS)}
     for number, named in enumerate(sets):
         for word in sorted(named):
             words[word[0]].setdefault(word[1:], []).append(number)
     parts = {
-        "cues": {mark: number for number, mark in enumerate(sorted(found))},
-        "ways": [" ".join(map(str, way)) for way in ways],
+        "cues": {
+            mark: _listed([numbers[words] for words in way] for way in found[mark]) for mark in sorted(found)
+        },
         "words": {
             how: {word: " ".join(map(str, of)) for word, of in listed.items()} for how, listed in words.items()
         },
     }
     return json.dumps(parts, ensure_ascii=False, indent=0) + "\n"
+
+
+def _listed(ways: Iterable[list[int]]) -> str:
+    return " ".join(str(number) for way in sorted(ways) for number in (*way, *(ANY,) * (MOST_SETS - len(way))))
 
 
 if __name__ == "__main__":

@@ -147,17 +147,14 @@ class Draft:
         return self._found[cue]
 
     def _look_for(self, cue: Pattern) -> Iterator[tuple[Sentence, re.Match[str]]]:
-        for sentence in self._may_hold(cue):
-            for match in cue.finditer(self.lower, sentence.start, sentence.end):
-                yield sentence, match
-
-    def _may_hold(self, cue: Pattern) -> Iterator[Sentence]:
-        """The sentences with the words that the cue cannot do without."""
+        """In the sentences with the words that the cue cannot do without."""
         places = self._presence.may_hold(cue.pattern) & ~self._presence.whole
         while places:
             first = places & -places
-            yield self.body[first.bit_length() - 1]
             places ^= first
+            sentence = self.body[first.bit_length() - 1]
+            for match in cue.finditer(self.lower, sentence.start, sentence.end):
+                yield sentence, match
 
     def everywhere(self, cue: Pattern) -> Iterator[re.Match[str]]:
         """Where the letter holds the cue, greeting and quotations included."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from goodterms.money import Money
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A way to say what an amount is: by the words before it, or behind it.
 
     ``held`` gives the amounts that the records hold of that kind, none where they say nothing of it; ``shown``

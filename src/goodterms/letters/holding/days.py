@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from goodterms.letters.holding.invoices import Place, invoice_places
 from goodterms.letters.reading.pattern import Pattern
@@ -46,8 +45,7 @@ _EARLIER, _LATER = timedelta(days=1), timedelta(days=3)
 """Between the day on which somebody pays and the one on which it arrives."""
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyDay:
+class MoneyDay(NamedTuple):
     """A day that belongs to money, and the invoice that is meant where the sentence names one."""
 
     role: Role

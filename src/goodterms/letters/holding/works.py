@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from goodterms.facts import Deliverable
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
+
+if TYPE_CHECKING:
+    from goodterms.facts import Deliverable
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'-]*\w)?")
 _TAIL = re.compile(r"\s*(?:,|\(|:|\b(?:for|of|with|zum|zur|für|von|der|des|de|du|del|para)\b|\bd'|\s\d).*$")

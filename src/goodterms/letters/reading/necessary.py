@@ -19,40 +19,38 @@ from pathlib import Path
 from goodterms.letters.reading.sentences import Span
 
 FILE = Path(__file__).parent / "necessary.json"
-WORD = re.compile(r"\w+|[^\w\s.,;:'\"()\-–—]")
+WORD = re.compile(r"\w+|[^\w\s.,'\-–—]")
 """A word, or a sign that few sentences hold."""
 DIGIT = re.compile(r"\d")
 WHOLE, BEGINS, WITHIN, DIGITS = "=", "^", "*", "#"
 """How a set names a word: as it stands, by its beginning, by some letters of it, by a digit."""
 Words = Mapping[str, Mapping[str, str]]
 """The sets that a word is named in, by how it is named and by the word."""
-ANY = 0
-"""The set that every sentence holds a word of."""
+ANY = "0"
+"""The set that every sentence holds a word of. Sets go by their numbers, which are left in writing."""
 LONGEST_PART = 16
 """A part of a word is named by so many letters at most."""
 
 
-@functools.cache
 def mark_of(pattern: str) -> str:
     """What stands for a pattern in the file, and changes with it."""
     return f"{zlib.crc32(pattern.encode()):08x}-{len(pattern)}"
 
 
 class Necessary:
-    """What the file says. Its lists of numbers stand in it as text: only those are read that a letter asks for.
+    """What the file says. Its lists stand in it as text: only those are taken apart that a letter asks for.
 
     Attributes:
-        cues: the number of each cue, by its mark.
+        cues: the ways of each cue, by its mark: three sets a way, the rarest first (`ANY` for none).
     """
 
-    def __init__(self, cues: Mapping[str, int], ways: Sequence[str], words: Words) -> None:
+    def __init__(self, cues: Mapping[str, str], words: Words) -> None:
         self.cues = cues
-        self._ways = ways
         self._words = words
         self.sets_of = functools.lru_cache(maxsize=10_000)(self._sets_of)  # letters mostly use the same words
-        self.ways_of = functools.cache(self._ways_of)
+        self.ways_of = functools.lru_cache(maxsize=10_000)(self._ways_of)
 
-    def _sets_of(self, word: str) -> tuple[int, ...]:
+    def _sets_of(self, word: str) -> tuple[str, ...]:
         """The sets that a word belongs to."""
         whole, begins, within = (self._words[how] for how in (WHOLE, BEGINS, WITHIN))
         found = [whole.get(word, "")]
@@ -62,12 +60,18 @@ class Necessary:
         for length in range(1, min(LONGEST_PART, len(word)) + 1):
             parts = (word[at : at + length] for at in range(len(word) - length + 1))
             found += [within[part] for part in parts if part in within]
-        return tuple({int(number) for numbers in found for number in numbers.split()})
+        return tuple({number for numbers in found for number in numbers.split()})
 
-    def _ways_of(self, one: int) -> tuple[tuple[int, int, int], ...]:
-        """The ways whose rarest set this one is: the cue and two more sets (`ANY` for none)."""
-        numbers = map(int, self._ways[one].split())
-        return tuple(zip(numbers, numbers, numbers, strict=True))
+    def _ways_of(self, pattern: str) -> dict[str, list[tuple[str, str]]] | None:
+        """The ways of a cue by their rarest set: the two more sets that each needs. None where none are known."""
+        listed = self.cues.get(mark_of(pattern))
+        if listed is None:
+            return None
+        numbers = iter(listed.split())
+        ways: dict[str, list[tuple[str, str]]] = {}
+        for rarest, second, third in zip(numbers, numbers, numbers, strict=True):
+            ways.setdefault(rarest, []).append((second, third))
+        return ways
 
 
 @functools.cache
@@ -84,23 +88,30 @@ class Presence:
 
     def __init__(self, lower: str, sentences: Sequence[Span], necessary: Necessary) -> None:
         self.whole = 1 << len(sentences)
-        self._numbers = necessary.cues
+        self._necessary = necessary
         self._everywhere = self.whole * 2 - 1
         words = dict.fromkeys(WORD.findall(lower), self.whole)
         for number, sentence in enumerate(sentences):
             for word in WORD.findall(lower, sentence.start, sentence.end):
                 words[word] = words.get(word, 0) | 1 << number
-        sets: dict[int, int] = {ANY: self._everywhere}
-        there = sets.get
+        self._sets = sets = {ANY: self._everywhere}
         for word, places in words.items():
             for one in necessary.sets_of(word):
-                sets[one] = there(one, 0) | places
-        self._cues = cues = [0] * len(necessary.cues)
-        for one, places in sets.items():
-            for cue, second, third in necessary.ways_of(one):
-                cues[cue] |= places & there(second, 0) & there(third, 0)
+                sets[one] = sets.get(one, 0) | places
+        self._cues: dict[str, int] = {}
 
     def may_hold(self, pattern: str) -> int:
         """The sentences that can hold the pattern, as bits."""
-        number = self._numbers.get(mark_of(pattern))
-        return self._everywhere if number is None else self._cues[number]
+        if pattern not in self._cues:
+            self._cues[pattern] = self._places(pattern)
+        return self._cues[pattern]
+
+    def _places(self, pattern: str) -> int:
+        ways, sets = self._necessary.ways_of(pattern), self._sets
+        if ways is None:
+            return self._everywhere
+        places, there = 0, sets.get
+        for rarest in ways.keys() & sets.keys():
+            for second, third in ways[rarest]:
+                places |= sets[rarest] & there(second, 0) & there(third, 0)
+        return places

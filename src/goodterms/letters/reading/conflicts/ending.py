@@ -139,7 +139,9 @@ def at_once_and_later(draft: Draft) -> Iterator[Place]:
     """It ends at once, and yet on a later day."""
     now = clauses(draft, _AT_ONCE, _NOT_AT_ONCE)
     now = [c for c in now if not day_in(draft, c)]
-    ends = [(c, day) for c, day in draft.once(ends_of) if not re.search(r"\b(?:today|ended)\b", words_of(draft, c))]
+    ends = [
+        (c, day) for c, day in draft.once(ends_of) if not re.search(r"\b(?:today|ended)\b", words_of(draft, c))
+    ]
     promised = [(c, day) for c, day in dated(draft, _PROMISED, _NOT_PROMISED)]
     for clause, _ in [*ends, *promised]:
         for at_once in now[:1]:
