@@ -10,6 +10,7 @@ from django.db import transaction
 
 from goodterms import facts
 from goodterms.casework import journal
+from goodterms.days import long_day
 from goodterms.errors import GoodtermsError
 from goodterms.records import filing, models, shelves
 from goodterms.records.columns import read_text, write_text
@@ -57,7 +58,7 @@ def turned_out(
         row.save(update_fields=["outcome", "outcome_on", "note"])
         _note(
             client,
-            f"The concern of {row.raised_on} with {read_text(client.name)}: {outcome}.",
+            f"The concern of {long_day(row.raised_on)} with {read_text(client.name)}: {outcome}.",
             actor=actor,
             now=now,
         )

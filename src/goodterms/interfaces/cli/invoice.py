@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from goodterms import settlement
+from goodterms.days import long_day
 from goodterms.delivery.final_invoice import final_invoice, invoice_pdf, invoice_xml, payable_to
 from goodterms.errors import GoodtermsError
 from goodterms.facts import History
@@ -52,7 +53,7 @@ def command(
             file.write(content)
     except FileExistsError as error:
         raise GoodtermsError("invoice.exists", f"{out} is there already.", hint="Give a new name.") from error
-    click.echo(f"Invoice {number}: {invoice.total}, payable by {invoice.due_on}. Written to {out}.")
+    click.echo(f"Invoice {number}: {invoice.total}, payable by {long_day(invoice.due_on)}. Written to {out}.")
     for line in bad_rows.lines(answer.bad_rows):
         click.echo(line)
     return 1 if answer.bad_rows else 0
