@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from goodterms.letters.reading.conflicts import (
     absence,
+    counted,
     ending,
     existence,
     giving,
     going_on,
+    opposites,
     payment,
     people,
     prices,
@@ -56,10 +58,12 @@ CONFLICTS: tuple[Conflict, ...] = (
     work.done_and_open,
     work.handed_and_to_come,
     giving.given_and_to_come,
+    giving.given_and_kept,
     giving.free_and_bound,
     work.event_days,
     work.gone_and_kept,
     work.some_and_none,
+    work.some_and_all,
     existence.nothing_and_something,
     people.told_nobody_and_somebody,
     people.told_and_not,
@@ -78,6 +82,10 @@ CONFLICTS: tuple[Conflict, ...] = (
     terms.number_and_ordinals,
     terms.one_only_and_another,
     terms.shares,
+    opposites.opposites,
+    counted.numbers_of_things,
+    counted.days_of_a_change,
+    counted.weekdays_of_a_meeting,
 )
 """All kinds of contradiction that are looked for, written out."""
 

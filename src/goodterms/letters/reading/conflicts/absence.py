@@ -35,6 +35,7 @@ _NOT_THERE = Pattern(r"\b(?:not|\w*n't|no longer|cannot|could|would|if|until now
 _NOT_AWAY = Pattern(r"\b(?:was|were|could|would|if|last|colleague|she|he|they|except|but)\b")
 _UNTIL = Pattern(r"\b(?:until|till|up to|through)\b")
 _FROM = Pattern(r"\b(?:from|between|after|as of|since)\b")
+_AFTER = Pattern(r"\bafter\b")
 _YEAR, _MONTH = 372, 31
 
 
@@ -73,7 +74,7 @@ def _stretch(draft: Draft, clause: Span) -> tuple[int, int] | None:
         if _UNTIL.search(words):
             first = last - 3 * _MONTH
         elif _FROM.search(words):
-            last = first + _MONTH
+            first, last = first + (1 if _AFTER.search(words) else 0), first + _MONTH
     return first, last if last >= first else last + _YEAR
 
 

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from goodterms.letters.reading.conflicts.place import Place, both, clause_at, clauses, day_in, later, words_of
+from goodterms.letters.reading.conflicts.place import (
+    MAY,
+    Place,
+    both,
+    clause_at,
+    clauses,
+    day_in,
+    later,
+    words_of,
+)
 from goodterms.letters.reading.days import Day
 from goodterms.letters.reading.numbers import COUNT, count
 from goodterms.letters.reading.pattern import Pattern
@@ -160,10 +169,11 @@ _PROMISED = Pattern(
     r"|is booked|we meet|i (?:come|am) (?:to|at|in|back)|(?:drawn|written|made|done|edited|taught|delivered"
     r"|built|designed|translated|recorded) by (?:us|me))\b"
     r"|\b(?:on|in) [^.;]{2,25} i (?:\w+ )?(?:\w+) (?:the|your|you|for you)\b"
+    r"|\byou(?:'ll| will) (?:still )?(?:get|receive|have) [^.;]{2,40} from (?:me|us)\b"
 )
 _NOT_PROMISED = Pattern(
     r"\b(?:questions?|reachable|available|invoices?|pay|paid|payable|instal\w*|bill|billed|transfer\w*|due"
-    r"|statement|delete\w*|refund\w*|remind\w*|could|would|if|might|may|call me|write to (?:me|you)|successor"
+    rf"|statement|delete\w*|refund\w*|remind\w*|could|would|if|might|{MAY}|call me|write to (?:me|you)|successor"
     r"|she|he|they(?!'ll be \w+ by| will be \w+ by)|until then|expires?|licen\w+|domain|deposit|reply|hear"
     r"|holiday|break|rest|elsewhere|other clients|another|myself|new job|studies|study|settle\w*|account|when"
     r" you|option|either|instead|alternatively|goodbye|coffee|lunch|owe|fee|interest|euros?|eur|files?|keys?"
@@ -172,7 +182,9 @@ _NOT_PROMISED = Pattern(
     r"|never|nobody|or|in case|should|retire|move|moving|university|surgery|baby|birth|abroad|begin|starts?|copy"
     r"|copies|archive|warranty|guarantee|kept|hold|extend\w*|wait|ask|free|once|as soon as|after that you|takes?"
     r" over|contact|competitors?|rivals?|again|pause|slower|hospital|whom"
-    r"|merge\w*|rename\w*|close|dissolve\w*)\b|[€£$]"
+    r"|merge\w*|rename\w*|close|dissolve\w*|nothing|(?:my|our) (?:new |young )?(?:colleague|friend|assistant"
+    r"|brother|sister"
+    r"|cousin|neighbour|daughter|son|wife|husband))\b|[€£$]"
 )
 
 
@@ -186,9 +198,29 @@ def work_after_the_end(draft: Draft) -> Iterator[Place]:
     last_clause, last = ends[0]
     for clause in clauses(draft, _PROMISED, _NOT_PROMISED):
         day = day_in(draft, clause) or _first_of(draft, clause)
-        if day and later(day, last) and not any(clause.overlaps(end) for end, _ in ends):
+        if (
+            day
+            and later(day, last)
+            and not _by_another(draft, clause)
+            and not any(clause.overlaps(end) for end, _ in ends)
+        ):
             says = f"The work ends on {named(draft, last_clause, last)}, and yet this promises work after it."
             yield from both(draft, last_clause, clause, says)
+
+
+_ANOTHER = Pattern(
+    r"(?<=[a-z,] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|I\b)[A-Z][a-zà-ÿ]+ (?:comes|takes|goes|does|looks|runs|writes|works"
+    r"|will)\b"
+)
+_BY_ME = Pattern(r"\b(?:i|we|me|us|my|our|i'll|we'll)\b")
+
+
+def _by_another(draft: Draft, clause: Span) -> bool:
+    """`In June Ana comes every Monday`: another person does the work."""
+    return bool(_ANOTHER.search(draft.plain, clause.start, clause.end)) and not _BY_ME.search(
+        draft.lower, clause.start, clause.end
+    )
 
 
 def _first_of(draft: Draft, clause: Span) -> Day | None:

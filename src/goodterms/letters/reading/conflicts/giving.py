@@ -24,7 +24,8 @@ _GIVE = (
 _HAD = Pattern(
     rf"\b(?:is|are|was|were|has been|have been) (?:already |all |now |both |safely )*{_GIVEN}\b"
     rf"|\b(?:i|we)(?:'ve| have)? (?:already |now |all )*{_GIVEN}\b"
-    r"|\b(?:is|are) (?:already |all |now |both |safely )*(?:with you|yours|in your (?:\w+ )?(?:account|hands?|name"
+    r"|\b(?:is|are) (?:already |all |now |both |safely )*(?:with you\b|with your (?!consent|help|permission"
+    r"|leave)\w+|yours|in your (?:\w+ )?(?:account|hands?|name"
     r"|inbox|drive|folder|portal|possession|cupboard|cellar|safe|office))\b"
     r"|\b(?:is|are)?'s (?:already |all |now )*(?:with you|in your own name|in your name)\b"
 )
@@ -42,7 +43,7 @@ _ON_CONDITION = Pattern(
 )
 _NOT_HAD = Pattern(
     r"\b(?:if|would|could|will|shall|\w*'ll|until|not|\w*n't|some|most|half|part|first|drafts?|list|notes? of"
-    r"|to (?!you\b|your\b|the (?:last|full)\b)\w+)\b|\bto (?:me|us|my|our)\b"
+    r"|exception|except|to (?!you\b|your\b|the (?:last|full)\b)\w+)\b|\bto (?:me|us|my|our)\b"
 )
 _NOT_TO_COME = Pattern(
     r"\b(?:again|another|(?:second|new|final|last) (?!invoice|bill|payment|instal)|rest|remaining|other|others"
@@ -91,6 +92,32 @@ def _thing(words: str, verb: Pattern) -> frozenset[str]:
         cut = _OBJECT_END.search(named, 1) if named else None
         named = named[: cut.start()] if cut else named
     return nouns(named) - _NO_THING
+
+
+_KEPT = Pattern(
+    r"\b(?:i|we)(?:'ll| will| shall|'m| am|'ve| have|'re| are)? (?:still )?(?:keep(?:ing)?|hold(?:ing)? on to"
+    r"|hang(?:ing)? on"
+    r" to|retain|still (?:have|hold)|have still got|still got)\b"
+    r"|\b(?:stays?|remains?|is still|are still|lies? still|still lies?) (?:here )?(?:with (?:me|us)\b|(?:in|on"
+    r"|at) (?:my|our)\b)"
+)
+"""`I hold on to the scripts`, `the originals remain in our safe`."""
+_NOT_KEPT = Pattern(
+    r"\b(?:cop(?:y|ies)|until (?:then|i|we)|if|would|could|not|\w*n't|no|never|some|others?|except|second"
+    r"|set of|in mind|word"
+    r"|promise|exception|eye|touch|informed|you posted|track|from your)\b"
+)
+
+
+def given_and_kept(draft: Draft) -> Iterator[Place]:
+    """A thing has been given to the reader, and yet the writer keeps it."""
+    given = [(c, thing) for c in clauses(draft, _HAD, _NOT_HAD) if (thing := _thing(words_of(draft, c), _HAD))]
+    for clause in clauses(draft, _KEPT, _NOT_KEPT) if given else ():
+        kept = _thing(words_of(draft, clause), _KEPT)
+        for had, thing in given:
+            if kept and (kept <= thing or thing <= kept) and not draft.sums_in(had):
+                says = "One sentence says that you have given this to the reader, another that you keep it."
+                yield from both(draft, had, clause, says)
 
 
 _FREE_TO_USE = Pattern(

@@ -64,7 +64,9 @@ def over_and_going_on(draft: Draft) -> Iterator[Place]:
 
 _STAYS = Pattern(
     r"\b(?:i|we)(?:'ll| will| shall|'m| am|'re| are| can)? (?:\w+ ){0,2}?(?:remain|stay|staying|keep|keeping"
-    r"|continue|continuing|carry on|carrying on|go on|going on|work|working|write|edit|record|design|teach|be)\b"
+    r"|continue|continuing|carry on|carrying on|go on|going on|work|working|write|edit|record|design|teach|be"
+    r"|look after"
+    r"|maintain|run|manage|supply|care for)\b"
     r"[^.;]{0,60}\b(?:until|till|through|into)\b"
     r"|\byou (?:may|can|could) (?:still )?(?:count|rely|depend) (?:up)?on (?:me|us)\b[^.;]{0,60}\b(?:until|till"
     r"|through|into)\b"
@@ -82,7 +84,11 @@ _SEASON = Pattern(
 )
 
 
-_FOR_THE_READER = Pattern(r"\b(?:you|your|u|ur|side|slot|contract|agreement|usual|always|before)\b")
+_FOR_THE_READER = Pattern(
+    r"\b(?:you|your|u|ur|side|slot|contract|agreement|usual|always|before|the (?:site|website|shop|garden"
+    r"|books|server"
+    r"|account|project|channel|newsletter|network|page|blog))\b"
+)
 
 
 def staying_beyond_the_end(draft: Draft) -> Iterator[Place]:
@@ -181,19 +187,26 @@ _NO_MORE_ON = Pattern(
 )
 _COMES_ON = Pattern(
     r"\b(?:see you|i(?:'ll| will) (?:be|come|see|work|record|film|edit|join)|we (?:meet|record|film|shoot)|i"
-    r" (?:come|work|record|film))\b[^.;]{0,40}\b(?:on|every|each) (?P<day>monday|tuesday|wednesday|thursday|friday"
+    r" (?:come|work|record|film|am (?:there|here|at|in|with))|i'm (?:there|here|at|in"
+    r"|with))\b[^.;]{0,40}\b(?:on|every|each) (?P<day>monday|tuesday|wednesday|thursday|friday"
     r"|saturday|sunday)s?\b"
 )
+_ONLY_ON = Pattern(
+    r"\bonly (?:\w+ )?(?:on )?(?P<days>(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays"
+    r"|sundays)(?:(?:,| and| or)"
+    r" (?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays))*)\b"
+)
 _STILL_BEFORE = Pattern(
-    r"\b(?:until|till|last|before|if|once more|one more|except|exception|not|\w*n't|instead)\b"
+    r"\b(?:until (?!the end)|till|last|(?<!as )before|if|once more|one more|except|exception|not|\w*n't|instead)\b"
 )
 
 
 def free_days_worked(draft: Draft) -> Iterator[Place]:
     """No work on weekends any more, and yet on a Saturday."""
-    for sentence, match in draft.hits(_NO_MORE_ON):
+    for sentence, match in (*draft.hits(_NO_MORE_ON), *draft.hits(_ONLY_ON)):
         named = match["days"]
         free = {"saturday", "sunday"} if "weekend" in named else {d for d in _WEEKDAYS if d in named}
+        free = set(_WEEKDAYS) - free if match[0].startswith("only") else free
         clause = sentence.clause_around(draft.text, match.start(), match.end())
         for other in clauses(draft, _COMES_ON, _STILL_BEFORE):
             comes = _COMES_ON.search(draft.lower, other.start, other.end)

@@ -9,7 +9,16 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from goodterms.letters.reading.conflicts.ending import Dated, dated, differing
-from goodterms.letters.reading.conflicts.place import Place, both, clause_at, clauses, nouns, vocabulary, words_of
+from goodterms.letters.reading.conflicts.place import (
+    MAY,
+    Place,
+    both,
+    clause_at,
+    clauses,
+    nouns,
+    vocabulary,
+    words_of,
+)
 from goodterms.letters.reading.numbers import COUNT, count
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
@@ -18,7 +27,7 @@ from goodterms.letters.reading.sums import Sum
 if TYPE_CHECKING:
     from goodterms.letters.draft import Draft
 
-_MAYBE = Pattern(r"\b(?:if|would|could|might|may|offer|or|either|unless|whether)\b")
+_MAYBE = Pattern(rf"\b(?:if|would|could|might|{MAY}|offer|or|either|unless|whether)\b")
 PAID_UP = Pattern(
     r"\bnothing (?:is |more is |else is |further is |remains |more ){0,6}(?:to pay|owed|owing|open|due|outstanding"
     r"|unpaid|left to pay|to be paid|left unpaid|left open|to settle)\b"
@@ -369,7 +378,7 @@ _NOT_SETTLED = Pattern(
 )
 _TO_PAY = Pattern(
     r"\b(?:unpaid|(?:not|\w*n't|never)(?: yet)?(?: been)? (?:paid|settled|arrived|received|come in)|(?:no|not"
-    r" one|none)\b[^.;]{0,40}\b(?:paid|payment|settled|money)|please (?:pay|settle)|(?:kindly"
+    r" one|none)\b[^.;]{0,40}\b(?:paid|payment|settled|money)|please (?:pay|settle|transfer|remit)|(?:kindly"
     r"|let)\b[^.;]{0,30}\bpay|still (?:open|due|unpaid|outstanding|to pay|to be paid|to come)|(?:is|are"
     r"|remains?) (?:open|unpaid|overdue|outstanding))\b"
 )
@@ -387,8 +396,16 @@ def item_paid_and_open(draft: Draft) -> Iterator[Place]:
         marks, also = _marks(words), _marks(others)
         none = re.search(r"\b(?:not one|none) of the\b", others) and re.search(rf"\b{COUNT} of the\b", words)
         same = (nouns(words) - _GENERAL) & (nouns(others) - _GENERAL)
-        if none or (same and (marks & also or (not marks and not also)) and not _PART.search(words + others)):
+        months = set(_OF_MONTH.findall(words)) & set(_OF_MONTH.findall(others))
+        bare = months and not (nouns(words) - _GENERAL and nouns(others) - _GENERAL)
+        same_one = (same and (marks & also or (not marks and not also))) or bare
+        if none or (same_one and not _PART.search(words + others)):
             yield from both(draft, one, other, "One sentence says that this is paid, another that it is not.")
+
+
+_OF_MONTH = Pattern(
+    r"\b(?:for|of|from) (january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
 
 
 def _marks(words: str) -> set[str]:
@@ -404,7 +421,9 @@ _GENERAL = vocabulary(
 _FREE = Pattern(
     r"\b(?:at no (?:extra )?(?:cost|charge)|free of charge|without (?:any )?(?:extra )?(?:charge|cost)|for free"
     r"|costs? (?:you )?nothing|(?:charge|owe me|owe us|pay) nothing|falls away|needn't pay|need not pay"
-    r"|don't (?:need|have) (?:to )?pay"
+    r"|don't (?:need|have) (?:to )?pay|gratis|pro bono|(?:is|are|it's|they're|that's) (?:free|on (?:me|us"
+    r"|the house))|waived?"
+    r"|waiving|(?:i'm|i am|we're|we are) not charging"
     r"|(?:as )?a (?:goodbye |farewell )?(?:present|gift)|on the house|consider it included|(?:will|shall|do"
     r"|does) not (?:be )?(?:charged?|billed?|cost)|\w*n't (?:be"
     r" )?(?:charged?|billed?|cost)|is (?:all )?included|no charge)\b"
@@ -414,27 +433,40 @@ _CHARGED = Pattern(
     r"|invoiced|at (?:eur|gbp|usd|chf)|for (?:eur|gbp|usd"
     r"|chf))\b|[€£$]"
 )
+_SEPARATELY = Pattern(
+    r"\b(?:bill|charge|invoice)(?:d|s)?\b[^.;]{0,40}\b(?:separately|extra|in addition|on top|by the hour)\b"
+    r"|\b(?:is|are|comes?"
+    r" |goes? )(?:on )(?:the|your|my|this) (?:bill|invoice)\b|\b(?:separate|extra) (?:bill|invoice) for\b"
+)
+"""Charged, without an amount beside it."""
 _NOT_CHARGED = Pattern(
-    r"\b(?:not|\w*n't|no|free|if|would|could|until|so far|beyond|more than|after that|instead|offer|option)\b"
+    r"\b(?:not|\w*n't|no|free|if|would|could|until|so far|beyond|more than|after that|instead|offer|option|further"
+    r"|additional|third|regular|usual|normal)\b"
 )
 
 
 def free_and_charged(draft: Draft) -> Iterator[Place]:
     """The handover costs nothing, and yet is billed."""
-    charged = [c for c in clauses(draft, _CHARGED, _NOT_CHARGED) if draft.sums_in(c)]
+    charged = [
+        c
+        for c in clauses(draft, _CHARGED, _NOT_CHARGED)
+        if draft.sums_in(c) or _SEPARATELY.search(draft.lower, c.start, c.end)
+    ]
     for free, paid in product(clauses(draft, _FREE, _CALLED_OFF), charged):
         words, others = words_of(draft, free), words_of(draft, paid)
         months = set(_MONTH.findall(words)) & set(_MONTH.findall(others))
         first, second = set(_ORDINAL.findall(words)), set(_ORDINAL.findall(others))
         apart = first and second and not first & second
-        if not apart and (months or nouns(words) & nouns(others) - _GENERAL - _OF_COST):
+        hours = set(_SUCH_HOURS.findall(words)) & set(_SUCH_HOURS.findall(others))
+        if not apart and (months or hours or nouns(words) & nouns(others) - _GENERAL - _OF_COST):
             yield from both(draft, free, paid, "One sentence says that this costs nothing, another what it costs.")
 
 
 _MONTH = Pattern(r"\b(?:january|february|march|april|june|july|august|september|october|november|december)\b")
+_SUCH_HOURS = Pattern(r"\b(extra|night|weekend|travel|evening) hours?\b")
 _ORDINAL = Pattern(r"\b(?:first|second|third|fourth|fifth|last)\b")
 _CALLED_OFF = Pattern(_MAYBE.pattern + r"|\b(?:cancel\w*|called off|dropped|not (?:taken|made|done|delivered))\b")
-_OF_COST = vocabulary("cost charge free extra hour nothing eur gbp usd chf included")
+_OF_COST = vocabulary("retainer cost charge free extra hour nothing eur gbp usd chf included")
 
 
 _THANKS_FOR_PAYING = Pattern(r"\bthank(?:s| you) for (?:settling|paying) (?:it|them|that|this|so|promptly)\b")

@@ -37,7 +37,11 @@ _TOLD_NOBODY = Pattern(
     r"|stays?) (?:only |strictly )?between (?:you and me|the two of us|us)\b|\b(?:you are|you're) the (?:first"
     r"|only one) (?:to (?:know|hear)|who knows)\b"
 )
-_LIMITED = Pattern(r"\b(?:except|apart from|but|outside|else|other than|save|besides|if|until|beyond)\b")
+_LIMITED = Pattern(r"\b(?:except|apart from|but|outside (?!this)|else|other than|save|besides|if|until|beyond)\b")
+_THERE = Pattern(
+    r"\b(?:nobody|no one|no-one|anybody|anyone|a soul) (?:at|in|on|from|among|of|else (?:at|in|from)) "
+)
+"""`Nobody at the warehouse`: elsewhere somebody may well know."""
 _TOLD_SOMEBODY = Pattern(
     r"\bto whom (?:i|we)(?:'ve| have)? (?:already )?(?:explained|told|said)\b|\b(?:the|your) \w+ (?:has|have"
     r"|got) (?:my|our)"
@@ -54,6 +58,7 @@ _TOLD_SOMEBODY = Pattern(
     r"|your)\b|\b(?:my|our) (?:mail|letter|note|message) to your\b|\blet (?:your|the) \w+(?: \w+)? know (?:last"
     r"|on|yesterday)"
 )
+_TELLING = vocabulary("told informed know mentioned yet already heard")
 _NOT_TOLD = Pattern(
     r"\b(?:nobody|no one|no-one|not|\w*n't|none|if|will|please|would|should|you (?:were|have|know)|best|who)\b"
 )
@@ -62,9 +67,11 @@ _NOT_TOLD = Pattern(
 def told_nobody_and_somebody(draft: Draft) -> Iterator[Place]:
     """Nobody has been told, and yet somebody has."""
     for none, some in product(clauses(draft, _TOLD_NOBODY, _LIMITED), clauses(draft, _TOLD_SOMEBODY, _NOT_TOLD)):
-        yield from both(
-            draft, none, some, "One sentence says that nobody has been told, another that somebody has."
-        )
+        there = _THERE.search(draft.lower, none.start, none.end)
+        if not there or nouns(draft.lower[there.end() : none.end]) & nouns(words_of(draft, some)) - _TELLING:
+            yield from both(
+                draft, none, some, "One sentence says that nobody has been told, another that somebody has."
+            )
 
 
 _TOLD = Pattern(
@@ -78,6 +85,9 @@ _TELL = Pattern(
     r"|\b(?:does not|doesn't|do not|don't) know yet\b|\bhave not (?:told|informed)\b[^.]{0,40}|\bnobody has been"
     r" told\b|\btold nobody\b|\b(?:has|have) not (?:yet )?been (?:told|informed)\b"
     r"|\bknows? nothing\b|\bleave (?:it to you to tell|telling)\b[^.]{0,40}"
+    r"|\b(?:have not|haven't|has not|hasn't|did not|didn't|never) (?:yet )?(?:informed|spoken (?:to|with)"
+    r"|spoke(?:n)? (?:to|with)|written"
+    r" to|speak (?:to|with)|write to|tell|inform|mentioned (?:it|this|any of this|anything) to)\b[^.]{0,40}"
 )
 _DETERMINERS = vocabulary("the your his her our both all nobody no you me that")
 
@@ -109,7 +119,8 @@ _ALONE = Pattern(
     r"|illustrator|contractor|supplier|bookkeeper|photographer|consultant|writer|teacher|tutor|provider|person"
     r"|contact)\b"
     r"|\b(?:all (?:on|by) my own|by myself|single-handed(?:ly)?|(?:i|we) alone (?:have|had|did|wrote|worked)"
-    r"|without any (?:help|colleagues|subcontractors)|no one else (?:has )?(?:worked|wrote|touched)|i"
+    r"|without any (?:help|colleagues|subcontractors)|by me alone|(?:no one|nobody) else (?:has )?(?:worked"
+    r"|wrote|touched)|i"
     r" work(?:ed)? alone)\b"
 )
 _WITH = Pattern(
@@ -117,6 +128,9 @@ _WITH = Pattern(
     r"|partner|assistant)|with my (?:colleague|partner|assistant|team|brother|sister))\b|\b(?:my|our)"
     r" (?:colleague|assistant|partner|team)(?: \w+)? and i\b"
     r"|\b\w+ and i have (?:\w+ed|done|written|drawn|built)\b"
+    r"|\bmy (?:colleague|assistant|partner|brother|sister|wife|husband)(?: \w+)? (?:has |had )?(?:wrote"
+    r"|written|drew|drawn"
+    r"|did|done|made|built|translated|painted|designed|edited|coded|recorded)\b"
 )
 
 
@@ -142,6 +156,7 @@ _SUCCESSOR = Pattern(
     r"\b(?:my|our|your new|the) successor,? (?:[a-z]+\.? )?[a-z]+[,.]? |\b(?:i|we) (?:can |would |gladly |warmly"
     r" )*(?:recommend|suggest|introduce you to) (?!that|to|we|you|a call|a meeting)\w+|\b(?:can|will|is (?:happy"
     r"|glad|ready) to|has agreed to|would gladly|would) take (?:this on|over|it over|you on|on the)\b"
+    r"|\bwould be (?:a good|the right|an ideal|a fine|just the) (?:person|choice|one|pair)\b"
     r"|\b(?:has|have) (?:consented|agreed|promised) to (?:follow|succeed|replace|take over from) (?:me|us)\b"
 )
 

@@ -25,6 +25,12 @@ class Place(NamedTuple):
     beside: int | None = None
 
 
+MAY = (
+    r"(?<!\d )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )(?<!for )(?<!of )(?<!in )(?<!by )(?<!until )(?<!till"
+    r" )(?<!from )"
+    r"(?<!since )(?<!before )(?<!after )(?<!end )(?<!next )may(?! \d)"
+)
+"""`You may`, and not the month."""
 MOST_CLAUSES = 60
 """A letter says nothing so often; a text that does is no letter, and is not compared to its end."""
 _ADVICE = "Find out which is true and keep that one."

@@ -21,7 +21,8 @@ _FIXED = Pattern(
 )
 """`My fee for the set is €380, all included`, `the monthly fee of $2,400 is unchanged`."""
 _BILLED = Pattern(
-    r"\b(?:you(?:'ll| will)? (?:owe|pay)|(?:we|i)(?:'ll| will| shall)? (?:bill|charge|invoice)|costs?|payable"
+    r"\b(?:you(?:'ll| will)? (?:owe|pay)|(?:we|i)(?:'ll| will| shall)? (?:bill|charge|invoice|ask|take)|costs?"
+    r"|payable"
     r"|comes? to"
     r"|fee of|invoice (?:of|over)|bill (?:of|over)|as per the agreed)\b"
 )
@@ -40,7 +41,8 @@ _GENERAL = vocabulary(
 )
 _UNIT = Pattern(
     r"\b(?P<unit>monthly|hourly|daily|weekly|closing|flat|kill|annual)(?: \w+)? (?:fee|price|rate|retainer)\b"
-    r"|\b(?:a|an|per|each|every) (?P<per>month|hour|day|week|year)\b"
+    r"|\b(?P<named>hour|day|week|month|page|word|line|lesson) (?:rate|fee|price)\b"
+    r"|\b(?:a|an|per|each|every) (?P<per>month|hour|day|week|year|page|word|line|lesson|session)\b"
 )
 _OF_UNIT = {"monthly": "month", "hourly": "hour", "daily": "day", "weekly": "week", "annual": "year"}
 
@@ -90,4 +92,6 @@ def _same_thing(one: str, other: str) -> bool:
 
 
 def _units(words: str) -> set[str]:
-    return {_OF_UNIT.get(unit, unit) for m in _UNIT.finditer(words) if (unit := m["unit"] or m["per"])}
+    return {
+        _OF_UNIT.get(unit, unit) for m in _UNIT.finditer(words) if (unit := m["unit"] or m["named"] or m["per"])
+    }

@@ -27,8 +27,13 @@ _NEW_PRICE = Pattern(
     r"\b(?:goes|go|rises?|going) (?:up|down) to\b|\b(?:from (?:eur|gbp|usd|chf|€|£|\$)[^.;]{1,15} to)\b"
     r"|\binstead of (?:the |my |our )?(?:old |earlier |former )?(?:eur|gbp|usd|chf|€|£|\$)"
     r"|\bincreases? to\b|\bnew (?:rate|fee|price) (?:is|of|will)\b"
-    r"|\b(?:rate|fee|price)s? (?:falls?|drops?|changes?|moves?|climbs?) (?:to|from)\b"
+    r"|\b(?:rate|fee|price)s? (?:falls?|drops?|changes?|moves?|climbs?) (?:to|from)\b|\b(?:rate|fee"
+    r"|price)s?\b[^.;]{0,30}"
+    r"\b\d+ ?(?:%|per ?cent) (?:higher|lower|more|less)\b|\b(?:raise|raising|increase|increasing) (?:my|our"
+    r"|the) (?:\w+"
+    r" )?(?:rate|fee|price)s? by\b|\b(?:rate|fee|price)s? (?:rises?|goes? up|increases?|falls?) by\b"
 )
+_BY_PERCENT = Pattern(r"\d ?(?:%|per ?cent)", small=True)
 _IF = Pattern(r"\b(?:if|or|option|could|would)\b")
 
 
@@ -37,7 +42,11 @@ def price_stays_and_moves(draft: Draft) -> Iterator[Place]:
     if draft.kind == "options":
         return
     stays = clauses(draft, _SAME_PRICE, _IF)
-    moves = [c for c in clauses(draft, _NEW_PRICE) if draft.sums_in(c)]
+    moves = [
+        c
+        for c in clauses(draft, _NEW_PRICE)
+        if draft.sums_in(c) or _BY_PERCENT.search(draft.lower, c.start, c.end)
+    ]
     if stays and moves:
         for clause in (*stays, *moves):
             yield Place(

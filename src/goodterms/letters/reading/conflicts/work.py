@@ -16,6 +16,7 @@ from goodterms.letters.reading.conflicts.place import (
     clauses,
     day_in,
     nouns,
+    stem,
     vocabulary,
     words_of,
 )
@@ -53,7 +54,8 @@ _UNDONE = Pattern(
 )
 _UNIVERSAL = Pattern(
     r"\b(?:all|every(?:thing)?|whole|entire|completely|delivered complete|entirely|fully|in full|both|without"
-    r" exception|each|nothing (?:is |remains )?(?:left|missing|unfinished|open|outstanding)|no (?:open"
+    r" exception|each|nothing (?:is |remains )?(?:left|missing|unfinished|open|outstanding|to be done"
+    r"|for me to do)|no (?:open"
     r"|outstanding|unfinished) \w+|to the last|100 ?(?:%|per cent)|nothing (?:left )?to (?:do(?! with)|be"
     r" done))\b"
 )
@@ -94,7 +96,8 @@ _FEWEST = 2
 """A heading (`Ready`) says nothing by itself."""
 _NOTHING = Pattern(r"\bnothing\b|\bno (?:open|outstanding|unfinished)\b")
 _DONE_OR_NOTHING = Pattern(_DONE.pattern + r"|\bnothing (?:is |remains )?(?:left|missing|unfinished|outstanding"
-    r"|open)\b|\bno (?:open|outstanding|unfinished) (?:work|tasks?|tickets?|items?|points?)\b|\bnothing (?:left"
+    r"|open|to be done|for me to do)\b|\bno (?:open|outstanding|unfinished) (?:work|tasks?|tickets?|items?"
+    r"|points?)\b|\bnothing (?:left"
     r" )?to"
     r" (?:do(?! with)|be done)\b")  # fmt: skip
 
@@ -105,7 +108,8 @@ def _done_clauses(draft: Draft) -> list[Span]:
         words = words_of(draft, clause)
         negated = _UNDONE.search(words) and not _NOTHING.search(words)
         future = re.search(
-            r"\b(?:will|shall|to be|\w*'ll|going to|should|not|\w*n't|please|half|cannot|until|owe)\b", words
+            r"\b(?:will|shall|to be(?! done)|\w*'ll|going to|should|not|\w*n't|please|half|cannot|until|owe)\b",
+            words,
         )
         if len(words.split()) < _FEWEST:
             continue
@@ -149,6 +153,8 @@ class _Said:
 
 def _conflict(done: _Said, undone: _Said) -> bool:
     """Whether what is done covers what is not: all of it, the same numbers, or the very same thing."""
+    if _make_the_whole(done.words, undone.words):
+        return False
     whole, part = done.subject, undone.nouns
     if _ALL_COMPLETE.search(done.words) and not _apart(done, undone) and not done.numbers:
         return True
@@ -166,9 +172,20 @@ def _conflict(done: _Said, undone: _Said) -> bool:
     if done.numbers and undone.numbers:
         return bool(done.numbers & undone.numbers and whole & part)
     complete = re.search(r"\bcomplete\b", done.words) and whole & nouns(" ".join(_OF.findall(undone.words)))
-    return bool(complete or (whole and whole == undone.subject and not done.numbers and not undone.numbers))
+    subject = undone.subject
+    the_same = whole == subject or (len(subject) > 1 and subject <= whole)
+    return bool(complete or (whole and the_same and not done.numbers and not undone.numbers))
 
 
+def _make_the_whole(done: str, undone: str) -> bool:
+    """`Two of the five chapters` and `three chapters`: together they are the five."""
+    some, rest = _SOME_OF_THEM.search(done), _COUNTED.search(undone)
+    if not some or not rest:
+        return False
+    return (count(some["n"]) or 0) + (count(rest["n"]) or 0) == count(some["all"])
+
+
+_COUNTED = Pattern(rf"\b(?P<n>{COUNT}) (?!of\b)[a-z-]+")
 _ALL_OF_THEM = Pattern(rf"\ball (?:the |of the |your |our )?(?P<n>{COUNT})\b")
 
 
@@ -257,7 +274,14 @@ def _numbers(words: str) -> set[int | str]:
     without_days = _DAY_NUMBER.sub("", words)
     found |= {int(n) for n in re.findall(r"(?<![\d.,])\d{1,4}(?![\d.,]*\d)", without_days)}
     found |= {f"month {MONTHS[m]}" for m in _NAMED_MONTH.findall(words) if m not in {"may", "mar"}}
-    found |= {_ORDINAL[w] for w in re.findall(r"\b(?:first|second|third|fourth|fifth|sixth|last)\b", words)}
+    found |= {
+        _ORDINAL[w]
+        for w in re.findall(
+            r"\b(?:first|second|third|fourth|fifth|sixth|last(?! (?:week|month"
+            r"|year|night|\w+day|spring|summer|autumn|winter)))\b",
+            words,
+        )
+    }
     for pair in _NUMBERED.finditer(without_days):
         found |= {int(n) for w in pair.groups() if w and (n := count(w))}
     return (
@@ -282,7 +306,8 @@ _HAVE = Pattern(
     rf"\b(?:has|have) (?:already )?(?:received|got|been given|been handed|been sent)\b[^.;]{{0,30}}\b{_THINGS}\b"
     rf"|\byou (?:already )?(?:have|hold)\b[^.;]{{0,40}}\b{_THINGS}\b|\b{_THINGS}\b[^.;]{{0,40}}\b(?:(?:is|are"
     rf"|lie|lies)"
-    r" (?:already )?(?:with (?:you|your|the)|in your|on your|at your)|(?:was|were|has been|have been) (?:already"
+    r" (?:already )?(?:with (?:you|your|the)|in your|on your|at your)|(?:was|were|has been"
+    r"|have been) (?:\w+ and )?(?:already"
     r" )?(?:sent|handed|given|returned|transferred|delivered|posted|moved|uploaded|removed|deleted))\b"
     rf"|\b(?:i|we) (?:have |'ve )?(?:already )?(?:sent|handed|gave|given|returned|transferred|posted|dropped off"
     rf"|moved|uploaded)\b[^.;]{{0,40}}\b{_THINGS}\b"
@@ -383,9 +408,49 @@ def some_and_none(draft: Draft) -> Iterator[Place]:
     """Half of them are done, and yet none is."""
     for some in clauses(draft, _HALF_OR_SOME, _NOT_SOME):
         match = _HALF_OR_SOME.search(draft.lower, some.start, some.end)
-        if not match or not _DONE.search(words_of(draft, some)):
-            continue
-        for none in clauses(draft, _NONE):
+        done = _done_words(draft, some)
+        for none in clauses(draft, _NONE) if match and done else ():
             other = _NONE.search(draft.lower, none.start, none.end)
-            if other and other["n"].rstrip("s") == match["n"].rstrip("s") and _DONE.search(words_of(draft, none)):
+            undone = _done_words(draft, none)
+            if other and match and stem(other["n"]) == stem(match["n"]) and (done & undone or undone & _ANY_WAY):
                 yield from both(draft, some, none, "One sentence says that some are done, another that none is.")
+
+
+_ALIKE = {
+    "live": "online",
+    "published": "online",
+    "complete": "finished",
+    "completed": "finished",
+    "done": "finished",
+}
+_ANY_WAY = vocabulary("finished done started begun ready touched complete completed")
+
+
+def _done_words(draft: Draft, clause: Span) -> set[str]:
+    """What has been done, by the words: `translated`, `has been retouched` as `retouched`."""
+    return {
+        _ALIKE.get(match[0].split()[-1], match[0].split()[-1])
+        for match in _DONE_OR_BEGUN.finditer(draft.lower, clause.start, clause.end)
+    }
+
+
+_DONE_OR_BEGUN = Pattern(_DONE.pattern + r"|\b(?:started|begun|touched)\b")
+_SOME_OF_THEM = Pattern(rf"\b(?P<n>{COUNT}) of (?:the|your|our|my) (?P<all>{COUNT}) (?P<noun>[a-z-]+)\b")
+_ALL_THINGS = Pattern(
+    rf"\ball (?:of )?(?:the |your |our |my )?(?:{COUNT} )?(?P<noun>[a-z-]+)\b"
+    rf"|\bevery (?:single )?(?P<noun2>[a-z-]+)\b"
+)
+_NOT_ALL = Pattern(r"\b(?:not|\w*n't|will|'ll|shall|once|when|until|by|except|but|if|would|could|after|apart)\b")
+
+
+def some_and_all(draft: Draft) -> Iterator[Place]:
+    """Two of the four are done, and yet all are."""
+    for some in clauses(draft, _SOME_OF_THEM, _NOT_ALL):
+        match = _SOME_OF_THEM.search(draft.lower, some.start, some.end)
+        done = _done_words(draft, some)
+        fewer = match and (count(match["n"]) or 0) < (count(match["all"]) or 0)
+        for whole in clauses(draft, _ALL_THINGS, _NOT_ALL) if fewer and done else ():
+            other = _ALL_THINGS.search(draft.lower, whole.start, whole.end)
+            noun = other and (other["noun"] or other["noun2"])
+            if noun and match and stem(noun) == stem(match["noun"]) and done & _done_words(draft, whole):
+                yield from both(draft, some, whole, "One sentence says that some are done, another that all are.")
