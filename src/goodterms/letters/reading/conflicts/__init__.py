@@ -85,6 +85,8 @@ CONFLICTS: tuple[Conflict, ...] = (
     opposites.opposites,
     counted.numbers_of_things,
     counted.days_of_a_change,
+    counted.lengths_of_work,
+    counted.first_years,
     counted.weekdays_of_a_meeting,
 )
 """All kinds of contradiction that are looked for, written out."""

@@ -23,6 +23,7 @@ _TOTAL = Pattern(
     rf"| your)?|(?:project|book|series|course|set|report|site|manual|album|play|job"
     rf"|exhibition) has) (?P<n>{COUNT})"
     rf" (?:(?!of\b)[a-z-]+ )?(?P<noun>[a-z-]+s)\b"
+    rf"|\bthere were (?P<n3>{COUNT}) (?P<noun3>[a-z-]+s)\b"
     rf"|\b(?P<n2>{COUNT}) (?:(?!of\b)[a-z-]+ )?(?P<noun2>[a-z-]+s) (?:in all|in total|altogether)\b"
 )
 """`We agreed on three drafts`, `all four parts`, `the course has ten lessons`."""
@@ -61,10 +62,62 @@ def _numbers(draft: Draft, cue: Pattern, veto: Pattern) -> Iterator[tuple[Span, 
     for sentence, match in draft.hits(cue):
         clause = sentence.clause_around(draft.text, match.start(), match.end())
         found = {name: value for name, value in match.groupdict().items() if value}
-        number, noun = count(found.get("n") or found["n2"]), stem(found.get("noun") or found["noun2"])
+        number, noun = (
+            count(found.get("n") or found.get("n2") or found["n3"]),
+            stem(found.get("noun") or found.get("noun2") or found["noun3"]),
+        )
         state = found.get("state") or found.get("state2") or ""
         if number and noun not in _UNITS and not draft.holds(veto, clause):
             yield clause, (noun, state), number
+
+
+_EFFORT = Pattern(
+    rf"\b(?:took|needed|spent|was done in|were done in|cost me)(?: me| us)? (?P<n>{COUNT}) (?P<unit>hours|days"
+    rf"|weeks)\b"
+    rf"|\b(?:i|we)(?:'ve| have)? worked (?P<n2>{COUNT}) (?P<unit2>hours|days|weeks) on\b"
+)
+_OF_WHAT = Pattern(r"\bthe (?P<what>work|job|project|task|translation|design|edit|migration|set)\b")
+_PART_OF_IT = Pattern(
+    r"\b(?:each|every|per|of (?:them|it|these|which)|more|extra|first|last|second|alone|other|until|so far"
+    r"|in (?:january"
+    r"|february|march|april|may|june|july|august|september|october|november|december)|not|\w*n't|planned|offer"
+    r"|if)\b"
+)
+
+
+def lengths_of_work(draft: Draft) -> Iterator[Place]:
+    """The job took ten hours, and yet fourteen."""
+    found: list[tuple[Span, tuple[str, str], Fraction]] = []
+    for sentence, match in draft.hits(_EFFORT):
+        clause = sentence.clause_around(draft.text, match.start(), match.end())
+        number, what = count(match["n"] or match["n2"]), _OF_WHAT.search(draft.lower, clause.start, clause.end)
+        if number and what and not draft.holds(_PART_OF_IT, clause):
+            found.append((clause, (what["what"], match["unit"] or match["unit2"]), number))
+    for (one, thing, first), (other, also, second) in combinations(found, 2):
+        if thing == also and first != second:
+            yield from both(draft, one, other, f"The letter names two lengths of the {thing[0]}.")
+
+
+_SINCE = Pattern(
+    r"\b(?:i|we|i've|we've) (?:have )?(?:\w+ )?(?:worked|been|done|looked|served|written"
+    r"|drawn)\b[^.;]{0,40}\bsince (?P<year>(?:19"
+    r"|20)\d\d)\b|\b(?:i|we) (?:first worked|first came|began|started)\b[^.;]{0,40}\b(?:for|with"
+    r"|to) you(?:r \w+)? in (?P<year2>(?:19"
+    r"|20)\d\d)\b|\b(?:i|we) (?:began|started) in (?P<year3>(?:19|20)\d\d)\b"
+)
+_WITH_YOU = Pattern(r"\b(?:for|with|to) (?:you|your)\b|\btogether\b", small=True)
+
+
+def first_years(draft: Draft) -> Iterator[Place]:
+    """We have worked together since 2018, and yet it began in 2021."""
+    found = []
+    for sentence, match in draft.hits(_SINCE):
+        clause = sentence.clause_around(draft.text, match.start(), match.end())
+        if _WITH_YOU.search(draft.lower, clause.start, clause.end):
+            found.append((clause, match["year"] or match["year2"] or match["year3"]))
+    for (one, first), (other, second) in combinations(found, 2):
+        if first != second:
+            yield from both(draft, one, other, "The letter names two years in which your work together began.")
 
 
 _CHANGE = Pattern(

@@ -25,13 +25,15 @@ _HAD = Pattern(
     rf"\b(?:is|are|was|were|has been|have been) (?:already |all |now |both |safely )*{_GIVEN}\b"
     rf"|\b(?:i|we)(?:'ve| have)? (?:already |now |all )*{_GIVEN}\b"
     r"|\b(?:is|are) (?:already |all |now |both |safely )*(?:with you\b|with your (?!consent|help|permission"
-    r"|leave)\w+|yours|in your (?:\w+ )?(?:account|hands?|name"
-    r"|inbox|drive|folder|portal|possession|cupboard|cellar|safe|office))\b"
+    r"|leave)\w+|yours|back (?:in|with|at|on) your|in your (?:\w+ )?(?:account|hands?|name"
+    r"|inbox|drive|folder|portal|possession|cupboard|cellar|safe|office|repository))\b|\b(?:has|have) been back\b"
     r"|\b(?:is|are)?'s (?:already |all |now )*(?:with you|in your own name|in your name)\b"
 )
 """`The drawings have been returned`, `I have sent the maps`, `the repository is already in your account`."""
 _TO_COME = Pattern(
     rf"\b(?:i|we)(?:'ll| will| shall| can| am going to)(?: then| only| gladly)? {_GIVE}\b"
+    rf"|\b(?:i|we) {_GIVE}\b(?= [^.;]*\b(?:on (?:the |mon|tues|wednes|thurs|fri|satur|sun|\d)|next (?:week"
+    rf"|month)|tomorrow))"
     rf"|\b(?:will|shall|can) (?:then |only )?be {_GIVEN}\b|\b(?:is|are) (?:then )?to be {_GIVEN}\b"
     r"|\bno part of [^.;]{3,40}\b(?:will|shall) (?:leave|go out|be \w+)\b"
     rf"|\b(?:will|shall) not (?:be {_GIVEN}|leave)\b|\bwon't (?:be {_GIVEN}|leave)\b"
@@ -137,6 +139,8 @@ _BOUND = Pattern(
     r" )?(?:by [^.;]{3,40} )?(?:is"
     r"|are) (?:excluded|not (?:allowed|permitted|included|covered)|forbidden|prohibited)\b"
     r"|\byou(?:'d| would|'ll| will)? (?:still )?need (?:a|another|our|my) licen[cs]e\b"
+    r"|\b(?:may|must|can|shall) ?not be (?:used|performed|printed|published|shown|played|sold|changed"
+    r"|reproduced|copied)\b"
     r"|\byou (?:may|can) ?not (?:use|perform|print|publish|show|play|sell|change|reproduce) (?:it|them|the|any)\b"
 )
 """`The rights stay with me`, `no use of the logo until both checks clear`, `performance by others is excluded`."""

@@ -55,7 +55,10 @@ _HEDGED = (
 _LATER = r"once|when|after|until|till|as soon as|as of|from (?:then|now|\d)|later|will|shall|\w*'ll"
 _NEGATED = r"not|\w*n't|never|no|nobody|cannot|nothing|neither|none"
 
-_BOND = r"(?:contract|agreement|retainer|mandate|subscription|licen[cs]e|lease|partnership|engagement)"
+_BOND = (
+    r"(?:contract|agreement|retainer|mandate|subscription|licen[cs]e|lease|partnership|engagement|offer|quote|estimate"
+    r"|guarantee|warranty)"
+)
 _PREPAID = r"(?:deposit|advance|down payment|prepayment|retainer)"
 _THINGS = (
     r"(?:keys?|passwords?|logins?|files|originals|documents|papers|receipts|photos|negatives|books?|laptop"
@@ -297,18 +300,20 @@ OPPOSITES: tuple[Opposites, ...] = (
     ),
     Opposites(
         one=Pattern(
-            r"\b(?:no|without(?: any| a)?|knows no|needs no|has no) (?:period of )?notice\b|\b(?:no"
+            r"\b(?:no|without(?: any| a)?|knows no|needs no|has no) (?:period of )?notice\b(?! pay)|\b(?:no"
             r"|without(?: any| a)?|knows no"
             r"|has no) notice period\b|\bcan be ended (?:at any time|from one day)\b"
+            r"|\bcan (?:stop|leave|cancel|end (?:it|this)) (?:at any time|any day|from one day to the next)\b"
         ),
         other=Pattern(
             r"\b(?:\d+|two|three|four|six|eight|ten|twelve|thirty|sixty|ninety|a|one)[ -](?:day|week"
             r"|month)s?'?s?(?: of)?(?:"
             r" \w+)? notice\b|\bnotice (?:period )?(?:is|of) (?:\w+ )?(?:\d+|two|three|four|six|eight|ten"
             r"|twelve|thirty|sixty"
-            r"|ninety|a|one) (?:day|week|month)s?\b"
+            r"|ninety|a|one) (?:day|week|month)s?\b|\bnotice\b[^.;]{0,30}\b(?:days?|weeks?|months?) (?:ahead"
+            r"|before|in advance)\b"
         ),
-        not_one=Pattern(rf"\b(?:{_HEDGED}|not|\w*n't|had)\b"),
+        not_one=Pattern(rf"\b(?:{_HEDGED.replace('|either|', '|')}|not|\w*n't|had)\b"),
         not_other=Pattern(rf"\b(?:{_HEDGED}|not|\w*n't|instead|longer|although|though)\b"),
         says="One sentence knows no notice, another names one.",
         same=False,
@@ -359,7 +364,7 @@ OPPOSITES: tuple[Opposites, ...] = (
     Opposites(
         one=Pattern(
             rf"\b(?P<thing>{_BOND})\b[^.;]{{0,30}}\b(?:runs? (?:on|until|till|to|through)|continues?|lasts?"
-            rf"|goes on|is valid"
+            rf"|goes on|is valid|is open|stands until|holds until"
             r"|remains in force|stays in force|(?:is|was|will be|has been) (?:\w+ )?(?:extended|renewed"
             r"|prolonged))\b"
         ),
@@ -491,6 +496,38 @@ OPPOSITES: tuple[Opposites, ...] = (
         not_one=Pattern(r"\b(?:if|would|could|except|but|your new|other)\b"),
         not_other=Pattern(rf"\b(?:{_NEGATED}|if|would|could|new|copy|copies|list)\b"),
         says="One sentence says that you have this no more, another that you will hand it over.",
+    ),
+    Opposites(
+        one=Pattern(
+            r"\b(?:my|our|the) (?:reply|answer) is (?:a )?no\b|\b(?:i|we) (?:must|have to"
+            r"|shall have to) (?:decline|say no)\b"
+            r"|\b(?:cannot|can't|unable to|not able to) (?:accept|take on|take) (?:it|this|the (?:job|work"
+            r"|order|project|commission))\b"
+        ),
+        other=Pattern(
+            r"\b(?:happy|glad|pleased|delighted) to (?:take|accept|do) (?:it|this|on|the (?:job|work|order"
+            r"|project|commission))\b"
+            r"|\b(?:i|we)(?:'ll| will| shall)? (?:gladly |happily )?(?:take on|accept) (?:it|this|the (?:job"
+            r"|work|order|project|commission))\b"
+        ),
+        not_one=Pattern(r"\b(?:if|would|could|before|until|in the (?:form|scope|time))\b"),
+        not_other=Pattern(
+            rf"\b(?:{_NEGATED}|if|would|could|later|smaller|only|instead|colleague|she|he|they|once"
+            rf"|as soon as)\b"
+        ),
+        says="One sentence says no, another takes the work.",
+        same=False,
+    ),
+    Opposites(
+        one=Pattern(
+            r"\b(?:will|shall|won't)(?: not)? hear (?:nothing )?(?:any ?more )?from (?:me|us)(?: again"
+            r"| any ?more)?\b|\bmy last (?:mail|letter|message) to you\b"
+        ),
+        other=Pattern(r"\b(?:i|we)(?:'ll| will| shall) (?:\w+ )?(?:call|ring|write to|mail|contact|visit) you\b"),
+        not_one=Pattern(r"\b(?:until|till|before|if|soon|will hear from|shall hear from|unless)\b"),
+        not_other=Pattern(rf"\b(?:{_NEGATED}|if|would|could|until|today)\b"),
+        says="One sentence says that nothing more comes from you, another announces it.",
+        same=False,
     ),
 )
 """All opposites that are looked for, each with what takes a side back."""

@@ -193,6 +193,7 @@ def _as_written(draft: Draft, amount: Sum) -> str:
 
 
 _PAY_BY = Pattern(
+    r"\byou have (?:time )?until\b[^.;]{0,30}\bto (?:pay|settle|transfer)\b|"
     r"\b(?:pay|paid|payable|due|send it|send (?:the )?(?:money|amount)|settle[d]?|payment|have the money|expect"
     r"|transfer|reach(?:es)? (?:me|us)|arrives?)\b[^.;]{0,40}\b(?:by|on|until|before|no later than|is)\b"
 )
@@ -377,7 +378,8 @@ _NOT_SETTLED = Pattern(
     r"|be|half|part|of it|would|could|should|can|must|i (?:have )?paid|we (?:have )?paid|by|within)\b"
 )
 _TO_PAY = Pattern(
-    r"\b(?:unpaid|(?:not|\w*n't|never)(?: yet)?(?: been)? (?:paid|settled|arrived|received|come in)|(?:no|not"
+    r"\b(?:unpaid|(?:days?|weeks?|months?) (?:late|overdue)|in arrears|(?:not|\w*n't"
+    r"|never)(?: yet)?(?: been)? (?:paid|settled|arrived|received|come in)|(?:no|not"
     r" one|none)\b[^.;]{0,40}\b(?:paid|payment|settled|money)|please (?:pay|settle|transfer|remit)|(?:kindly"
     r"|let)\b[^.;]{0,30}\bpay|still (?:open|due|unpaid|outstanding|to pay|to be paid|to come)|(?:is|are"
     r"|remains?) (?:open|unpaid|overdue|outstanding))\b"

@@ -37,12 +37,18 @@ _TOLD_NOBODY = Pattern(
     r"|stays?) (?:only |strictly )?between (?:you and me|the two of us|us)\b|\b(?:you are|you're) the (?:first"
     r"|only one) (?:to (?:know|hear)|who knows)\b"
 )
-_LIMITED = Pattern(r"\b(?:except|apart from|but|outside (?!this)|else|other than|save|besides|if|until|beyond)\b")
+_LIMITED = Pattern(
+    r"\b(?:except|apart from|but|outside (?!this)|else|other than|save|besides|if"
+    r"|until|beyond)\b"
+)
 _THERE = Pattern(
     r"\b(?:nobody|no one|no-one|anybody|anyone|a soul) (?:at|in|on|from|among|of|else (?:at|in|from)) "
 )
 """`Nobody at the warehouse`: elsewhere somebody may well know."""
 _TOLD_SOMEBODY = Pattern(
+    r"\b(?:learn(?:ed|t)|heard|knows?|know) (?:it|this|about it|of it) from (?:me|us)\b|\b(?:everyone"
+    r"|everybody|all)\b[^.;,]{0,30}"
+    r"\b(?:already )?knows?(?=[.,;]| (?:about|of|it|already|by now)\b|$)|"
     r"\bto whom (?:i|we)(?:'ve| have)? (?:already )?(?:explained|told|said)\b|\b(?:the|your) \w+ (?:has|have"
     r"|got) (?:my|our)"
     r" (?:letter|mail|note|message) (?:about|since|as of|on)\b|"
@@ -75,7 +81,8 @@ def told_nobody_and_somebody(draft: Draft) -> Iterator[Place]:
 
 
 _TOLD = Pattern(
-    r"\b(?:i|we)(?:'ve| have)? (?:already )?(?:informed|told|spoken (?:to|with)|written to|wrote to)"
+    r"\b(?P<who4>(?:the|your) \w+) (?:learn(?:ed|t)|heard|knows?) (?:it|this|about it|of it) from (?:me|us)\b"
+    r"|\b(?:i|we)(?:'ve| have)? (?:already )?(?:informed|told|spoken (?:to|with)|written to|wrote to)"
     r" (?P<who>(?:the |your )?\w+(?: \w+)?)|\b(?P<who2>(?:the|your) \w+) (?:has|have) been (?:informed|told)\b"
     r"|\b(?P<who3>(?:the|your) \w+) (?:already )?knows?\b(?! nothing)"
 )
@@ -97,7 +104,11 @@ def told_and_not(draft: Draft) -> Iterator[Place]:
     first = draft.hits(_TOLD)[:MOST_CLAUSES]
     tells = list(islice(draft.everywhere(_TELL), MOST_CLAUSES)) if first else []
     for _, told in first:
-        who = [w for w in (told["who"] or told["who2"] or told["who3"]).split() if w not in _DETERMINERS][:1]
+        who = [
+            w
+            for w in (told["who"] or told["who2"] or told["who3"] or told["who4"]).split()
+            if w not in _DETERMINERS
+        ][:1]
         here = clause_at(draft, told.start(), told.end())
         for tell in tells:
             if here.start <= tell.start() < here.end:
@@ -156,7 +167,8 @@ _SUCCESSOR = Pattern(
     r"\b(?:my|our|your new|the) successor,? (?:[a-z]+\.? )?[a-z]+[,.]? |\b(?:i|we) (?:can |would |gladly |warmly"
     r" )*(?:recommend|suggest|introduce you to) (?!that|to|we|you|a call|a meeting)\w+|\b(?:can|will|is (?:happy"
     r"|glad|ready) to|has agreed to|would gladly|would) take (?:this on|over|it over|you on|on the)\b"
-    r"|\bwould be (?:a good|the right|an ideal|a fine|just the) (?:person|choice|one|pair)\b"
+    r"|\bwould take (?:it|this|that) on\b|\bwould be (?:a good|the right|an ideal|a fine|just the) (?:person"
+    r"|choice|one|pair)\b"
     r"|\b(?:has|have) (?:consented|agreed|promised) to (?:follow|succeed|replace|take over from) (?:me|us)\b"
 )
 
