@@ -10,7 +10,7 @@ import pytest
 import goodterms
 from goodterms import importers
 from goodterms.importers.client_folder import client_folders
-from goodterms.letters import Brief, compose, gather, lint
+from goodterms.letters import KINDS, Brief, compose, gather, lint
 
 SAMPLE = Path(goodterms.__file__).parent / "sample" / "reed-and-rye"
 TODAY = date(2026, 6, 15)
@@ -24,13 +24,20 @@ def rules(text: str, kind: str = "ending") -> list[str]:
 
 
 @pytest.mark.parametrize("client", sorted(FOLDERS))
-@pytest.mark.parametrize("kind", ["ending", "settlement", "handover", "reminder"])
-def test_our_own_letters_agree_with_the_records_they_came_from(client: str, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "language"),
+    [
+        *((kind, "en") for kind in ("ending", "settlement", "handover", "reminder", "release")),
+        *(("ending", language) for language in ("de", "fr", "es")),
+        ("settlement", "de"),
+    ],
+)
+def test_our_own_letters_agree_with_the_records_they_came_from(client: str, kind: str, language: str) -> None:
     folder = FOLDERS[client]
     brief = gather(folder.history, folder.practice, TODAY, date(2026, 8, 31), folder.bad_rows)
-    letter = compose(kind, brief)
+    letter = compose(kind, brief, language=language)
     bare = Brief(folder.history, folder.practice, TODAY)
-    answer = lint(letter.markdown, "settlement" if kind == "reminder" else kind, bare, quick=True)
+    answer = lint(letter.markdown, kind if kind in KINDS else "settlement", bare, quick=True)
     assert not answer.findings, letter.markdown
 
 

@@ -24,6 +24,7 @@ CASES = sorted(path.stem for path in PLANTED.glob("*.txt"))
 AROUND = {
     "de": "Guten Tag,\n\nich schreibe wegen unserer Zusammenarbeit.\n\n{}\n\nMit freundlichen Grüßen\n",
     "fr": "Bonjour,\n\nje vous écris au sujet de notre collaboration.\n\n{}\n\nBien à vous\n",
+    "es": "Hola:\n\nle escribo sobre nuestra colaboración.\n\n{}\n\nUn saludo\n",
     "en": "Hello,\n\nI am writing about our work.\n\n{}\n\nKind regards\n",
 }
 

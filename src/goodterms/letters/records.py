@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Amount = tuple[Fraction, str]
 _MOST_COMBINED = 12
+_SOON = timedelta(days=400)
+_WEEKS, _MOST_ENDS = 9, 8
 _A_CENT = Fraction(1, 100)
 _ROUNDED = Fraction(1, 20)
 """So far from a whole per cent the tax of an invoice can be by rounding alone."""
@@ -91,6 +93,7 @@ class Records:
         if terms.retainer_fee:
             known |= {(terms.retainer_fee.exact * n, terms.retainer_fee.currency) for n in range(2, 13)}
         known |= self.together([a.rest for a in self._accounts.values() if a.rest])
+        known |= {_amount(part) for rest in self.open_by_currency for n in range(2, 13) for part in rest.split(n)}
         known |= self.together([d.fee for d in history.deliverables if d.fee])
         return frozenset(known | self.settled)
 
@@ -109,11 +112,16 @@ class Records:
     @property
     def shown_open(self) -> str:
         """What is open of the invoices today, in words."""
+        return " and ".join(str(amount) for amount in self.open_by_currency) or "nothing of the invoices"
+
+    @property
+    def open_by_currency(self) -> tuple[Money, ...]:
+        """What is open of the invoices today, by currency."""
         sums: dict[str, Money] = {}
         for account in self.unpaid:
             code = account.rest.currency
             sums[code] = sums.get(code, Money.zero(code)) + account.rest
-        return " and ".join(str(amount) for amount in sums.values()) or "nothing of the invoices"
+        return tuple(sums.values())
 
     @cached_property
     def tax_rates(self) -> frozenset[Fraction]:
@@ -153,7 +161,21 @@ class Records:
             known |= self._parts(self._settle(today.replace(day=calendar.monthrange(today.year, today.month)[1])))
         return frozenset(known)
 
-    def _parts(self, settlement: Settlement | None) -> set[Amount]:
+    def settled_by(self, days: Iterable[date]) -> frozenset[Amount]:
+        """The same for the last days that a letter may mean, where it names none plainly: the days to come that it
+        names, and the ends of months before them, as money is asked for some weeks after the end."""
+        today, ends = self.brief.today, set[date]()
+        for day in sorted(days):
+            if today and today < day <= today + _SOON:
+                ends |= {day} | {
+                    d for n in range(1, _WEEKS * 7) if _ends_month(d := day - timedelta(days=n)) and d >= today
+                }
+        return frozenset().union(
+            *(self._parts(self._settle(on), combined=False) for on in sorted(ends)[:_MOST_ENDS])
+        )
+
+    def _parts(self, settlement: Settlement | None, combined: bool = True) -> set[Amount]:
+        """The amounts of a settlement; ``combined`` with what some of its kinds make together."""
         if settlement is None:
             return set()
         known: set[Amount] = set()
@@ -164,7 +186,9 @@ class Records:
             for line in statement.lines:
                 kinds[line.kind] = kinds.get(line.kind, nothing) + line.amount
                 rows[line.because[:1]] = rows.get(line.because[:1], nothing) + line.amount
-            known |= {_amount(line.amount) for line in statement.lines} | self.together(list(kinds.values()))
+            known |= {_amount(line.amount) for line in statement.lines} | (
+                self.together(list(kinds.values())) if combined else {_amount(kind) for kind in kinds.values()}
+            )
             known |= {_amount(money) for money in rows.values()}
             known |= {_amount(abs(statement.balance))}
             known |= {_amount(part) for n in range(2, 13) for part in abs(statement.balance).split(n)}
@@ -234,6 +258,13 @@ class Records:
         today = self.brief.today
         return tuple(a for a in self.unpaid if today and a.invoice.due_on and a.invoice.due_on < today)
 
+    @cached_property
+    def colleagues(self) -> frozenset[str]:
+        """The names of the practice's colleagues, word by word, in lower case."""
+        practice = self.brief.practice
+        names = [referral.name.lower() for referral in practice.referrals] if practice else []
+        return frozenset(word for name in names for word in name.split() if len(word) > 2)
+
     @property
     def country(self) -> str | None:
         """The practice's country."""
@@ -245,19 +276,27 @@ class Records:
         return any(m.sent_at and m.sent_at.date() in near for m in self.brief.history.messages)
 
     def together(self, parts: list[Money]) -> set[Amount]:
-        """Every sum of some of the parts; of many parts only the runs."""
-        chosen: Iterable[tuple[Money, ...]]
-        if len(parts) <= _MOST_COMBINED:
-            chosen = itertools.chain.from_iterable(
-                itertools.combinations(parts, n) for n in range(1, len(parts) + 1)
-            )
-        else:
-            chosen = (tuple(parts[a:b]) for a in range(len(parts)) for b in range(a + 1, len(parts) + 1))
-        return {
-            (sum((m.exact for m in group), Fraction(0)), group[0].currency)
-            for group in chosen
-            if len({m.currency for m in group}) == 1
-        }
+        """Every sum of some of the parts of one currency; of many parts only the runs."""
+        found: set[Amount] = set()
+        for currency in {part.currency for part in parts}:
+            minors = [part.minor for part in parts if part.currency == currency]
+            found |= {_amount(Money(minor, currency)) for minor in _sums(minors)}
+        return found
+
+
+def _sums(minors: list[int]) -> set[int]:
+    """The sums of some of the numbers; of many numbers those of runs."""
+    if len(minors) > _MOST_COMBINED:
+        running = list(itertools.accumulate(minors, initial=0))
+        return {after - before for n, before in enumerate(running) for after in running[n + 1 :]}
+    found: set[int] = set()
+    for minor in minors:
+        found |= {minor} | {minor + other for other in found}
+    return found
+
+
+def _ends_month(day: date) -> bool:
+    return (day + timedelta(days=1)).day == 1
 
 
 def _amount(money: Money) -> Amount:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from goodterms.letters.holding.others import of_others
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
 from goodterms.letters.reading.sums import Sum
@@ -20,7 +21,8 @@ class Said(NamedTuple):
     """A way to say what an amount is: by the words before it, or behind it.
 
     ``held`` gives the amounts that the records hold of that kind, none where they say nothing of it; ``shown``
-    says in words which that is. ``now`` where it may have been another in the past.
+    says in words which that is. ``now`` where it may have been another in the past; ``of_account`` where it
+    hangs on the last day.
     """
 
     before: Pattern
@@ -28,6 +30,7 @@ class Said(NamedTuple):
     held: Callable[[Records], frozenset[Amount]]
     shown: Callable[[Records], str]
     now: bool = False
+    of_account: bool = False
 
     def is_said_of(self, draft: Draft, clause: Span, amount: Sum) -> bool:
         """Whether the clause says this of the amount."""
@@ -37,9 +40,11 @@ class Said(NamedTuple):
 
 _NEAR = 60
 _OTHERWISE = Pattern(
-    r"\b(?:could|would|might|offer\w*|instead|new|from|old|former|earlier|used to|discount\w*|reduced"
+    r"\b(?:could|would|might|offer\w*|instead|new|from|old|former|earlier|used to|charged|ended|should you"
+    r"|costs?|rush|in 20\d\d|for 20\d\d|discount\w*|reduced"
     r"|average|market|their|his|her|lower|higher|if|or|until|not|\w*n't|for (?:weekend|night|rush)\w*|as of|unless"
-    r"|please|will|should|half|könnte|würde|biete|neue[rn]?|ab|statt|bisher|pourrais|propose|nouveau|nouvelle"
+    r"|please|will|should|half|i'd|we'd|you'd|könnte|würde|biete|neue[rn]?|ab|statt|bisher|pourrais|propose"
+    r"|nouveau|nouvelle"
     r"|partir"
     r"|podría|ofrezco|nueva)\b"
 )
@@ -47,17 +52,37 @@ _OTHERWISE = Pattern(
 _THEN = Pattern(r"\b(?:was|were|had)\b")
 
 
-def said_wrongly(draft: Draft, clause: Span, amount: Sum, records: Records) -> str:
-    """What the records hold, where the clause says of an amount what it is not; empty where it may be."""
+def said_wrongly(draft: Draft, clause: Span, amount: Sum, records: Records) -> Said | None:
+    """As what the clause wrongly calls an amount; None where it may be what it is called, or is called nothing."""
     value = (abs(amount.value), amount.currency)
+    if of_others(draft, clause, records):
+        return None
     for said in ALL:
         if said.now and _THEN.search(draft.lower, clause.start, clause.end):
             continue
         if said.is_said_of(draft, clause, amount) and not _OTHERWISE.search(draft.lower, clause.start, clause.end):
             held = said.held(records)
-            if held and value not in held and not records.taxed(value, held):
-                return said.shown(records)
-    return ""
+            near = is_about(draft, amount) and nearly(value, held)
+            if held and value not in held and not near and not records.taxed(value, held):
+                return said
+    return None
+
+
+def is_about(draft: Draft, amount: Sum) -> bool:
+    """Whether the amount is only meant roughly."""
+    return bool(_ABOUT.search(draft.lower, max(0, amount.start - _NEAR), amount.start))
+
+
+def nearly(value: Amount, held: Collection[Amount]) -> bool:
+    """Whether one of the amounts is so near that a rough one may stand for it."""
+    return any(value[1] == currency and abs(value[0] - number) <= number / 20 for number, currency in held)
+
+
+_ABOUT = Pattern(
+    r"\b(?:about|around|roughly|approximately|some|nearly|almost|just (?:over|under)|ca\.?|circa|etwa|rund|gut"
+    r"|knapp|environ"
+    r"|presque|unos|casi) (?:gbp|eur|usd|chf)? ?$"
+)
 
 
 def _of(*amounts: Money | None) -> frozenset[Amount]:
@@ -148,11 +173,14 @@ _PAID = Said(
     Pattern(
         r"\b(?:your|the|last|first|part|partial|this) (?:payments?|transfers?|instalments?) of (?:gbp|eur|usd"
         r"|chf)? ?$"
-        r"|\byou(?:'ve| have)? (?:already |so far )?paid(?: us| me)? (?:gbp|eur|usd|chf)? ?$"
-        r"|\bthank(?:s| you) for(?: the)?(?: first half| payment| transfer)?,?(?: of)? (?:gbp|eur|usd|chf)? ?$"
+        r"|\byou(?:'ve| have)? (?:already |so far )?(?:paid|sent|transferred)(?: us| me)? (?:gbp|eur|usd|chf)? ?$"
+        r"|\bthank(?:s| you) for(?: the)?(?: first half| payment of| transfer of)?,? (?:gbp|eur|usd|chf)? ?$"
         r"|\b(?:i|we)(?:'ve| have)? received (?:gbp|eur|usd|chf)? ?$|\bihre (?:teil)?zahlung (?:von|über) ?$"
     ),
-    Pattern(r",?(?: which| that| has| have)* (?:arrived|came in|came on|reached (?:me|us)|was received)\b"),
+    Pattern(
+        r",?(?: which| that| has| have)* (?:towards (?:it|this|that)|arrived|came in|came on|reached (?:me|us)"
+        r"|was received)\b"
+    ),
     _payments,
     lambda records: "The records hold no payment of this amount (payments.csv).",
 )
@@ -167,6 +195,7 @@ _OWED_NOW = Said(
     _owed,
     lambda records: f"Open today is {records.shown_open}.",
     now=True,
+    of_account=True,
 )
 _EXPENSES = Said(
     Pattern(

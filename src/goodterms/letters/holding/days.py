@@ -13,6 +13,7 @@ from goodterms.letters.reading.sentences import Sentence, Span
 if TYPE_CHECKING:
     from goodterms.facts import Invoice
     from goodterms.letters.draft import Draft
+    from goodterms.letters.reading.days import Day
     from goodterms.letters.records import Records
 
 Role = Literal["due", "issued", "paid"]
@@ -20,7 +21,8 @@ _NEAR = 48
 _DUE = Pattern(
     r"\b(?:(?:was|is|are|were|fell|falls?|becomes?|became) due(?: for payment)?(?: on| by)?"
     r"|due(?: date)?(?: on|:| by| is)?"
-    r"|overdue since|(?:not (?:due )?|due )before|fällig(?: am| war am| seit| zum| ist am)?"
+    r"|(?:overdue|late) since|(?:is|are|was) payable by|should have been (?:paid|with (?:us|me)) by"
+    r"|(?:not (?:due )?|due )before|fällig(?: am| war am| seit| zum| ist am)?"
     r"|überfällig seit(?: dem)?"
     r"|échéance(?: le| au| est le)?:?|échue?(?: le)?|exigible le|vence(?: el)?|vencimiento(?: el)?:?|vencía el)"
     r" ?(?:this |next |last |the |,)?$"
@@ -113,7 +115,7 @@ def wrong_money_day(draft: Draft, clause: Span, said: MoneyDay, on: date, record
 
 def _since(draft: Draft, clause: Span) -> timedelta:
     """What fell due on the 29th is overdue since the 30th, or since the 29th: both are said."""
-    return timedelta(days="overdue since" in draft.lower[clause.start : clause.end])
+    return timedelta(days=" since " in draft.lower[clause.start : clause.end])
 
 
 def _no_such_invoice(on: date, records: Records) -> str:
@@ -135,6 +137,21 @@ def _wrong_payment(draft: Draft, clause: Span, invoice: Invoice | None, on: date
     return f"Invoice {invoice.number} was paid on {days} ({payments[0].source})."
 
 
+def resolved(day: Day, records: Records) -> date | None:
+    """The day with the year that is meant: its own, else the one nearest to today.
+
+    Of `3/6` the month comes first in the United States, and wherever only so the records know the day."""
+    today = records.brief.today
+    if day.year:
+        on, swapped = day.on(day.year), day.month_first(day.year)
+        american = "US" in {records.brief.history.client.country, records.country}
+        return swapped if swapped and (american or (on not in records.days and swapped in records.days)) else on
+    if today is None:
+        return None
+    near = [on for year in (today.year - 1, today.year, today.year + 1) if (on := day.on(year))]
+    return min(near, key=lambda on: abs((on - today).days), default=None)
+
+
 def invoice_says(invoice: Invoice) -> str:
     """An invoice's own days, in words; empty where none is known."""
     issued = f"issued on {said(invoice.issued_on)}" if invoice.issued_on else ""
@@ -146,6 +163,3 @@ def invoice_says(invoice: Invoice) -> str:
 def said(on: date) -> str:
     """A day as a finding names it."""
     return f"{on.day} {on:%B %Y}"
-
-
-__all__ = ["MoneyDay", "Place", "Role", "invoice_says", "money_day", "nearest", "said", "wrong_money_day"]

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _SINCE = Pattern(
-    rf"\b(?:since|ever since|seit|depuis|desde)(?: back in| the (?:start|beginning) of| early| late| anfang"
+    rf"\b(?:came to (?:us|me) in|started (?:working )?(?:together|with (?:you|us|me)) in|since|ever since|seit"
+    rf"|depuis|desde)(?: back in| the (?:start|beginning) of| early| late| anfang"
     rf"| ende)?"
     rf" (?:(?P<month>{_MONTH})(?: de| of)? )?(?P<year>20\d\d)\b"
 )
 _TOGETHER = Pattern(
-    r"\b(?:work(?:ed|ing)?|together|client|customer|us|me|you|your|zusammen\w*|arbeite\w*|kund\w+|ihnen|sie"
+    r"\b(?:work(?:ed|ing)?|together|client|customer|us|me|you|your|came to (?:us|me)|zusammen\w*|arbeite\w*"
+    r"|kund\w+|ihnen|sie"
     r"|travaill\w+"
     r"|collabor\w+|ensemble|cliente?|vous|trabaj\w+|juntos)\b"
 )
@@ -42,7 +44,8 @@ _YEARS = Pattern(
     r"(?: and (?P<months>\w+) months?| (?P<half>and a half))?"
 )
 _OF_WORK = Pattern(
-    r"\b(?:thank\w*|danke?|dank|merci|gracias)\b|\b(?:years?|jahren?|ans|años"
+    r"\b(?:thank\w*|danke?|dank|merci|gracias)\b|\bafter \w+(?: \w+)? years,? (?:i|we)\b|\b(?:years?|jahren?"
+    r"|ans|años"
     r"|half)(?: and \w+ months)? (?:of (?:\w+ )?(?:work\w*"
     r"|collaboration|cooperation)|together|with you|zusammenarbeit|gemeinsam\w*|de (?:collaboration|travail"
     r"|colaboración))\b"
@@ -58,6 +61,7 @@ _OVERDUE = Pattern(
     r" (?:overdue|late|past due|behind|past its (?:due )?day)\b"
     rf"|\boverdue (?:now )?(?:for|by|since) (?:more than |over |about |almost |nearly )?(?P<n2>{COUNT}|an?)"
     r" (?P<unit2>days?|weeks?|months?)\b"
+    rf"|\b(?:late|overdue)\b[^.;]{{0,30}} by (?P<n4>{COUNT}) (?P<unit4>days?|weeks?|months?)\b"
     rf"|\bseit (?P<n3>{COUNT}|einem|einer) (?P<unit3>tagen?|wochen?|monate?n?) (?:überfällig|fällig|offen)\b"
 )
 _A_BILL = Pattern(r"\b(?:invoices?|bills?|payments?|money|amount|sum|rechnung\w*|zahlung\w*|beglichen)\b")
@@ -65,7 +69,7 @@ _UNITS = {"d": (1, 1, 1), "t": (1, 1, 1), "w": (7, 4, 7), "m": (30, 10, 27)}
 """Days in a unit, and how many days less and more a number of them may stand for."""
 _JUST_BEFORE = 20
 _IT = Pattern(r"(?:it|this|that|sie|diese)\b")
-_NOT_SO = Pattern(r"\b(?:if|once|when|not|\w*n't|until|would|could|was|were|had|last year|then|used to)\b")
+_NOT_SO = Pattern(r"\b(?:if|once|when|will|not|\w*n't|until|would|could|was|were|had|last year|then|used to)\b")
 
 
 def wrong_lengths(draft: Draft, records: Records) -> Iterator[Found]:
@@ -120,9 +124,9 @@ def _overdue(draft: Draft, records: Records) -> Iterator[Found]:
         return
     for sentence, match in draft.hits(_OVERDUE):
         clause = sentence.clause_around(draft.text, match.start(), match.end())
-        group = next(n for n in "123" if match[f"n{n}"])
+        group = next(n for n in "1234" if match[f"n{n}"])
         number = count(match[f"n{group}"]) or Fraction(1)
-        invoices = _meant(draft, sentence, clause, records)
+        invoices = _meant(draft, sentence, match.start(), records)
         if invoices is None or _NOT_SO.search(
             draft.lower, max(clause.start, match.start() - _JUST_BEFORE), match.start()
         ):
@@ -135,10 +139,13 @@ def _overdue(draft: Draft, records: Records) -> Iterator[Found]:
             yield Found(match.start(), match.end(), says, level="should")
 
 
-def _meant(draft: Draft, sentence: Sentence, clause: Span, records: Records) -> list[date] | None:
-    """The days on which the invoices that are meant fell due; None where something else may be meant."""
-    named = named_invoices(draft, sentence, records)
+def _meant(draft: Draft, sentence: Sentence, at: int, records: Records) -> list[date] | None:
+    """The days on which the invoices that are meant fell due; None where something else may be meant.
+
+    These are the invoices named before; without any, all that are overdue."""
+    named = named_invoices(draft, Span(sentence.start, at), records)
     here = draft.body.index(sentence)
+    clause = sentence.clause_around(draft.text, at, at)
     if not named and here and _IT.match(draft.lower, clause.start, clause.end):
         named = named_invoices(draft, draft.body[here - 1], records)
     if named:

@@ -22,11 +22,13 @@ _DONE = Pattern(
     r"|übergeben|ging(?:en)?|bei ihnen|abgegeben|livrée?s?|remise?s?|entregad[oa]s?)\b"
 )
 _DUE = Pattern(
-    r"\b(?:due|would have been (?:ready|finished|done)|promised|planned|agreed for|fällig|zugesagt|prévue?"
+    r"\b(?:due|would have been (?:ready|finished|done)|promised|planned|meant for|agreed for|fällig|zugesagt"
+    r"|prévue?"
     r"|prometid[oa])\b"
 )
 _WILL = Pattern(
-    r"\b(?:will|'ll|shall|still to come|would have been|to follow|schließe|abschließe|liefere|werde|folgt|livrerai"
+    r"\b(?:will|comes? (?:after|next)|'ll|shall|still to come|would have been|to follow|schließe|abschließe"
+    r"|liefere|werde|folgt|livrerai"
     r"|terminerai|sera|entregaré)\b"
 )
 _MOVES = Pattern(

@@ -169,6 +169,7 @@ _BEFORE_DONE = Pattern(
     r"|launched"
     r"|shipped|sent off)"
     r"(?: (?:you|over|out|off))?(?: (?:the|your|our|all|of|final|finished|complete|whole|also|both))*"
+    r"|\byou (?:already |now )have(?: (?:the|your|all|of))*"
     r"|\b(?:finished|done|delivered|complete|completed|with you|fertig|geliefert|erledigt|terminé|livré)"
     r"(?: (?:and|und|et) [\w ]{1,25})?:(?: [^.:;]{0,120}[,&]| [^.:;]{0,120} and)?(?: (?:the|your|our))?) $"
 )
@@ -176,12 +177,13 @@ _ENDS_THERE = Pattern(
     r"\s*(?:$|[.,;:!)(]|(?:and|on|last|since|yesterday|to you|this|as|already|with|two|three|a|in|und|am|et|le)\b)"
 )
 _PART_OF = Pattern(
-    r"\b(?:of|for|with|from|in|on|to|about|until|after|before|than|without|besides|beside|except|but|once|when"
+    r"\b(?:of|for|with|from|in|on|to|about|until|after|before|than|without|besides|beside|except|but|bar|save"
+    r"|once|when"
     r"|if|as"
     r" soon as|until|unless|first|half|part|parts|most|some|one|two|three|pages?|chapters?|von|für|mit|nach"
     r"|bis|sobald"
     r"|wenn|pour|avec|après|quand)(?: (?:the|your|our|this|that|der|die|das|dem|den|la|le|les))?"
-    r"(?: (?:first|last|new|next|other))? ?$"
+    r"(?: (?:first|last|new|next|other))? ?$|'s $"
 )
 _AFTER_OPEN = Pattern(
     rf",? (?:is|are|was|were)(?: {_ADVERBS}| still| yet)* (?:missing|in progress|outstanding|unfinished|to come|to"

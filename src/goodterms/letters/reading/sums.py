@@ -33,7 +33,9 @@ _SUM = Pattern(
     rf"|(?P<c>{FIGURE})[\s\u00a0]?(?P<after>[€£$]|(?:{_CODES})\b|(?i:{'|'.join(_NAMES)})\b))(?:\.?[-–—]+)?"
 )
 _NAME_OF_MONEY = Pattern(rf"(?<=[\w½][\s\u00a0])(?:{'|'.join(_NAMES)}|cents?|pence|p)\b", re.I)
-_NUMBER_BEFORE = Pattern(rf"(?<![\w.,-])(?P<n>{COUNT})[\s\u00a0]$", re.I)
+_NUMBER_BEFORE = Pattern(
+    rf"(?<![\w.,-])(?:(?P<thousands>{COUNT})[ -]thousand,?[ -](?:and )?)?(?P<n>{COUNT})[\s\u00a0]$", re.I
+)
 """`two thousand euros`, `12 cents`: amounts in words, and in hundredths."""
 _ENDS_IN_FIGURE = Pattern(rf"[^€£$]{{2,60}}?[ \t:|](?:{FIGURE})[ \t|]*$")
 _CURRENCY = Pattern(rf"{_CODES}|[€£$]")
@@ -96,6 +98,8 @@ def _in_words(text: str, found: list[Sum]) -> list[Sum]:
     for named in _NAME_OF_MONEY.finditer(text):
         match = _NUMBER_BEFORE.search(text, max(0, named.start() - _LONGEST_NUMBER), named.start())
         number = count(match["n"]) if match else None
+        if match and number is not None and match["thousands"]:
+            number += 1000 * (count(match["thousands"]) or 0)
         if match is None or number is None or any(s.start < named.end() and match.start() < s.end for s in found):
             continue
         name, end = named[0].lower(), named.end()

@@ -29,6 +29,10 @@ _MORE = Pattern(
     r"|\bno balance (?:is )?(?:outstanding|open|due|left)\b|\b(?:nothing|not a thing) (?:left )?to settle\b"
     r"|\b(?:don't|do not) owe (?:me|us) (?:a|any)\s?thing\b|\b(?:have|has|with) (?:all|every) (?:invoices?|bills?)"
     r" (?:been )?paid\b"
+    r"|\b(?:bang |quite |fully |all |completely )?up to date with (?:us|me|your (?:payments|invoices|bills"
+    r"|account))\b"
+    r"|\bevery penny is in\b|\b(?:every|each|all) (?:invoices?|bills?) (?:up to|until) (?:now|today|date)"
+    r"(?: have| has| are| is| been)* (?:paid|settled)\b"
     r"|\b(?:alle|sämtliche)(?: meine| unsere| ihre)? rechnungen(?: sind| wurden)? (?:\w+ )?(?:bezahlt|beglichen"
     r"|ausgeglichen|gezahlt)\b|\bist (?:\w+ )?nichts(?: mehr)? offen\b|\bnichts(?: mehr)? offen\b|\bkeine offenen"
     r" (?:rechnungen|posten|beträge)\b|\boffene rechnungen gibt es (?:keine|nicht)\b|\bschulden (?:mir|uns)"
@@ -44,7 +48,8 @@ _LIMITED = Pattern(
     r"\b(?:always|never|years?|months?|20\d\d|january|february|march|april|june|july|august|september|october"
     r"|november|december|that|which|due|overdue|was|were|from|if|would|could|might|may|so far as|half|most|on the"
     r"|for (?:the|work|everything|all|this|these|those)|of (?:invoice|it)|[a-z]{1,4}-\d+|nothing more than|in time"
-    r"|on time|questions?|points?|issues?|promptly (?:in|until)|must|should|have to|please|ask|want|wish|hope"
+    r"|on time|questions?|points?|issues?|times|not one|none of the (?:two|three|four|five|six)|once|twice"
+    r"|promptly (?:in|until)|must|should|have to|please|ask|want|wish|hope"
     r"|bis|außer|sobald|wenn|aus|für|sonst"
     r"|januar|februar|märz|juni|juli|oktober|dezember|sauf|dès|quand|pour|salvo|cuando|de 20|may \d)\b"
 )
@@ -78,12 +83,18 @@ def _nothing_open(draft: Draft, records: Records) -> Iterator[Found]:
     """Nothing is said to be open, of the invoices or at all."""
     named = {i.number for sentence in draft.body for i in named_invoices(draft, sentence, records)}
     unsaid = [account for account in records.unpaid if account.invoice.number not in named]
+    none_named = len(unsaid) == len(records.unpaid)
     done = -1
     for cue in (PAID_UP, ZERO, _MORE):
         for sentence, match in draft.hits(cue):
             clause = sentence.clause_around(draft.text, match.start(), match.end())
-            some = _SOME.search(draft.lower, clause.start, match.start())
-            if some or clause.start == done or draft.sums_in(clause) or _is_limited(draft, sentence, clause):
+            some = _SOME.search(draft.lower, clause.start, match.start()) or _is_of_one(draft, clause, match[0])
+            if (
+                some
+                or clause.start == done
+                or draft.sums_in(clause)
+                or _is_limited(draft, sentence, clause, none_named)
+            ):
                 continue
             done = clause.start
             if unsaid:
@@ -93,9 +104,21 @@ def _nothing_open(draft: Draft, records: Records) -> Iterator[Found]:
                 yield from _balance(draft, records, clause)
 
 
-def _is_limited(draft: Draft, sentence: Sentence, clause: Span) -> bool:
-    """Whether something is left out of the claim, or it is none."""
+def _is_of_one(draft: Draft, clause: Span, words: str) -> bool:
+    """`Paid in full` may be said of one invoice; of all only where the clause says so."""
+    return bool(_IN_FULL.match(words)) and not _ALL.search(draft.lower, clause.start, clause.end)
+
+
+_IN_FULL = Pattern(r"(?:paid|settled) (?:in full|to the last)")
+_ALL = Pattern(r"\b(?:all|everything|every|each|account|accounts|you (?:have|are))\b")
+
+
+def _is_limited(draft: Draft, sentence: Sentence, clause: Span, none_named: bool) -> bool:
+    """Whether something is left out of the claim, or it is none.
+
+    Where no open invoice is named anywhere, `nothing else` is nothing."""
     words, whole = (_UP_TO_NOW.sub(" ", span.of(draft.lower)) for span in (clause, sentence))
+    words = words.replace("nothing else", "nothing") if none_named else words
     return bool(NOT_PAID_UP.search(words) or _LIMITED.search(words) or _EXCEPT.search(whole))
 
 

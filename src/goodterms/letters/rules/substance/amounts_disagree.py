@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goodterms.letters.draft import Draft
-from goodterms.letters.holding.amounts import said_wrongly
-from goodterms.letters.holding.invoices import by_number, invoice_places, named_invoices
+from goodterms.letters.holding.amounts import Said, is_about, nearly, said_wrongly
+from goodterms.letters.holding.days import resolved
+from goodterms.letters.holding.invoices import Place, by_number, invoice_places, named_invoices
+from goodterms.letters.holding.others import of_others
 from goodterms.letters.letter import Level
 from goodterms.letters.reading.conflicts.payment import invoices_said
 from goodterms.letters.reading.pattern import Pattern
@@ -23,9 +26,12 @@ if TYPE_CHECKING:
     from goodterms.letters.records import Amount, Records
 
 _OFFERED = Pattern(
-    r"\b(?:could|would|offer|instead|from now on|new (?:rate|fee|price)|price of|for a fixed|would cost|from"
+    r"\b(?:could|would|offer|instead|from now on|(?:new|old|former|previous) (?:rate|fee|price)|should you"
+    r"|rush|price of|for a fixed|would cost|from"
     r" \w+ (?:on|i will))\b|'d\b"
-    r"|\b(?:könnte|würde|biete|pourrais|propose|podría|ofrezco)\b"
+    r"|\b(?:i|we) charged\b|\b(?:künftig\w*|neue[rn]? (?:stunden)?(?:satz|honorar|preis)|könnte|würde|biete"
+    r"|pourrais"
+    r"|propose|podría|ofrezco)\b"
 )
 
 
@@ -71,16 +77,36 @@ def _judge(
         beside = [own] if own else named
         if any(value in records.of_invoice(invoice) for invoice in beside) or _is_a_sum(value, named, records):
             return
+        if is_about(draft, amount) and nearly(value, records.amounts):
+            return
         if value not in records.amounts or (len(beside) == 1 and not _told(sums, beside[0], records)):
             yield _found(draft, sentence, amount, _invoice_says(beside[0], records))
             return
     clause = sentence.clause_around(draft.text, amount.start, amount.end)
     wrong = said_wrongly(draft, clause, amount, records)
-    if wrong:
-        yield _found(draft, sentence, amount, wrong, "should" if value in records.amounts else "must")
-    elif not _is_known(draft, sentence, amount, value, records):
-        sure = records.knows_the_account and not made
-        yield _found(draft, sentence, amount, _nowhere(value, records), "must" if sure else "should")
+    if wrong is None and _is_known(draft, sentence, amount, value, records):
+        return
+    if (wrong is None or wrong.of_account) and value in _settled_then(draft, records):
+        return
+    if wrong is None and (of_others(draft, sentence, records) or is_about(draft, amount)):
+        if not nearly(value, records.amounts):
+            yield _found(draft, sentence, amount, _nowhere(value, records), "consider")
+        return
+    sure = value not in records.amounts if wrong else not made
+    level: Level = "must" if sure and (records.knows_the_account or not _hangs_on_it(wrong)) else "should"
+    yield _found(draft, sentence, amount, wrong.shown(records) if wrong else _nowhere(value, records), level)
+
+
+def _hangs_on_it(wrong: Said | None) -> bool:
+    """Whether the last day may make the amount another."""
+    return wrong is None or wrong.of_account
+
+
+def _settled_then(draft: Draft, records: Records) -> frozenset[Amount]:
+    """What would be owed on the days to come that the letter names, where it does not say which is the last."""
+    if records.knows_the_account:
+        return frozenset()
+    return records.settled_by(on for day in draft.days if (on := resolved(day, records)))
 
 
 def _told(sums: tuple[Sum, ...], invoice: Invoice, records: Records) -> bool:
@@ -132,13 +158,29 @@ def _unknown_numbers(draft: Draft, sentence: Sentence, records: Records) -> Iter
     if not records.invoices:
         return
     for place in invoice_places(draft, sentence, records):
-        if place.invoice is None:
+        if place.invoice is None and not _is_next(draft, sentence, place, records):
             yield Found(
                 place.start,
                 place.end,
                 says=f"The records hold no invoice {place.number}.",
                 advice="Correct the number, or add the invoice to invoices.csv.",
             )
+
+
+def _is_next(draft: Draft, sentence: Sentence, place: Place, records: Records) -> bool:
+    """Whether it is the number of an invoice still to be written: one of the next, and it is said to come."""
+    last = max((_serial(number) for number in records.invoices), default=0)
+    to_come = _TO_COME.search(draft.lower, sentence.start, sentence.end)
+    return bool(to_come) and last < _serial(place.number) <= last + _NEXT
+
+
+def _serial(number: str) -> int:
+    digits = re.findall(r"\d+", number)
+    return int(digits[-1]) if digits else 0
+
+
+_NEXT = 3
+_TO_COME = Pattern(r"\b(?:will|'ll|follows?|next|to come|upcoming|folgt|wird|suivra|seguirá)\b")
 
 
 def _is_a_sum(value: Amount, named: list[Invoice], records: Records) -> bool:

@@ -30,6 +30,9 @@ _COUNTED = Pattern(
     rf"|\b(?:owe|open|outstanding|unpaid|due|offen)\b[^;:]{{0,40}} (?:on|from|for|over|across|aus"
     rf"|für) (?P<n3>{_N})"
     rf" {_INVOICES}\b"
+    rf"|\b(?:you are|you're|you have been) (?:(?P<late4>overdue|late)|behind) (?:on"
+    rf"|with) (?P<n4>{_N}) {_INVOICES}\b"
+    rf"|\b(?:you are|you're) (?P<n5>{_N}) {_INVOICES} behind\b"
 )
 _PAID = Pattern(
     rf"\byou(?:'ve| have)? (?:now |already |so far )?paid (?P<n>{COUNT})(?: of (?:our|my|the {COUNT}))? invoices\b"
@@ -65,8 +68,8 @@ def _look(draft: Draft) -> Iterator[Found]:
 def _invoices(draft: Draft, records: Records) -> Iterator[Found]:
     unpaid, late = len(records.unpaid), len(records.overdue)
     for sentence, match in draft.hits(_COUNTED):
-        number = _number(match["n1"] or match["n3"])
-        says_late = match["late1"] or match["late2"]
+        number = _number(next(match[f"n{n}"] for n in range(1, 6) if n != 2 and match[f"n{n}"]))
+        says_late = match["late1"] or match["late2"] or match["late4"]
         fits = {late} if says_late else {unpaid, late, unpaid - late}
         before = draft.lower[sentence.start : match.start()]
         if (
@@ -121,7 +124,7 @@ def _part_of(before: str) -> bool:
 
 
 _OF = Pattern(
-    r"\b(?:of(?: the| our| your| my| all)?|der|des|de las|nl-|invoices?|no\.?|number|and|plus|,) $|[\d-]$"
+    r"\b(?:of(?: the| our| your| my| all)?|der|des|de las|nl-|invoices?|no\.?|number|and|plus|,) $|'s $|[\d-]$"
 )
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from goodterms.letters.draft import Draft
-from goodterms.letters.holding.days import invoice_says, money_day, said, wrong_money_day
+from goodterms.letters.holding.days import invoice_says, money_day, resolved, said, wrong_money_day
 from goodterms.letters.holding.invoices import named_invoices
 from goodterms.letters.holding.lengths import wrong_lengths
 from goodterms.letters.holding.work_days import held_day, work_day
@@ -25,7 +25,8 @@ _CALLED_ON = Pattern(
     r"|your (?:mail|email|message|letter|note)|my (?:mail|email|message|letter|note)|our (?:call|conversation"
     r"|talk|exchange)|wie (?:sie|ich|wir)\b[^;,]{0,25}\b(?:schrieb|schrieben|sagten?|besprochen|vereinbart|baten"
     r"|geschrieben)|wie besprochen|ihre (?:mail|nachricht)|comme (?:vous|nous|je)|votre (?:mail|message|courriel)"
-    r"|como (?:usted|hablamos|acordamos|escribió)|(?:you|i) (?:asked|wrote to|reminded|told|promised|confirmed to)"
+    r"|como (?:usted|hablamos|acordamos|escribió)|(?:\w+ (?:told|wrote to|asked) (?:us|me) on)|(?:you"
+    r"|i) (?:asked|wrote to|reminded|told|promised|confirmed to)"
     r" (?:you|us|me|for))\b"
     r"|\bschrieb(?:en)? (?:sie|ich)\b"
 )
@@ -43,7 +44,7 @@ def _look(draft: Draft) -> Iterator[Found]:
         return
     for sentence in draft.body:
         for day in draft.days_in(sentence):
-            on = _resolved(day, draft, records)
+            on = resolved(day, records)
             if on is not None:
                 yield from _judge(draft, sentence, day, on, records)
     yield from _notice(draft, records)
@@ -93,21 +94,6 @@ def _not_written(draft: Draft, clause: Span, on: date, records: Records) -> Iter
         advice="Look the day up, or leave the reference out.",
         level="should" if on in records.days else "must",
     )
-
-
-def _resolved(day: Day, draft: Draft, records: Records) -> date | None:
-    """The day with the year that is meant: its own, else the one nearest to today.
-
-    Of `3/6` the month comes first in the United States, and wherever only so the records know the day."""
-    today = records.brief.today
-    if day.year:
-        on, swapped = day.on(day.year), day.month_first(day.year)
-        american = "US" in {records.brief.history.client.country, records.country}
-        return swapped if swapped and (american or (on not in records.days and swapped in records.days)) else on
-    if today is None:
-        return None
-    near = [on for year in (today.year - 1, today.year, today.year + 1) if (on := day.on(year))]
-    return min(near, key=lambda on: abs((on - today).days), default=None)
 
 
 def _invoice_days(draft: Draft, sentence: Sentence, on: date, records: Records) -> str:

@@ -90,7 +90,10 @@ def _words(text: str) -> list[Word]:
 
 
 def _plain(word: str) -> str:
-    lower = re.sub(r"['’]s?$", "", word.lower()).translate(_LETTERS)
+    lower = re.sub(r"['’]s?$", "", word.lower())
+    if lower.isascii():
+        return lower
+    lower = lower.translate(_LETTERS)
     return "".join(c for c in unicodedata.normalize("NFD", lower) if not unicodedata.combining(c))
 
 
@@ -156,9 +159,15 @@ def _addresses(draft: Draft, records: Records) -> Iterator[Found]:
         known |= {email.lower() for email in practice.emails}
         known |= {referral.email.lower() for referral in practice.referrals if referral.email}
     for match in _ADDRESS.finditer(draft.lower):
-        near = [one for one in known if one != match[0] and _distance(match[0], one) <= 2]
+        near = [one for one in known if _half_the_same(match[0], one) and _distance(match[0], one) <= 2]
         if match[0] not in known and near and not draft.is_quoted_at(match.start()):
             yield Found(match.start(), match.end(), f"The records have the address {near[0]}.")
+
+
+def _half_the_same(one: str, other: str) -> bool:
+    """Whether two different addresses have the part before the `@` in common, or the one behind it."""
+    (name, _, place), (other_name, _, other_place) = one.partition("@"), other.partition("@")
+    return one != other and (name == other_name or place == other_place)
 
 
 def _not_agreed(draft: Draft, records: Records) -> Iterator[Found]:

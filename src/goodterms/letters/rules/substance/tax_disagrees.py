@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from goodterms.letters.draft import Draft
+from goodterms.letters.holding.others import of_others
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.rules.rule import Found, Rule
 
@@ -34,7 +35,8 @@ def _look(draft: Draft) -> Iterator[Found]:
     for sentence, match in draft.hits(_RATE):
         percent = Fraction((match["percent1"] or match["percent2"]).replace(",", "."))
         clause = sentence.clause_around(draft.text, match.start(), match.end())
-        if percent in records.tax_rates or _OTHERWISE.search(draft.lower, clause.start, clause.end):
+        others = of_others(draft, clause, records)
+        if others or percent in records.tax_rates or _OTHERWISE.search(draft.lower, clause.start, clause.end):
             continue
         held = " and ".join(f"{float(rate):g} %" for rate in sorted(records.tax_rates))
         agreed = records.brief.history.agreement.tax_percent is not None

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from goodterms.letters.draft import Draft
+from goodterms.letters.holding.others import of_others
 from goodterms.letters.letter import Level
 from goodterms.letters.reading.numbers import COUNT, count
 from goodterms.letters.reading.pattern import Pattern
@@ -56,10 +57,11 @@ _NOTICE = Pattern(
     rf"|(?:that |which )?(?:our|the) (?:agreement|contract) (?:asks|calls|provides|requires|says|sets|has"
     rf"|names|stipulates)"
     rf"|(?:in|under|of) (?:our|the) (?:agreement|contract))"
-    rf"|\b(?:the|your|our|a) (?:agreed )?(?:period of notice|notice period)(?: in (?:our|the) (?:agreement"
+    rf"|\b(?:the|your|our) (?:agreed )?(?:period of notice|notice period)(?: in (?:our|the) (?:agreement"
     rf"|contract))?(?: is|:| of"
     rf"| was| stands at| remains)+ {_time('4')}"
-    rf"|\bwith (?:the )?{_time('5')}(?:'s?)?(?: of notice|,? notice)? (?:as (?:we )?agreed|(?:that )?we agreed)\b"
+    rf"|\bwith (?:the )?{_time('5')}(?:'s?)?(?: of notice|,? notice)? (?:as (?:we )?agreed|(?:that )?we agreed"
+    r"|in (?:our|the) (?:contract|agreement))\b"
     rf"|\b(?:vereinbarte[nr]?|vertragliche[nr]?|unsere[r]?) (?:kündigungs)?frist(?: von| beträgt"
     rf"| ist)+ {_time('6')}"
     rf"|\bkündigungsfrist(?: von| beträgt| ist|:)+ {_time('7')}"
@@ -72,6 +74,7 @@ _TO_PAY = Pattern(
     rf"| es)+ (?:net )?{_time('1')}"
     rf"|\b(?:terms (?:are|is|of) net|(?<!of )net) (?P<n2>\d{{1,3}})\b(?![.,]\d)(?! (?:hours?|eur|usd|gbp|chf))"
     rf"|\bwe (?:have )?agreed (?:on )?{_time('3')} to pay\b"
+    rf"|\binvoices are (?:payable|due)(?: within| in| after)? {_time('4')}"
 )
 _HOURS_MONTH = Pattern(
     rf"\b(?:(?:fee|retainer|package)\b[^;]{{0,50}}\b(?:includes?|covers?|contains?|comes with|for|is for|of)"
@@ -80,6 +83,7 @@ _HOURS_MONTH = Pattern(
     rf"|our) (?:retainer|fee)|[.;,]|$| of)"
     rf"|\b(?P<n2>{COUNT}) hours (?:a|per|each) month (?:in|with|under) (?:the|your|our) (?:retainer|fee"
     rf"|agreement)\b"
+    rf"|\b(?:a|per|each) month for (?P<n5>{COUNT}) hours\b"
     rf"|\b(?P<n3>{COUNT})[- ]hours? retainer\b|\bretainer (?:of|for|is) (?P<n4>{COUNT}) hours\b"
 )
 _HOURS_WEEK = Pattern(
@@ -129,9 +133,10 @@ def _look(draft: Draft) -> Iterator[Found]:
             clause = sentence.clause_around(draft.text, match.start(), match.end())
             named = next(name for name, value in match.groupdict().items() if value and name.startswith("n"))
             unit = match.groupdict().get(f"unit{named[1:]}")
-            if not _fits(match[named], unit, Fraction(held)) and not _OTHERWISE.search(
-                draft.lower, clause.start, clause.end
-            ):
+            otherwise = _OTHERWISE.search(draft.lower, clause.start, clause.end) or of_others(
+                draft, clause, draft.records
+            )
+            if not otherwise and not _fits(match[named], unit, Fraction(held)):
                 yield Found(clause.start, clause.end, says=term.says.format(held), level=term.level)
 
 

@@ -20,7 +20,8 @@ _DONE = (
 )
 _WORK = r"(?:work|jobs?|pieces?|projects?|deliverables|orders|assignments|tasks)"
 _ALL_DONE = Pattern(
-    rf"\b(?:everything|all of it|(?:all|every|each)(?: of)?(?: the| our| my| your)? (?:agreed |promised "
+    rf"\b(?:everything|all of it|the whole lot|all (?:that )?(?:i|we) promised(?: you)?|(?:all|every"
+    rf"|each)(?: of)?(?: the| our| my| your)? (?:agreed |promised "
     rf"|ordered )?"
     rf"{_WORK})(?:,)?(?: (?:that |which )?(?:we|you) (?:had |have )?(?:agreed|ordered|promised|commissioned"
     rf"|planned|asked"
@@ -32,6 +33,7 @@ _ALL_DONE = Pattern(
     rf"|\byou(?:'ve| have)? (?:now |already )?(?:received|got|have|had) (?:everything (?:that )?we (?:agreed"
     rf"|promised)"
     rf"|all(?: of)?(?: the| our| my| your)? {_WORK})\b"
+    r"|\b(?:i|we)(?:'ve| have)? (?:got )?no (?:open|unfinished|outstanding) (?:work|jobs|pieces)\b"
     r"|\b(?:there is|there's) (?:no (?:open|unfinished|outstanding|remaining|more) work|nothing (?:left"
     r"|more) to (?:do"
     r"|deliver|finish))\b|\bno work (?:is|remains) (?:left |still )?(?:open|outstanding|unfinished)\b"
@@ -54,8 +56,11 @@ _NOT_ALL = Pattern(
     r"|with the|that is"
     r"|paid|for (?:this|the|now)|from|on the (?!list)|in the|last|this|bis|sobald|wenn|wird|werden|sonst"
     r"|andere|außer|fast|noch"
-    r"|nicht|sauf|quand|dès|sera|seront|presque|salvo|cuando|casi|será|asked|today)\b"
+    r"|nicht|sauf|quand|dès|sera|seront|presque|salvo|cuando|casi|será|asked|today|(?:on|in) time|with care"
+    r"|carefully|well|by hand|as (?:agreed|promised) on)\b"
 )
+_INVERTED = Pattern(r"(?:ist|sind|wird|werden)\b")
+"""`Ist das Buch fertig, ist alles erledigt`."""
 _FILES = Pattern(r"\b(?:files?|access|accounts?|passwords?|keys?|documents?|dateien|zugänge|fichiers?)\b")
 
 
@@ -81,7 +86,8 @@ def _whole(draft: Draft, records: Records) -> Iterator[Found]:
     for sentence, match in draft.hits(_ALL_DONE):
         clause = sentence.clause_around(draft.text, match.start(), match.end())
         words = (draft.lower, clause.start, clause.end)
-        if unsaid and not _NOT_ALL.search(*words) and not _FILES.search(*words):
+        depends = _INVERTED.match(draft.lower, sentence.start, sentence.end) and match.start() > sentence.start
+        if unsaid and not depends and not _NOT_ALL.search(*words) and not _FILES.search(*words):
             says = f"The records have open: {', '.join(_shown(work) for work in unsaid)}."
             yield Found(
                 clause.start, clause.end, says=says, level="must" if len(unsaid) == len(left) else "should"
