@@ -99,6 +99,36 @@ def test_what_the_records_hold_is_quiet(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "NL-30 is due in two weeks.",
+        "NL-30 is due at the end of next month.",
+        "The autumn catalogue is due next week.",
+        "The packaging sleeve set was delivered yesterday.",
+        "Your half of NL-28 arrived three weeks ago.",
+    ],
+)
+def test_a_day_named_from_today_is_reckoned_and_held_against_the_records(text: str) -> None:
+    assert rules(text) == ["dates_disagree"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NL-30 is due this Friday.",
+        "NL-30 is due next Friday.",
+        "NL-30 falls due in four days.",
+        "The autumn catalogue will be finished by the end of next month.",
+        "The packaging sleeve set was delivered ten days ago.",
+        "Your half of NL-28 arrived two weeks ago.",
+        "Please pay the rest of NL-28 within two weeks.",
+    ],
+)
+def test_a_day_named_from_today_may_be_meant_roughly(text: str) -> None:
+    assert rules(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Invoice NL-28 of 2 March 2026 is open.",
         "The brand guidelines were delivered on 27 April.",
         "My last working day is 30 June 2026.",

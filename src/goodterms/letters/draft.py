@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from goodterms.letters.reading import days as _days
-from goodterms.letters.reading import quoted
+from goodterms.letters.reading import quoted, relative
 from goodterms.letters.reading import sentences as _sentences
 from goodterms.letters.reading import sums as _sums
 from goodterms.letters.reading.days import Day
@@ -104,6 +104,8 @@ class Draft:
             ]
             if named:
                 return max(named)
+            if today and (stretches := list(relative.find(self.lower, Span(passage.start, passage.end), today))):
+                return max(stretch.last for stretch in stretches)
         return None
 
     @cached_property

@@ -25,7 +25,7 @@ _DUE = Pattern(
     r"|(?:not (?:due )?|due )before|fällig(?: am| war am| seit| zum| ist am)?"
     r"|überfällig seit(?: dem)?"
     r"|échéance(?: le| au| est le)?:?|échue?(?: le)?|exigible le|vence(?: el)?|vencimiento(?: el)?:?|vencía el)"
-    r" ?(?:this |next |last |the |,)?$"
+    r" ?(?:this |next |last |the |at the |by the |,)?$"
 )
 _DUE_BEHIND = Pattern(r" (?:zur zahlung )?(?:fällig|due)\b")
 
@@ -38,7 +38,7 @@ _PAID = Pattern(
     r"\b(?:paid|arrived|came(?: in)?|received|reached (?:us|me)|payments?|transferred|settled|cleared|bezahlt"
     r"|kam|payée?s?"
     r"|réglée?s?|reçue?s?|pagada|recibid[oa])(?: (?:it|us|me|in full|that|this|of [^.;]{1,16}|\S*\d\S*))?"
-    r"(?: on| am| le| el) (?:the )?$"
+    r"(?: on| am| le| el)? (?:the )?$"
 )
 _PAID_BEHIND = Pattern(r" (?:\w+ )?(?:bezahlt|beglichen|eingegangen|überwiesen|erhalten)\b")
 _AM = Pattern(r"\bam $")

@@ -11,6 +11,7 @@ from goodterms.letters.holding.days import invoice_says, money_day, resolved, sa
 from goodterms.letters.holding.invoices import named_invoices
 from goodterms.letters.holding.lengths import wrong_lengths
 from goodterms.letters.holding.work_days import held_day, work_day
+from goodterms.letters.reading import relative
 from goodterms.letters.reading.days import Day
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Sentence, Span
@@ -47,8 +48,33 @@ def _look(draft: Draft) -> Iterator[Found]:
             on = resolved(day, records)
             if on is not None:
                 yield from _judge(draft, sentence, day, on, records)
+    yield from _from_today(draft, records)
     yield from _notice(draft, records)
     yield from wrong_lengths(draft, records)
+
+
+def _from_today(draft: Draft, records: Records) -> Iterator[Found]:
+    """A day named from today (`next Friday`, `in two weeks`) that cannot be the one on record."""
+    today = records.brief.today
+    for sentence in draft.body if today else ():
+        for stretch in relative.find(draft.lower, sentence, today) if today else ():
+            clause = sentence.clause_around(draft.text, stretch.start, stretch.end)
+            says = ""
+            for on in stretch.days():
+                says = _wrong_from_today(draft, sentence, clause, stretch, on, records)
+                if not says:
+                    break
+            if says:
+                yield Found(clause.start, clause.end, says=says, level="should")
+
+
+def _wrong_from_today(
+    draft: Draft, sentence: Sentence, clause: Span, stretch: Span, on: date, records: Records
+) -> str:
+    money = money_day(draft, sentence, clause, stretch, records)
+    if money and (money.role != "due" or money.invoice):
+        return wrong_money_day(draft, clause, money, on, records)
+    return work_day(draft, sentence, clause, stretch, on, records)
 
 
 def _judge(draft: Draft, sentence: Sentence, day: Day, on: date, records: Records) -> Iterator[Found]:
