@@ -29,7 +29,7 @@ def rules(text: str, kind: str = "ending") -> list[str]:
     [
         *((kind, "en") for kind in ("ending", "settlement", "handover", "reminder", "release")),
         *(("ending", language) for language in ("de", "fr", "es")),
-        ("settlement", "de"),
+        *((kind, "de") for kind in ("settlement", "release")),
     ],
 )
 def test_our_own_letters_agree_with_the_records_they_came_from(client: str, kind: str, language: str) -> None:

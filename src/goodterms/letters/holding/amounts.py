@@ -150,8 +150,8 @@ _RATE = Said(
 )
 _FEE = Said(
     Pattern(
-        r"\b(?:retainer|monthly (?:fee|retainer)|monatspauschale|pauschale|forfait(?: mensuel)?"
-        r"|cuota(?: mensual)?)"
+        r"\b(?:retainer|monthly (?:fee|retainer)|monatspauschale|forfait mensuel"
+        r"|cuota mensual)"
         r"(?: fee)?(?: stays| remains| is| of| at|,|:| for \w+| beträgt| von| est| de)* (?:gbp|eur|usd|chf)? ?$"
     ),
     Pattern(r"\s*(?:monthly )?retainer\b|\s*monthly fee\b"),
