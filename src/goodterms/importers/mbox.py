@@ -25,7 +25,9 @@ from goodterms.importers.unwanted import LABELS
 
 _BLOCK = 2**20
 _HEAD = 65536
-"""How far into a mail the headers are looked for that its archive added."""
+"""How far into a mail Gmail's labels are looked for."""
+_TOP = 1024
+"""How far Thunderbird's status is: it stands above the mail's own headers."""
 _LOOKAHEAD = 1024
 """Longer than any "From " line with the beginning of the header after it."""
 _FROM_LINE = re.compile(
@@ -63,20 +65,18 @@ def mails_in(file: BinaryIO, name: str) -> Iterator[Item]:
         if piece is None:
             yield Unreadable(f"{name}:{line}", f"mail {number} is larger than {MAIL_BYTES // 2**20} MB")
             continue
-        end = piece.find(b"\n\n", 0, _HEAD)
-        end = _HEAD if end < 0 else end
-        labels = _labels(piece, end)
-        called = _called(labels, piece, end)
+        labels = _labels(piece)
+        called = _called(labels, piece)
         yield LeftOut(called) if called else RawMail(unquoted(piece), Source(name, line), labels)
 
 
-def _called(labels: tuple[str, ...], piece: bytes, end: int) -> str:
+def _called(labels: tuple[str, ...], piece: bytes) -> str:
     """What the archive calls a mail that is not wanted; empty for the others."""
     for label in labels:
         name = label.removeprefix("label: ")
         if name.lower() in LABELS:
             return name
-    at = piece.find(_STATUS, 0, end)
+    at = piece.find(_STATUS, 0, _TOP)
     if at < 0:
         return ""
     try:
@@ -108,9 +108,8 @@ def _is_quote(line: bytes) -> bool:
     return line.startswith(b">") and not _QUOTED_FROM.match(line)
 
 
-def _labels(piece: bytes, end: int) -> tuple[str, ...]:
-    """Gmail's labels, which stand in the first `end` bytes."""
-    found = _LABELS.search(piece, 0, end) if piece.find(b"X-Gmail-Labels", 0, end) >= 0 else None
+def _labels(piece: bytes) -> tuple[str, ...]:
+    found = _LABELS.search(piece, 0, _HEAD) if piece.find(b"X-Gmail-Labels", 0, _HEAD) >= 0 else None
     if not found:
         return ()
     text = header_text(found.group(1).decode("utf-8", "replace"))

@@ -311,7 +311,7 @@ def header_block(lines: list[str], at: int) -> bool:
     if first not in _FIRST_IN_BLOCK:
         return False
     kinds = {first}
-    is_dated, has_address = _names_mail(lines[at], first)
+    is_dated, has_address = _names_date(lines[at], first), _names_address(lines[at])
     blanks = others = 0
     for line in lines[at + 1 : at + 14]:
         text = line.strip()
@@ -322,8 +322,8 @@ def header_block(lines: list[str], at: int) -> bool:
             continue
         kind = header_kind(line)
         if kind or others == 0:
-            dated, named = _names_mail(line, kind)
-            is_dated, has_address = is_dated or dated, has_address or named
+            has_address = has_address or _names_address(line)
+            is_dated = is_dated or _names_date(line, kind)
         if kind:
             kinds.add(kind)
             others = 0
@@ -335,12 +335,13 @@ def header_block(lines: list[str], at: int) -> bool:
     return is_real and "from" in kinds and len(kinds & {"sent", "to", "subject"}) >= 2
 
 
-def _names_mail(line: str, kind: str) -> tuple[bool, bool]:
-    """Whether a header names a full date, and whether an address: greeting cards have From and To as well."""
-    return (
-        kind == "sent" and bool(_TIME.search(line) or _DATE.search(line)),
-        "@" in line and bool(_ADDRESS.search(line)),
-    )
+def _names_date(line: str, kind: str) -> bool:
+    """Whether a header names a time or a full date: greeting cards have From and To as well."""
+    return kind == "sent" and bool(_TIME.search(line) or _DATE.search(line))
+
+
+def _names_address(line: str) -> bool:
+    return "@" in line and bool(_ADDRESS.search(line))
 
 
 def head_end(lines: list[str], at: int) -> int:

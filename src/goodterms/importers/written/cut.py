@@ -195,7 +195,9 @@ def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str]) -> 
             notes.append(f"line {i + 1} may begin a quoted message; the words below it were kept")
     if "> " in line and ": " in line and attribution.attribution_that_goes_on(line):
         return i
-    if last in _REPLY_ABOVE and (attribution.asks_for_reply_above(line) or _asks_below_rule(lines, i)):
+    if last in _REPLY_ABOVE and (
+        attribution.asks_for_reply_above(line) or (line[0] in _RULES and _asks_below_rule(lines, i))
+    ):
         return i if _next_written(lines[:i], 0) is not None else None
     if ":" in line[:24] and kinds[i] == NEW and attribution.header_block(lines, i):
         start = _with_rule(lines, i)
@@ -207,7 +209,7 @@ def _rest_from(lines: list[str], kinds: list[str], i: int, notes: list[str]) -> 
 
 def _asks_below_rule(lines: list[str], i: int) -> bool:
     """Whether a line is drawn, and the one below it asks that answers stand above."""
-    is_rule = i + 1 < len(lines) and lines[i][0] in _RULES and attribution.is_rule(lines[i])
+    is_rule = i + 1 < len(lines) and attribution.is_rule(lines[i])
     return is_rule and attribution.asks_for_reply_above(lines[i + 1])
 
 

@@ -51,11 +51,12 @@ _MOST_SAID_AFTER = 4
 """Lines of a postscript below a device line."""
 _POSTSCRIPT_BEGINS = frozenset("pPnN")
 _CONTACT = re.compile(
-    r"@[\w-]+\.|^x-?\d{3,6}$|^\d-\d{4}$|https?://|www\.|\+?\(?\d(?:[\d().\-/]| (?! )){6,}\d"
+    r"@[\w-]+\.|^x-?\d{3,6}$|^\d-\d{4}$|https?://|www\.|\+?\(?\d[\d ().\-/]{6,}\d"
     r"|^(?:tel|phone|mob|mobile|cell|fax|t|m|f|e|e-mail|email|w|web|skype|linkedin|twitter|ust|vat|registered|hrb"
     r"|siret|tél|tlf|puh|móvil|cel|handy|mobil)\b ?[.:]",
     re.IGNORECASE,
 )
+_COLUMNS = re.compile(r"\d {2,8}\d")
 _FIRM = re.compile(
     r"registered (?:in|office|number|no)|company (?:no|number|reg)|incorporated in|amtsgericht|handelsregister"
     r"|\bhr[ab] ?\d|geschäftsführe|sitz der gesellschaft|siège social|\brcs\b|capital (?:social|de)"
@@ -136,7 +137,7 @@ def _cut_banner(lines: list[str], kinds: list[str]) -> None:
     if first is None or kinds[first] != NEW:
         return
     text = lines[first].lower().strip("*_-=[](){}|<>! ")
-    if text.startswith(OFTEN_WARNED) and "@" in text:
+    if "@" in text and text.startswith(OFTEN_WARNED):
         _cut(kinds, first, first + 1)
     if not text.startswith(BANNER_BEGINNINGS):
         return
@@ -320,9 +321,19 @@ def _cut_delimited(lines: list[str], kinds: list[str], start: int, end: int, nam
                 return _cut_to_postscript(lines, kinds, i, end)
         elif _RULE.match(line.strip()):
             below = _words(lines[i + 1 : end])
-            if 1 <= len(below) <= 8 and not _asks(below) and _reads_as_block(below) and _has_contact(below):
+            if (
+                1 <= len(below) <= 8
+                and not _asks(below)
+                and _reads_as_block(below)
+                and _has_contact(_untabled(below))
+            ):
                 return _cut_to_postscript(lines, kinds, i, end)
     return end
+
+
+def _untabled(below: list[str]) -> list[str]:
+    """The lines without those of a table: columns of figures below a drawn line are a sum, no telephone."""
+    return [text for text in below if not _COLUMNS.search(text)]
 
 
 def _asks(below: list[str]) -> bool:
@@ -374,17 +385,12 @@ def _cut_devices(lines: list[str], kinds: list[str], start: int, end: int) -> in
     """ "Sent from my iPhone" and its kind, at the end or followed only by more of it."""
     while (last := _last_written(lines, start, end)) > start and _is_device_line(lines[last - 1].strip()):
         end = _cut(kinds, last - 1, end)
-    said = next(
-        (i for i in range(last - 1, max(last - _MOST_SAID_AFTER, start), -1) if _is_postscript(lines[i])), start
-    )
-    above = _last_written(lines, start, said)
-    if above > start and _is_device_line(lines[above - 1].strip()):
-        _cut(kinds, above - 1, said)
+    for i in range(last - 1, max(last - _MOST_SAID_AFTER, start), -1):
+        if lines[i][:1] in _POSTSCRIPT_BEGINS and _POSTSCRIPT.match(lines[i]):
+            above = _last_written(lines, start, i)
+            if above > start and _is_device_line(lines[above - 1].strip()):
+                _cut(kinds, above - 1, i)
     return end
-
-
-def _is_postscript(line: str) -> bool:
-    return line[:1] in _POSTSCRIPT_BEGINS and bool(_POSTSCRIPT.match(line))
 
 
 def _is_device_line(text: str) -> bool:
@@ -427,7 +433,7 @@ def _cut_closing(lines: list[str], kinds: list[str], start: int, end: int, names
         if seen > _MOST_LINES or len(text) > _LONGEST_LINE or words > _MOST_WORDS:
             break
         if (
-            (_is_closing(text, names) or (name_at is not None and _is_free_closing(text, lines[i + 1 : name_at])))
+            _is_closing(text, names)
             and _fits_below(below := lines[i + 1 : last])
             and not (_is_thanks(text) and _says_thanks(text, below, names))
         ):
@@ -439,7 +445,8 @@ def _cut_closing(lines: list[str], kinds: list[str], start: int, end: int, names
         elif words >= 8 and _ends_sentence(text):
             break
     if name_at is not None and any(lines[j].strip() for j in range(start, name_at)):
-        return _after(kinds, name_at, last, end)
+        above = _last_written(lines, start, name_at) - 1
+        return _after(kinds, above if _is_free_closing(lines[above].strip()) else name_at, last, end)
     return end
 
 
@@ -469,9 +476,9 @@ def _is_closing(text: str, names: Names) -> bool:
     return _closing(text, names) is not None
 
 
-def _is_free_closing(text: str, between: list[str]) -> bool:
+def _is_free_closing(text: str) -> bool:
     """Whether a line right above the author's name is a closing of its own making, such as "Sonnige Grüße"."""
-    if any(map(str.strip, between)):
+    if len(text) > _LONGEST_LINE:
         return False
     words = text.lower().strip("*_ ")
     has_none = FREE_NOUNS.isdisjoint([word.strip(_POINTS) for word in words.split()])
