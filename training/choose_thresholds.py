@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from goodterms.language import encoder, screen
+from goodterms.language import encoder, screen, tone
 from goodterms.language.labels import HOSTILE, LETTER_LABELS, MESSAGE_LABELS
 from public_texts import list_mail
 
@@ -64,9 +64,9 @@ def ordinary_texts(shared: Path) -> list[str]:
 
 
 def message_chances(text: str) -> Floats:
-    """The encoder's probability for each message label."""
+    """The probability for each message label, by encoder and phrases together."""
     stretches = encoder.windows(text, encoder.MESSAGE_TOKENS)
-    read = [encoder.read_message(text, *stretch).whole for stretch in stretches]
+    read = [tone.read_window(text, *stretch).whole for stretch in stretches]
     strongest: Floats = np.max(read, axis=0).astype(np.float64)
     return strongest
 

@@ -64,9 +64,7 @@ def found_in(measure: ratings.Measure, texts: Sequence[str]) -> csr_matrix:
         counts.append(np.bincount(owners, minlength=len(chunk)))
     edges = np.concatenate(([0], np.cumsum(np.concatenate(counts))))
     columns = np.concatenate(places)
-    return csr_matrix(
-        (np.ones(len(columns), np.float32), columns, edges), shape=(len(texts), 1 << ratings.BUCKET_BITS)
-    )
+    return csr_matrix((np.ones(len(columns), np.float32), columns, edges), shape=(len(texts), 1 << measure.bits))
 
 
 def rarity(found: csr_matrix) -> NDArray[np.uint8]:

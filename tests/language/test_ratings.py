@@ -113,7 +113,7 @@ def test_the_weights_are_small_and_fit_the_features() -> None:
         assert set(stored.files) == {f"{m.name}_{part}" for m in BOTH for part in ("weights", "rarity", "line")}
         for measure in BOTH:
             weights, rarity = stored[f"{measure.name}_weights"], stored[f"{measure.name}_rarity"]
-            assert weights.shape == rarity.shape == (1 << ratings.BUCKET_BITS,)
+            assert weights.shape == rarity.shape == (1 << measure.bits,)
             assert (weights.dtype, rarity.dtype) == (np.int8, np.uint8)
             # What was never seen in training, or once, weighs nothing.
             assert not weights[rarity == 0].any()

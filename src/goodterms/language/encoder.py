@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).parent / "weights"
 Floats = NDArray[np.float32]
-_Network = Literal["messages", "letters"]
+Network = Literal["messages", "letters"]
 
 _MOST_THREADS = 4
 """So many stretches are read at the same time at most."""
@@ -80,7 +80,7 @@ def probability(logits: NDArray[np.floating[Any]]) -> Floats:
 
 
 @functools.cache
-def _session(network: _Network) -> InferenceSession:
+def _session(network: Network) -> InferenceSession:
     # Imported here because a text that the screen passes never needs it.
     import onnxruntime
 
@@ -104,7 +104,7 @@ def _tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def make_ready(network: _Network) -> None:
+def make_ready(network: Network) -> None:
     """Load the weights once, before several threads ask for them at the same time."""
     _session(network)
     _tokenizer()
@@ -143,7 +143,7 @@ def read_letter_window(text: str, start: int, end: int) -> Window:
 
 
 def _answer(
-    network: _Network, text: str, start: int, end: int, most_tokens: int
+    network: Network, text: str, start: int, end: int, most_tokens: int
 ) -> tuple[NDArray[np.int64], list[Floats]]:
     """The places of a stretch's tokens, and the logits that the network gives for them."""
     encoding = _encoded(text[start:end])

@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 from goodterms.language import hashing
 
 WEIGHTS = Path(__file__).parent / "weights" / "ratings.npz"
-BUCKET_BITS = 18
 
 _NEXT, _PIECE, _SIZE = (np.uint64(n) for n in (0x94D049BB133111EB, 0x165667B19E3779F9, 0x27D4EB2F165667C5))
 
@@ -34,6 +33,7 @@ class Measure:
         alone: punctuation that is read as words; with `frame` so are the text's beginning and end.
         run: so many words in a row are looked at together, at most.
         pieces: the lengths, in bytes, of the pieces of words that are looked at.
+        bits: its table has two to this power of rows.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Measure:
     pieces: tuple[int, ...] = ()
     alone: str = ""
     frame: bool = False
+    bits: int = 18
 
     def features(self, encoded: Sequence[bytes]) -> tuple[hashing.Places, hashing.Places]:
         """The features of a chunk of texts, each once a text: their buckets, and their texts in order."""
@@ -56,11 +57,11 @@ class Measure:
             hashes, own = scan.pieces(size)
             found.append(hashes * _PIECE + np.uint64(size) * _SIZE)
             owners.append(own)
-        places = hashing.buckets(np.concatenate(found), BUCKET_BITS)
+        places = hashing.buckets(np.concatenate(found), self.bits)
         # By hand, since `np.unique` takes ten times as long for numbers like these.
-        every = np.sort(np.concatenate(owners) << BUCKET_BITS | places)
+        every = np.sort(np.concatenate(owners) << self.bits | places)
         each = every[np.diff(every, prepend=-1) > 0]
-        return each & ((1 << BUCKET_BITS) - 1), each >> BUCKET_BITS
+        return each & ((1 << self.bits) - 1), each >> self.bits
 
 
 TOXIC = Measure("toxic", run=2, pieces=(3, 4, 5))

@@ -84,13 +84,8 @@ def _summed(encoded: list[bytes], table: NDArray[np.int8]) -> tuple[Floats, Floa
     sums = np.zeros((len(encoded), table.shape[1]), np.float32)
     counts = np.zeros(len(encoded), np.float32)
     for buckets, owners in features(encoded):
-        edges = np.searchsorted(owners, np.arange(len(encoded) + 1))
-        held = np.diff(edges)
-        with_some = np.flatnonzero(held)
-        if not len(with_some):
-            continue
-        sums[with_some] += np.add.reduceat(table[buckets], edges[:-1][with_some], axis=0, dtype=np.int32)
-        counts += held
+        sums += hashing.summed(table, buckets, owners, len(encoded))
+        counts += np.bincount(owners, minlength=len(encoded))
     return sums, counts
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from goodterms.language import encoder, frames, passages, ratings, screen
+from goodterms.language import encoder, frames, passages, phrases, ratings, screen
 from goodterms.language.labels import HOSTILE, MESSAGE_LABELS
 from goodterms.language.languages import language_of
 from goodterms.language.sentences import Sentence, split
@@ -146,7 +146,7 @@ def _looked_at(texts: list[str]) -> list[_Look]:
 
 def _judged(text: str, look: _Look) -> Reading:
     """The reading of an English text; only where the screen asks for it does the encoder read."""
-    stretches = [encoder.read_message(text, start, end) for start, end in _worth_reading(text, look)]
+    stretches = [read_window(text, start, end) for start, end in _worth_reading(text, look)]
     # What the screen let pass stays below every threshold: the screen alone accuses nobody.
     passed = [
         np.minimum(chances, 0.5 * _floors())
@@ -176,6 +176,13 @@ def _judged(text: str, look: _Look) -> Reading:
     flags = tuple(label for label in MESSAGE_LABELS if probabilities[label] >= thresholds()[label])
     spans = [span for span in spans if span.label in flags]
     return Reading(probabilities, flags, tuple(spans), "en", look.polite)
+
+
+def read_window(text: str, start: int, end: int) -> encoder.MessageWindow:
+    """Read one stretch of a message: `whole` holds what encoder and phrases say together."""
+    window = encoder.read_message(text, start, end)
+    (by_phrases,) = phrases.opinions("messages", (text[start:end],))
+    return replace(window, whole=phrases.joined("messages", window.whole, by_phrases))
 
 
 def _is_meant(probabilities: Mapping[str, float]) -> bool:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from goodterms.language.encoder import Window
+
 _LOUDEST = 5
 """So many tokens speak for a sentence: of the ways tried (one, a third, half, all) the best by a little."""
 _PART = 0.6
@@ -18,7 +20,7 @@ _PART = 0.6
 
 
 class Reading(NamedTuple):
-    """For each sentence and label, how sure the encoder is, and the passage that makes it so."""
+    """For each sentence and label, how sure encoder and phrases are together, and the passage that makes it so."""
 
     chances: Mapping[tuple[int, str], tuple[float, Span]]
 
@@ -40,30 +42,37 @@ NOTHING = Reading({})
 def read(text: str, sentences: Sequence[Sentence]) -> Reading:
     """Read the letter with the encoder. Letters in other languages than English give `NOTHING`."""
     # for speed: numpy and the encoder are loaded only when a letter is really read for meaning
-    from goodterms.language import encoder
+    from goodterms.language import encoder, phrases
     from goodterms.language.labels import LETTER_LABELS
     from goodterms.language.languages import language_of
 
     if not text.strip() or language_of(text) != "en":
         return NOTHING
     best: dict[tuple[int, str], tuple[float, Span]] = {}
+    by_phrases = phrases.opinions("letters", [sentence.of(text) for sentence in sentences])
     for window in encoder.read_letter(text):
-        for sentence in sentences:
-            inside = (window.places[:, 0] >= sentence.start) & (window.places[:, 1] <= sentence.end)
-            if not inside.any():
+        for sentence, opinion in zip(sentences, by_phrases, strict=True):
+            places, chances = inside(window, sentence)
+            if not len(places):
                 continue
-            places, chances = window.places[inside], window.passages[inside]
-            strongest = _strength(chances)
+            heard = strength(chances)
+            strongest = phrases.joined("letters", heard, opinion)
             for number in _worth_keeping(strongest):
                 key = (sentence.start, LETTER_LABELS[number])
                 chance = float(strongest[number])
                 if chance > best.get(key, (0.0,))[0]:
-                    best[key] = (chance, _passage(text, sentence, places, chances[:, number], chance))
+                    best[key] = (chance, _passage(text, sentence, places, chances[:, number], heard[number]))
     return Reading(best)
 
 
-def _strength(chances: NDArray[np.float32]) -> NDArray[np.float32]:
-    """How sure a sentence is of each label: the mean of its loudest tokens.
+def inside(window: Window, sentence: Sentence) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """The places and probabilities of the tokens of a window that belong to a sentence."""
+    own = (window.places[:, 0] >= sentence.start) & (window.places[:, 1] <= sentence.end)
+    return window.places[own], window.passages[own]
+
+
+def strength(chances: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How sure the encoder is of each label in a sentence of these tokens: the mean of its loudest tokens.
 
     A single loud token at a sentence's edge mostly belongs to the sentence beside it.
     """
@@ -80,7 +89,7 @@ def _worth_keeping(strongest: NDArray[np.float32]) -> list[int]:
 
 
 def _passage(
-    text: str, sentence: Sentence, places: NDArray[np.int64], chances: NDArray[np.float32], strongest: float
+    text: str, sentence: Sentence, places: NDArray[np.int64], chances: NDArray[np.float32], heard: np.float32
 ) -> Span:
-    loud = places[chances >= _PART * strongest]
+    loud = places[chances >= _PART * heard]
     return sentence.clause_around(text, int(loud[0][0]), int(loud[-1][1]))

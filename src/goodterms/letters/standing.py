@@ -16,9 +16,9 @@ from goodterms.letters.reading.sentences import Sentence, Span
 
 Stands = Callable[[Draft, Reading, Sentence], bool]
 
-_SOME = 0.3
-"""So sure the encoder must be of a sentence for it to count among the others of its paragraph."""
-_A_LIST = 1.95
+_SOME = 0.2
+"""So likely the label must be in a sentence for it to count among the others of its paragraph."""
+_A_LIST = 1.5
 """What the sentences of a paragraph must be worth together: two sure ones, or several likely ones."""
 _PARTS = 4
 """So many commas and semicolons make a list of one sentence."""
@@ -98,9 +98,9 @@ def more_than_a_wish(draft: Draft, reading: Reading, sentence: Sentence) -> bool
     return not draft.holds(_WISH, words) or draft.holds(_INVITES, words)
 
 
-_DECIDED = 0.94
-_CLEARLY_VAGUE = 0.985
-_MAYBE_VAGUE = 0.5
+_DECIDED = 0.77
+_CLEARLY_VAGUE = 0.975
+_MAYBE_VAGUE = 0.2
 
 
 def nothing_decided(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
