@@ -67,16 +67,16 @@ WEIGHTS: dict[str, Weight] = {
     "money_terms": Weight(0.29, 0.22, ("settlement_date",)),
     "settlement_date": Weight(0.34, 0.30, ("end_date",)),
     "transition_plan": Weight(0.33, 0.26, ("data_transfer", "stakeholders", "alternative_phase_out")),
-    "data_transfer": Weight(0.36, 0.28, ("transition_plan", "stakeholders", "status_delivered")),
+    "data_transfer": Weight(0.37, 0.28, ("transition_plan", "stakeholders", "status_delivered")),
     "stakeholders": Weight(0.31, 0.27, ("data_transfer", "wording.threat")),
     "door_open": Weight(0.25, 0.16, (*_FAULTS, "stakeholders")),
     "thanks": Weight(0.27, 0.17, _FAULTS),
     "wording.personal_attack": Weight(0.25, 0.12, ("wording.blame",)),
-    "wording.threat": Weight(0.32, 0.19, ("wording.burned_bridge", "stakeholders", "door_open")),
+    "wording.threat": Weight(0.32, 0.20, ("wording.burned_bridge", "stakeholders", "door_open")),
     "wording.burned_bridge": Weight(0.33, 0.21, ("wording.threat",)),
     "wording.grievances": Weight(0.14, 0.07, ("wording.blame",)),
     "wording.blame": Weight(
-        0.38,
+        0.37,
         0.09,
         ("wording.grievances", "wording.personal_attack", "substance.unsupported_claim", "wording.vague"),
     ),
@@ -84,9 +84,9 @@ WEIGHTS: dict[str, Weight] = {
     "wording.hidden_no": Weight(0.24, 0.15, ("wording.vague", "substance.overpromise")),
     "wording.vague": Weight(0.21, 0.11, ("wording.hidden_no",)),
     "substance.arithmetic": Weight(1.10, 0.00),
-    "substance.contradiction": Weight(0.45, 0.02),
+    "substance.contradiction": Weight(0.45, 0.01),
     "substance.overpromise": Weight(0.11, 0.05, ("substance.unsupported_claim",)),
-    "substance.unsupported_claim": Weight(0.26, 0.11, ("substance.overpromise", "wording.blame")),
+    "substance.unsupported_claim": Weight(0.25, 0.10, ("substance.overpromise", "wording.blame")),
 }
 """One weight for each point and fault that the encoder knows. The rivals were chosen by hand."""
 
