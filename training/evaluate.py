@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from choose_thresholds import message_chances
-from goodterms.language import frames, points, ratings, screen, tone
+from goodterms.language import encoder, frames, phrases, points, ratings, screen, tone
 from goodterms.language.labels import HOSTILE, LETTER_LABELS, MESSAGE_LABELS
 from goodterms.language.sentences import split
 from public_texts import Row, list_mail, rows_of
@@ -221,12 +221,16 @@ def peer_table(rows: list[Row], readings: list[tone.Reading]) -> list[str]:
     pieces = [[text[a:b] for a, b in screen.stretches(text)] for text in texts]
     looks = np.array([screen.chances(own)[:, : len(HOSTILE)].max(0) for own in pieces], float)
     own = np.array([[reading.probabilities.get(label, 0.0) for label in HOSTILE] for reading in readings])
-    alone = np.array([message_chances(text) for text in texts])[:, : len(HOSTILE)]
+    both = np.array([message_chances(text) for text in texts])[:, : len(HOSTILE)]
+    alone = np.array([encoder.read_message(text, 0, len(text)).whole for text in texts])[:, : len(HOSTILE)]
+    said = phrases.opinions("messages", texts)[:, : len(HOSTILE)]
     framed = [{label for label, _ in frames.speaking(text, split(text))} for text in texts]
     blunt = np.array([[float(label in own_labels) for label in HOSTILE] for own_labels in framed])
     ranked = [
         ("goodterms, as shipped", own[:, 0], own.max(1)),
+        ("goodterms, encoder and phrases", both[:, 0], both.max(1)),
         ("goodterms, encoder alone", alone[:, 0], alone.max(1)),
+        ("goodterms, phrases alone", said[:, 0], said.max(1)),
         ("goodterms, frames alone", blunt[:, 0], blunt.max(1)),
         ("goodterms, screen alone", looks[:, 0], looks.max(1)),
         *((name, score(texts), score(texts)) for name, score in peers()),

@@ -1,5 +1,5 @@
-"""Rebuilds everything that is shipped, in order, with fixed seeds: encoder, ONNX, screen, ratings, thresholds,
-figures.
+"""Rebuilds everything that is shipped, in order, with fixed seeds: encoder, ONNX, screen, ratings, phrases,
+thresholds, figures.
 
 python training/rebuild.py --base MODEL_FOLDER --shared PUBLIC_SETS
 """
@@ -42,6 +42,7 @@ def main() -> None:
         run("export.py", "--messages", both, "--letters", letters, "--base", options.base, "--out", weights)
     run("train_screen.py", "--shared", options.shared)
     run("train_ratings.py", "--shared", options.shared)
+    run("train_phrases.py")
     run("choose_thresholds.py", "--shared", options.shared)
     run("weigh_letters.py")
     run("evaluate.py", "--shared", options.shared, "--card", ROOT / "docs" / "explanation" / "tone.md")

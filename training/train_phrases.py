@@ -119,10 +119,11 @@ def main() -> None:
     """Learn, fit, write."""
     argparse.ArgumentParser(description=__doc__).parse_args()
     known: dict[str, dict[str, list[float]]] = {}
-    for network, (texts, truth) in (
-        ("messages", messages("messages_train.jsonl")),
-        ("letters", marked("letters_train.jsonl")),
-    ):
+    lessons: dict[encoder.Network, tuple[list[str], Bools]] = {
+        "messages": messages("messages_train.jsonl"),
+        "letters": marked("letters_train.jsonl"),
+    }
+    for network, (texts, truth) in lessons.items():
         weights, lines = learned(texts, truth)
         np.save(phrases.weights_of(network), weights)
         nothing = [0.0] * truth.shape[1]
