@@ -205,6 +205,24 @@ def test_a_bad_bag_is_refused_with_the_reason(
     assert says in f"{faults[0].file} {faults[0].says}"
 
 
+@pytest.mark.parametrize(
+    ("harm", "file"),
+    [
+        (lambda bag: (bag / "data/empty").unlink(), "data/empty"),
+        (lambda bag: (bag / "data/empty").write_text("no more"), "data/empty"),
+        (lambda bag: (bag / "data/stranger").write_text("x"), "data/stranger"),
+    ],
+)
+def test_a_wrong_count_or_size_names_the_file_too(
+    files: Path, tmp_path: Path, harm: Callable[[Path], object], file: str
+) -> None:
+    write_bag(files, tmp_path / "bag", INFO)
+    harm(tmp_path / "bag")
+    (fault,) = verify_bag(tmp_path / "bag")
+    assert fault.file == file
+    assert "Payload-Oxum" in fault.says
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     contents=st.dictionaries(

@@ -86,6 +86,11 @@ BAD: list[tuple[str, Change, str]] = [
         declare("BagIt-Version: <version>\nTag-File-Character-Encoding: WTF-8\n"),
         "encoding",
     ),
+    (
+        "encoding-of-no-text",
+        declare("BagIt-Version: <version>\nTag-File-Character-Encoding: hex\n"),
+        "bagit.txt names an encoding that is none: hex",
+    ),
     ("missing-bagit.txt", lambda bag: (bag / "bagit.txt").unlink(), "bagit.txt does not exist"),
     ("corrupt-data-file", lambda bag: (bag / "data/text-file.txt").write_text("x"), "text-file.txt was changed"),
     ("corrupt-tag-file", harm_tag(info("Contact-Name: X\n")), "bag-info.txt was changed"),

@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from goodterms.delivery.archive.bag import tag_manifest
 from goodterms.delivery.archive.manifests import BagFault, manifest_faults
 
-_DECLARATION = re.compile(rb"\ABagIt-Version: \d+\.\d+\r?\nTag-File-Character-Encoding: \S+\r?\n?\Z")
+if TYPE_CHECKING:
+    import bagit
+
+_DECLARATION = re.compile(rb"\ABagIt-Version: \d+\.\d+\r?\nTag-File-Character-Encoding: (\S+)\r?\n?\Z")
 _OXUM = re.compile(r"^Payload-Oxum:(.*)$", re.M)
 
 
@@ -35,24 +39,31 @@ def verify_bag(bag: Path) -> tuple[BagFault, ...]:
     if spelt:
         return spelt
     try:
-        bagit.Bag(str(bag)).validate(processes=1)
-    except bagit.BagValidationError as error:
-        return tuple(_faults(error)) or _named(bag) or (BagFault("", f"{error}."),)
+        return _judged(bagit.Bag(str(bag))) or tuple(_tag_faults(bag))
     except (bagit.BagError, OSError, ValueError) as error:
         return (BagFault("", f"{error}."),)
-    return tuple(_tag_faults(bag))
 
 
-def _named(bag: Path) -> tuple[BagFault, ...]:
-    """The files that are wrong, where the tool stopped at their count and size and named none."""
+def _judged(opened: bagit.Bag) -> tuple[BagFault, ...]:
+    """The files that the tool finds wrong. It stops at a wrong Payload-Oxum and names none: then they are looked
+    for all the same, and the first one says that count and size are wrong too.
+
+    Raises:
+        bagit.BagError: for what is wrong with the bag as a whole.
+    """
     import bagit
 
-    found = bagit.Bag(str(bag))
-    found.info.pop("Payload-Oxum", None)
     try:
-        found.validate(processes=1)
-    except (bagit.BagError, OSError, ValueError) as error:
-        return tuple(_faults(error))
+        opened.validate(processes=1)
+    except bagit.BagValidationError as error:
+        if error.details:
+            return tuple(_faults(error))
+        if opened.info.pop("Payload-Oxum", None) is None:
+            raise
+        named = _judged(opened)
+        if not named:
+            return (BagFault("", f"{error}."),)
+        return (BagFault(named[0].file, f"{named[0].says} {error}."), *named[1:])
     return ()
 
 
@@ -101,9 +112,20 @@ def _spelling_faults(bag: Path) -> Iterator[BagFault]:
         text = declaration.read_bytes()
         if text.startswith(b"\xef\xbb\xbf"):
             yield BagFault("bagit.txt", "begins with a byte-order mark, which the standard forbids.")
-        elif not _DECLARATION.match(text):
+        elif not (declared := _DECLARATION.match(text)):
             yield BagFault("bagit.txt", "is not spelt as the standard asks: a version line and an encoding line.")
+        elif not _is_encoding(name := declared[1].decode("utf-8", "replace")):
+            yield BagFault("bagit.txt", f"names an encoding that is none: {name}.")
     if info.is_file():
         for value in _OXUM.findall(info.read_text(encoding="utf-8", errors="replace")):
             if not re.fullmatch(r"\s*\d+\.\d+\s*", value):
                 yield BagFault("bag-info.txt", f"has a Payload-Oxum that is none: {value.strip()}.")
+
+
+def _is_encoding(name: str) -> bool:
+    """Whether text can be written in it: Python also lists codecs of bytes, such as hex, as encodings."""
+    try:
+        "".encode(name)
+    except (LookupError, ValueError):
+        return False
+    return True
