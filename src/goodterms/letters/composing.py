@@ -49,7 +49,8 @@ def compose(
     ``library`` is a folder of the user's own templates; a file `<kind>/<language>.md` in it wins over ours.
 
     Raises:
-        GoodtermsError: for a kind, register or language that is not there, and for a broken template.
+        GoodtermsError: for a kind, register or language that is not there, for a letter whose facts are not there
+            (a reminder where no invoice is late: ``letter.nothing_late``), and for a broken template.
     """
     # for speed: whoever checks a letter does not load what writes one
     from goodterms.letters.tongues import TONGUES
@@ -75,12 +76,20 @@ def compose(
             hint=("Give each with --offer “...”, as a sentence."),
         )
     template, where = _template(kind, language, library)
-    text = fill(template, values(brief, TONGUES[language], register), NAMES, where)
+    known = values(brief, TONGUES[language], register)
+    if kind in _NEED_A_LATE_INVOICE and "overdue" not in known:
+        raise GoodtermsError(
+            "letter.nothing_late",
+            "No invoice is open past its day.",
+            hint="There is nothing to remind of. If an invoice is missing from the records, add it first.",
+        )
+    text = fill(template, known, NAMES, where)
     subject, body = _subject(text)
     return Letter(kind, language, register, subject, body)
 
 
 _NEEDS_END = frozenset({"ending", "severance", "release"})
+_NEED_A_LATE_INVOICE = OF_TODAY | {"reminder"}
 
 
 def _known(what: str, word: str, known: Collection[str]) -> None:
