@@ -59,6 +59,7 @@ def test_the_whole_handover(client: Path) -> None:
     assert digests(out / "bundle" / "data") == digests(client / "files")
     plan = json.loads((out / "plan.json").read_text())
     assert plan["fits"] is True
+    assert plan["tasks"]
     book = icalendar.Calendar.from_ical((out / "plan.ics").read_bytes())
     assert [str(t.decoded("due")) for t in book.walk("VTODO")] == [task["due_on"] for task in plan["tasks"]]
     assert len(vobject.readOne((out / "plan.ics").read_text()).vtodo_list) == len(plan["tasks"])
