@@ -3,8 +3,9 @@
     PYTHONPATH=src python benchmarks/tone.py [--mail list-mail.mbox.xz]
 
 One core, one thread, where nothing else is said. Ordinary mail is the second half of an archive given with --mail
-(the first half taught the screen); without it, the unlabelled development messages stand in. Peers that are
-installed run beside.
+(the first half taught the screen); without it, the ordinary development mails stand in: whole ones are
+joined to some 400 characters for speed, and each by itself is asked for false alarms. Peers that are installed run
+beside.
 """
 
 from __future__ import annotations
@@ -30,11 +31,20 @@ DATA = Path(__file__).parent.parent / "training" / "data"
 LENGTH = 400
 
 
-def messages() -> list[str]:
-    """Development messages, joined and cut to 400 characters."""
-    rows = [json.loads(line) for line in (DATA / "messages_dev.jsonl").read_text("utf-8").splitlines()]
-    calm = " ".join(row["text"] for row in rows if not row["labels"])
-    return [calm[start : start + LENGTH] for start in range(0, len(calm) - LENGTH, 40)]
+def ordinary_mail() -> list[str]:
+    """The ordinary development mails."""
+    lines = (DATA / "ordinary_dev.jsonl").read_text("utf-8").splitlines()
+    return [str(json.loads(line)["text"]) for line in lines]
+
+
+def joined(mails: list[str]) -> list[str]:
+    """Whole mails, as many together as come to some 400 characters."""
+    found = [""]
+    for mail in mails:
+        if len(found[-1]) + len(mail) / 2 > LENGTH:
+            found.append("")
+        found[-1] = f"{found[-1]}\n\n{mail}".strip()
+    return found[:-1]
 
 
 def list_mail(path: Path) -> list[str]:
@@ -114,13 +124,13 @@ def main() -> None:
     cores = os.sched_getaffinity(0) if hasattr(os, "sched_setaffinity") else set()
     if cores:
         os.sched_setaffinity(0, {min(cores)})
-    texts = messages()
-    ordinary = list_mail(options.mail) if options.mail else texts
+    mails = list_mail(options.mail)[:600] if options.mail else ordinary_mail()
+    texts = joined(ordinary_mail())
     tone.read(texts[0])
     tone.read("You idiot, pay or I sue.")
     repeated = (texts * (3000 // len(texts) + 1))[:3000]
     print(f"screen, 400-character messages in batches: {rate(lambda: screen_only(repeated), 3000):,.0f}/s")
-    sample = ordinary[:200]
+    sample = mails[:200] if options.mail else texts[:200]
     print(
         f"cascade, ordinary mail ({len(sample)}): {rate(lambda: list(tone.read_many(sample)), len(sample)):,.0f}/s"
     )
@@ -129,9 +139,9 @@ def main() -> None:
         everywhere = rate(lambda: list(tone.read_many(sample)), len(sample))
         print(f"the same on all {len(cores)} cores: {everywhere:,.0f}/s")
         os.sched_setaffinity(0, {min(cores)})
-    readings = list(tone.read_many(sample))
+    readings = list(tone.read_many(mails))
     alarms = sum(bool(set(reading.flags) & set(HOSTILE)) for reading in readings)
-    print(f"false alarms of insult or threat on it: {1000 * alarms / len(readings):.1f} in a thousand")
+    print(f"false alarms (insult, threat) in {len(mails)} mails: {1000 * alarms / len(mails):.1f} in a thousand")
     hostile = "You idiot, pay or I sue. " + texts[0][: LENGTH - 25]
     print(f"one hostile message, warm: {1000 / rate(lambda: [tone.read(hostile) for _ in range(20)], 20):.1f} ms")
     print(f"first answer of the command: {first_answer():.2f} s")
