@@ -141,7 +141,7 @@ _AT_ONCE = Pattern(
 )
 
 
-_NOT_AT_ONCE = Pattern(r"\b(?:not|\w*n't|could|if|access|login)\b")
+_NOT_AT_ONCE = Pattern(r"\b(?:not|\w*n't|could|if|access|login|notified|informed|told|from (?:me|us) today)\b")
 
 
 def at_once_and_later(draft: Draft) -> Iterator[Place]:
@@ -151,12 +151,15 @@ def at_once_and_later(draft: Draft) -> Iterator[Place]:
     ends = [
         (c, day) for c, day in draft.once(ends_of) if not re.search(r"\b(?:today|ended)\b", words_of(draft, c))
     ]
+    ends = [(c, day) for c, day in ends if not _MAY_BE_TODAY.search(words_of(draft, c))]
     promised = [(c, day) for c, day in dated(draft, _PROMISED, _NOT_PROMISED)]
     for clause, _ in [*ends, *promised]:
         for at_once in now[:1]:
             yield from both(draft, at_once, clause, "One sentence ends the work at once, another on a day.")
 
 
+_MAY_BE_TODAY = Pattern(r"\b(?:it|this) ends\b|\bas of\b|\bi work for you no more\b")
+"""`It ends on 8 July` may well be today."""
 _PROMISED = Pattern(
     r"\b(?:i|we|you and i|our \w+|my \w+)(?:'ll| will| shall| am going to|'m going to| are going to| continue(?:"
     r" to)?| keep| still| (?:will )?look forward to|'m looking forward to| am looking forward to| have entered|"
@@ -182,7 +185,8 @@ _NOT_PROMISED = Pattern(
     r"|never|nobody|or|in case|should|retire|move|moving|university|surgery|baby|birth|abroad|begin|starts?|copy"
     r"|copies|archive|warranty|guarantee|kept|hold|extend\w*|wait|ask|free|once|as soon as|after that you|takes?"
     r" over|contact|competitors?|rivals?|again|pause|slower|hospital|whom"
-    r"|merge\w*|rename\w*|close|dissolve\w*|nothing|(?:my|our) (?:new |young )?(?:colleague|friend|assistant"
+    r"|merge\w*|rename\w*|close|dissolve\w*|nothing|debit|payment|congress|was|were|withdrew"
+    r"|review of|(?:my|our) (?:new |young )?(?:colleague|friend|assistant"
     r"|brother|sister"
     r"|cousin|neighbour|daughter|son|wife|husband))\b|[€£$]"
 )

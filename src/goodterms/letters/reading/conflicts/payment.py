@@ -66,7 +66,8 @@ NOT_PAID_UP = Pattern(
     r"\b(?:beyond|except|apart from|other than|but|once|when|as soon as|until|after that|then|if|for the"
     r" (?:visit|storyboard|handover)|besides|before|up to|for (?:january|february|march|april|may|june|july"
     r"|august|september|october|november|december)|through|so that|with (?:that|this|it)|will|else|further|late"
-    r"|how|on receipt|by then)\b"
+    r"|how|on receipt|by then)\b|\bwhich (?:has|have|was|were) not\b|\b(?:january|february|march|april|june|july"
+    r"|august|september|october|november|december) (?:has|is|was)\b"
 )
 _OWED = Pattern(
     r"\b(?:still open|is open|are open|open is|unpaid|you (?:still )?owe|owing|owed|outstanding|still to be paid"
@@ -265,7 +266,8 @@ _PAYING = Pattern(
 
 
 _NOT_IN_PARTS = Pattern(
-    r"\b(?:if|would|could|not|no|or|either|was|were|paid in (?:one|two|three|four|\d))\b|^paid in"
+    r"\b(?:if|would|could|not|no|or|either|was|were|as well|fine with|you may|paid in (?:one"
+    r"|two|three|four|\d))\b|^paid in"
 )
 
 
@@ -460,7 +462,12 @@ def free_and_charged(draft: Draft) -> Iterator[Place]:
         first, second = set(_ORDINAL.findall(words)), set(_ORDINAL.findall(others))
         apart = first and second and not first & second
         hours = set(_SUCH_HOURS.findall(words)) & set(_SUCH_HOURS.findall(others))
-        if not apart and (months or hours or nouns(words) & nouns(others) - _GENERAL - _OF_COST):
+        same_price = {s.value for s in draft.sums_in(free)} & {s.value for s in draft.sums_in(paid)}
+        if (
+            not apart
+            and not same_price
+            and (months or hours or nouns(words) & nouns(others) - _GENERAL - _OF_COST)
+        ):
             yield from both(draft, free, paid, "One sentence says that this costs nothing, another what it costs.")
 
 

@@ -65,7 +65,8 @@ _LIMITED = Pattern(
     r"|april|may|june|july|august|september|october|november|december))|except|but|apart from|other than|else|so"
     r" far|once|when|as soon as|will be|by then|by the end|before|to date|save for|bar|beyond|besides|of"
     r" (?:volume|part|book)|if|paid|now and|invoices?|would|could|almost|nearly|most|not all|not everything|that"
-    r" (?:is|was) (?:done|planned)|agreed for)\b|^with\b"
+    r" (?:is|was) (?:done|planned)|agreed for|again|thank\w*|that's all|all there is|between us|to pay|owed?|side"
+    r"|finished by (?!me|us)\w+|left for)\b|^with\b"
 )
 _NOT_WORK = Pattern(
     r"\b(?:any ?more|between us|billed|invoices?|pay|paid|payment|fee|owe[ds]?|told|informed|know|decided|sure"
@@ -84,6 +85,7 @@ def done_and_open(draft: Draft) -> Iterator[Place]:
         for c in clauses(draft, _UNDONE, _NOT_WORK)
         if not draft.sums_in(c)
         and not (_UNIVERSAL.search(words_of(draft, c)) and _NOTHING.search(words_of(draft, c)))
+        and len(words_of(draft, c).split()) > _FEWEST
     ]
     done = [c for c in _done_clauses(draft) if not any(c.overlaps(u) for u in undone)]
     said = {clause: _Said(words_of(draft, clause)) for clause in (*done, *undone)}
@@ -112,11 +114,23 @@ def _done_clauses(draft: Draft) -> list[Span]:
             r"\b(?:will|shall|to be(?! done)|\w*'ll|going to|should|not|\w*n't|please|half|cannot|until|owe)\b",
             words,
         )
-        if len(words.split()) < _FEWEST:
+        if len(words.split()) < _FEWEST or (_BARE_NOTHING.match(words) and _about_money(draft, clause)):
             continue
         if not negated and not future and not _LIMITED.search(words) and not draft.sums_in(clause):
             found.append(clause)
     return found
+
+
+_BARE_NOTHING = Pattern(r"(?:and |so |that )?nothing (?:is|remains) (?:left )?open\b(?! work| task| in the)")
+_OF_MONEY = Pattern(r"\b(?:invoices?|bills?|paid|pay|account|fees?|money|owed?|bank|settled)\b|[€£$]|\beur\b")
+_NEAR_MONEY = 120
+"""Code points before a bare `nothing is open` within which money shows what it speaks of."""
+
+
+def _about_money(draft: Draft, clause: Span) -> bool:
+    """`Your invoice was paid. Nothing is open.`"""
+    around = draft.lower[max(0, clause.start - _NEAR_MONEY) : clause.end + _NEAR_MONEY]
+    return bool(_OF_MONEY.search(around))
 
 
 class _Said:
@@ -154,7 +168,7 @@ class _Said:
 
 def _conflict(done: _Said, undone: _Said) -> bool:
     """Whether what is done covers what is not: all of it, the same numbers, or the very same thing."""
-    if _make_the_whole(done.words, undone.words):
+    if _make_the_whole(done.words, undone.words) or _another_thing_done(done.words, undone.words):
         return False
     whole, part = done.subject, undone.nouns
     if _ALL_COMPLETE.search(done.words) and not _apart(done, undone) and not done.numbers:
@@ -163,8 +177,10 @@ def _conflict(done: _Said, undone: _Said) -> bool:
         return True
     if _counted_in(done, undone) and whole & part:
         return True
-    if _UNIVERSAL.search(done.words):
-        general = whole & _ALL or re.search(r"\b(?:everything|nothing|all work|all of it)\b", done.words)
+    if _UNIVERSAL.search(_FOR_ALL.sub(" ", done.words)):
+        general = (whole & _ALL and not done.all_of) or re.search(
+            r"\b(?:everything|nothing|all work|all of it)\b", done.words
+        )
         apart = _apart(done, undone) or _beyond_them(done, undone)
         return bool(
             (general and not apart and not done.numbers and not _names_other(done.words, undone.words))
@@ -184,6 +200,21 @@ def _make_the_whole(done: str, undone: str) -> bool:
     if not some or not rest:
         return False
     return (count(some["n"]) or 0) + (count(rest["n"]) or 0) == count(some["all"])
+
+
+_FOR_ALL = Pattern(r"\b(?:by|for|from|to|with) (?:all|both|each|every)\b")
+"""`Approved by all four factories`, `the files for all modules`: it is not the things that are all there."""
+_NOT_BEEN = Pattern(r"\b(?:not|\w*n't)(?: yet)? been (?:\w+ly )?(?P<verb>\w+(?:ed|en|wn|ne|ht|lt|t))\b")
+_IN_ANY_WAY = Pattern(r"\b(?:done|finished|complete[d]?|ready|closed)\b")
+
+
+def _another_thing_done(done: str, undone: str) -> bool:
+    """`The box was sent back` and `has not been planted`: two things that can be done to it."""
+    left = _NOT_BEEN.search(undone)
+    verb = left["verb"] if left else ""
+    if not verb or _UNIVERSAL.search(done) or _IN_ANY_WAY.search(done) or verb in _ANY_WAY:
+        return False
+    return verb not in done
 
 
 _COUNTED = Pattern(rf"\b(?P<n>{COUNT}) (?!of\b)[a-z-]+")
@@ -243,12 +274,12 @@ _UP_TO = Pattern(
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": 99}
 
 
-_VERSION = Pattern(r"\b\d{1,3}(?:\.\d{1,3})+\b")
-"""`4.2`: a release or section."""
+_VERSION = Pattern(r"\b\d{1,4}(?:[./]\d{1,4})+\b")
+"""`4.2`: a release or section; `2026/118`: a file."""
 
 
 _SAID_OF_A_PIECE = (
-    r"(?:and|to|or|is|are|of|have|has|from|was|were|had|still|will|remains?|needs?|lacks?|went|goes|waits?|stays?"
+    r"(?:i|we|you|she|he|and|to|or|is|are|of|have|has|from|was|were|had|still|will|remains?|needs?|lacks?|went|goes|waits?|stays?"
     r"|stands?|lies?|cannot|can|must|now|not|yet)\b"
 )
 """`sheet 3 still waits`: the number names a piece and counts nothing."""
