@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from goodterms.errors import GoodtermsError, nearest
 from goodterms.letters import silences
+from goodterms.letters.doubted import doubted_pairs
 from goodterms.letters.draft import Draft
 from goodterms.letters.letter import KINDS, Finding, Level, Lint, Passage
 from goodterms.letters.meaning import NOTHING, Reading, read
@@ -38,6 +39,10 @@ _FEW_CONTROLS = 100
 """More than one control character in so many characters is no writing."""
 _MANY_TAGS = 3
 """So many tags make a page of it, also where it begins with words."""
+_QUOTED = 80
+"""So much of another sentence is quoted in a finding."""
+_TAKES_TWO = "substance.contradiction"
+"""The one fault that two sentences make together."""
 LONGEST = 50_000
 """Code points of a letter that are read. A longer one is no letter, and the answer says so."""
 
@@ -173,7 +178,25 @@ def _places(draft: Draft, reading: Reading, rule: Rule, friendly: list[Span]) ->
         if not any(found.start < span.end and span.start < found.end for found in places)
     ]
     places += list(_borne_out(places, tuple(doubtful.values())))
+    if rule.name == _TAKES_TWO:
+        places += list(_doubted(draft, reading, rule, places))
     yield from rule.together(places) if rule.together else places
+
+
+def _doubted(draft: Draft, reading: Reading, rule: Rule, places: Sequence[Found]) -> Iterator[Found]:
+    """The sentences that the encoder only doubts, two on one thing, where nothing has been found yet."""
+    taken = [Span(place.start, place.end) for place in places]
+    for pair in doubted_pairs(draft, reading):
+        for span, other in (pair, pair[::-1]):
+            if not any(span.overlaps(place) for place in taken):
+                taken.append(span)
+                says = f"This may not hold together with “{_shortened(other.of(draft.text))}”"
+                yield Found(span.start, span.end, says, level=_softer(rule), beside=other.start)
+
+
+def _shortened(quote: str) -> str:
+    line = " ".join(quote.split())
+    return line if len(line) <= _QUOTED else f"{line[:_QUOTED].rsplit(' ', 1)[0]} …"
 
 
 def _borne_out(places: Sequence[Found], doubtful: Sequence[Found]) -> Iterator[Found]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from goodterms.letters.draft import Draft
 from goodterms.letters.meaning import Reading
 from goodterms.letters.points.conditions import has_when, names_someone
+from goodterms.letters.reading.conflicts.place import nouns, words_of
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Sentence, Span
 
@@ -114,7 +115,22 @@ def nothing_decided(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
     )
 
 
+_OTHER_SIDE = 0.2
+"""So sure the encoder must be of some other sentence to count it as the other side of a contradiction."""
+
+
+def another_side(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
+    """It takes two sentences to contradict: another one names the same thing, or is itself doubted."""
+    own = nouns(words_of(draft, sentence))
+    return any(
+        own & nouns(words_of(draft, other)) or reading.chance(other, "substance.contradiction") >= _OTHER_SIDE
+        for other in draft.body
+        if other is not sentence
+    )
+
+
 CONDITIONS: dict[str, Stands] = {
+    "substance.contradiction": another_side,
     "wording.grievances": several_complaints,
     "wording.hidden_no": something_asked,
     "wording.vague": nothing_decided,

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from goodterms.letters.reading.conflicts import (
     absence,
+    changes,
     counted,
     ending,
     existence,
     giving,
     going_on,
+    lasting,
     opposites,
     payment,
     people,
     prices,
+    promises,
     terms,
     work,
 )
@@ -39,6 +42,9 @@ CONFLICTS: tuple[Conflict, ...] = (
     going_on.over_and_going_on,
     going_on.staying_beyond_the_end,
     going_on.usual_after_the_end,
+    lasting.last_and_next,
+    promises.promised_and_refused,
+    changes.old_time_kept,
     going_on.free_days_worked,
     going_on.notice_too_short,
     weekdays,

@@ -152,7 +152,7 @@ def at_once_and_later(draft: Draft) -> Iterator[Place]:
         (c, day) for c, day in draft.once(ends_of) if not re.search(r"\b(?:today|ended)\b", words_of(draft, c))
     ]
     ends = [(c, day) for c, day in ends if not _MAY_BE_TODAY.search(words_of(draft, c))]
-    promised = [(c, day) for c, day in dated(draft, _PROMISED, _NOT_PROMISED)]
+    promised = [(c, day) for c, day in dated(draft, _PROMISED, NOT_PROMISED)]
     for clause, _ in [*ends, *promised]:
         for at_once in now[:1]:
             yield from both(draft, at_once, clause, "One sentence ends the work at once, another on a day.")
@@ -174,7 +174,7 @@ _PROMISED = Pattern(
     r"|\b(?:on|in) [^.;]{2,25} i (?:\w+ )?(?:\w+) (?:the|your|you|for you)\b"
     r"|\byou(?:'ll| will) (?:still )?(?:get|receive|have) [^.;]{2,40} from (?:me|us)\b"
 )
-_NOT_PROMISED = Pattern(
+NOT_PROMISED = Pattern(
     r"\b(?:questions?|reachable|available|invoices?|pay|paid|payable|instal\w*|bill|billed|transfer\w*|due"
     rf"|statement|delete\w*|refund\w*|remind\w*|could|would|if|might|{MAY}|call me|write to (?:me|you)|successor"
     r"|she|he|they(?!'ll be \w+ by| will be \w+ by)|until then|expires?|licen\w+|domain|deposit|reply|hear"
@@ -200,7 +200,7 @@ def work_after_the_end(draft: Draft) -> Iterator[Place]:
     if not ends:
         return
     last_clause, last = ends[0]
-    for clause in clauses(draft, _PROMISED, _NOT_PROMISED):
+    for clause in clauses(draft, _PROMISED, NOT_PROMISED):
         day = day_in(draft, clause) or _first_of(draft, clause)
         if (
             day
@@ -237,8 +237,8 @@ def _first_of(draft: Draft, clause: Span) -> Day | None:
 
 _NUMBERED_LAST = Pattern(
     rf"\b(?P<noun>lesson|session|issue|episode|chapter|volume|visit|module|meeting|class|instalment|part|number"
-    rf"|release|edition|season|book) (?:no\. ?|number )?(?P<n>\d+|[ivx]+|{COUNT})(?: of \w+)? (?:is|will be"
-    rf"|was)(?: to be)? (?:the|our|my) (?:very )?(?:last|final)\b"
+    rf"|release|edition|season|book) (?:no\. ?|number )?(?P<n>\d+(?:,\d+)*|[ivx]+|{COUNT})(?: of \w+)? (?:is"
+    rf"|will be|was)(?: to be)? (?:the|our|my) (?:very )?(?:last|final)\b"
 )
 _OTHERS_DO = Pattern(r"\b(?:could|would|if|not|new|she|he|won't|successor|they)\b")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
@@ -248,7 +248,7 @@ def numbered_after_the_last(draft: Draft) -> Iterator[Place]:
     """Lesson 14 is the last, and yet lesson 15 takes place."""
     for match in draft.everywhere(_NUMBERED_LAST):
         last, number = clause_at(draft, match.start(), match.end()), _ordered(match["n"])
-        pattern = rf"\b{match['noun']}s? (?:no\. ?|number )?(?P<n>\d+|[ivx]+|{COUNT})\b"
+        pattern = rf"\b{match['noun']}s? (?:no\. ?|number )?(?P<n>\d+(?:,\d+)*|[ivx]+|{COUNT})\b"
         for other in re.finditer(pattern, draft.lower):
             clause, later_one = clause_at(draft, other.start(), other.end()), _ordered(other["n"])
             vetoed = draft.sums_in(clause) or _OTHERS_DO.search(words_of(draft, clause))
@@ -259,7 +259,7 @@ def numbered_after_the_last(draft: Draft) -> Iterator[Place]:
 
 def _ordered(word: str) -> int | None:
     """The number of a lesson or volume, in figures, in words or in Roman ones."""
-    number = _ROMAN.get(word) or count(word)
+    number = _ROMAN.get(word) or count(word.replace(",", ""))
     return int(number) if number else None
 
 

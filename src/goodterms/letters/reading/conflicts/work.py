@@ -202,7 +202,7 @@ def _make_the_whole(done: str, undone: str) -> bool:
     return (count(some["n"]) or 0) + (count(rest["n"]) or 0) == count(some["all"])
 
 
-_FOR_ALL = Pattern(r"\b(?:by|for|from|to|with) (?:all|both|each|every)\b")
+_FOR_ALL = Pattern(r"\b(?:by|for|from|to) (?:all|both|each|every)\b")
 """`Approved by all four factories`, `the files for all modules`: it is not the things that are all there."""
 _NOT_BEEN = Pattern(r"\b(?:not|\w*n't)(?: yet)? been (?:\w+ly )?(?P<verb>\w+(?:ed|en|wn|ne|ht|lt|t))\b")
 _IN_ANY_WAY = Pattern(r"\b(?:done|finished|complete[d]?|ready|closed)\b")

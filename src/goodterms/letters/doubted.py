@@ -1,0 +1,50 @@
+"""Two sentences that the encoder doubts, and that speak of one thing.
+
+It takes two sentences to contradict. The encoder is seldom sure of either, but where it doubts two of them and
+both name the same thing, they mostly do contradict each other; in good letters it doubts sentences that have
+nothing to do with each other. docs/explanation/letters.md has the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from goodterms.letters.draft import Draft
+from goodterms.letters.meaning import Reading
+from goodterms.letters.reading.conflicts.place import nouns, words_of
+from goodterms.letters.reading.conflicts.topic import shared_topic
+from goodterms.letters.reading.pattern import Pattern
+from goodterms.letters.reading.sentences import Sentence, Span
+
+_LABEL = "substance.contradiction"
+_A_LITTLE = 0.05
+"""How sure the encoder must be of both. This and the next three were chosen on letters with a contradiction and
+their twins without, and checked on others."""
+_ON_ONE_THING = 0.3
+"""How sure it must be of one of the two, where both are mainly about the same thing,"""
+_OPPOSED = 0.2
+"""where they have something in common, of which one of the two says no,"""
+_ON_SEVERAL = 0.15
+"""and where they have several things in common."""
+_NO = Pattern(r"\b(?:not|\w*n't|no|never|nobody|nothing|none|cannot|without|neither|nowhere|no one)\b")
+
+
+def doubted_pairs(draft: Draft, reading: Reading) -> Iterator[tuple[Span, Span]]:
+    """The passages of two sentences that are taken to contradict each other by what the encoder reads."""
+    doubted = [s for s in draft.body if reading.chance(s, _LABEL) >= _A_LITTLE]
+    for one, other in combinations(doubted, 2):
+        surer = max(reading.chance(one, _LABEL), reading.chance(other, _LABEL))
+        if surer >= _ON_SEVERAL and surer >= _needed(draft, one, other):
+            yield reading.passage(one, _LABEL), reading.passage(other, _LABEL)
+
+
+def _needed(draft: Draft, one: Sentence, other: Sentence) -> float:
+    """How sure the encoder must be of one of the two (above 1: whatever it reads, they are not held together)."""
+    words, others = words_of(draft, one), words_of(draft, other)
+    common = nouns(words) & nouns(others)
+    if len(common) > 1:
+        return _ON_SEVERAL
+    if common and draft.holds(_NO, one) != draft.holds(_NO, other):
+        return _OPPOSED
+    return _ON_ONE_THING if shared_topic(words, others) else 2.0

@@ -1,0 +1,54 @@
+"""Whether two clauses speak of the very same thing, so that what they say of it can be compared."""
+
+from __future__ import annotations
+
+import re
+
+from goodterms.letters.reading.conflicts.place import nouns, stem
+from goodterms.letters.reading.days import MONTHS
+from goodterms.letters.reading.pattern import Pattern
+
+_PART = 0.5
+"""So much of what the shorter clause names must be named by the other."""
+_MONTH = "|".join(sorted((m for m in MONTHS if m not in {"may", "mar"}), key=len, reverse=True))
+_MARK = Pattern(
+    rf"\b(?:{_MONTH}|first|second|third|fourth|fifth|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|\d+(?:st|nd"
+    r"|rd|th)?|early|late)\b|\b(?<=[a-z] )[b-hj-z]\b"
+)
+"""What tells things of one name apart: a month, a weekday, a number, a letter."""
+_BEFORE = Pattern(r"([a-z][a-z'-]{2,})(?= \S+$)")
+_PLAIN = Pattern(
+    r"(?:the|your|my|our|all|every|each|this|that|these|those|both|any|his|her|their|its|such|new|old|own|whole"
+    r"|entire|for|with|from|and|about|into|have|has|had|been|was|were|are|will|shall|would|some|still|finish\w*"
+    r"|send|sent|draw\w*|writ\w*|mak\w*|made|bring\w*|keep\w*|kept|take\w*|give\w*|gave|clean\w*|of|to|in|on|by|at"
+    r"|great|good|big|small|last|next|other|only|two|three|four|five|six|ten|twelve|thirty|last|present|copied)"
+)
+
+
+def shared_topic(one: str, other: str, beside: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The things that both clauses name; empty where one is about another piece of them, or mostly about
+    something else. ``beside`` are words that name no thing here."""
+    first, second = nouns(one) - beside, nouns(other) - beside
+    shared = first & second
+    if len(shared) < _PART * min(len(first), len(second)) or _apart(one, other):
+        return frozenset()
+    return frozenset(noun for noun in shared if not _other_kind(noun, one, other))
+
+
+def _apart(one: str, other: str) -> bool:
+    first, second = set(_MARK.findall(one)), set(_MARK.findall(other))
+    return bool(first and second and not first & second)
+
+
+def _other_kind(noun: str, one: str, other: str) -> bool:
+    """`The spring chart` and `the winter chart`."""
+    first, second = _kind(noun, one), _kind(noun, other)
+    return bool(first and second and first != second)
+
+
+def _kind(noun: str, words: str) -> str:
+    for match in re.finditer(rf"\b{re.escape(noun[:-1])}\w*", words):
+        if stem(match[0]) == noun:
+            before = _BEFORE.search(words[max(0, match.start() - 25) : match.end()])
+            return "" if before is None or _PLAIN.fullmatch(before[1]) else stem(before[1])
+    return ""
