@@ -60,3 +60,13 @@ def test_where_the_decision_is_plain_hardly_anything_is_vague() -> None:
 )
 def test_points_need_what_makes_them(label: str, sentence: str, holds: bool) -> None:
     assert stands(label, "ending", (sentence, {})) is holds
+
+
+@pytest.mark.parametrize(
+    ("other", "chance", "holds"),
+    [("Fetch the crates at my depot.", 0.0, True), ("It rains.", 0.0, False), ("It rains.", 0.3, True)],
+)
+def test_a_contradiction_needs_another_side(other: str, chance: float, holds: bool) -> None:
+    label = "substance.contradiction"
+    one = ("The crates are back in your gallery.", {label: 0.6})
+    assert stands(label, "ending", one, (other, {label: chance})) is holds

@@ -33,8 +33,8 @@ _LAST = Pattern(
 """`The Advent concert is the last with me`, `I have written my last place card`, `Sunday is it for me`."""
 _NOT_LAST = Pattern(
     r"\b(?:pay\w*|paid|invoices?|instal\w*|bills?|fees?|rate|licen\w+|files?|access|if|could|would|not|\w*n't|one"
-    r" but|but one|question|point|proof|draft|version|reminder|chapter of your|word|in line|place|alphabet|summer"
-    r" (?:was|is)|winter (?:was|is)|used|seen|saw|met|fall|number \d|episode|owed?|unless|your? (?:word|chance)"
+    r" but|but one|question|point|proof|draft|version|reminder|chapter of your|word|in line|place|alphabet|last"
+    r" (?:spring|summer|autumn|winter)|used|seen|saw|met|fall|number \d|episode|owed?|unless|your? (?:word|chance)"
     r"|your last (?:mail|letter|message|question))\b"
 )
 _BY_US = Pattern(
@@ -119,4 +119,4 @@ def _when(draft: Draft, span: Span) -> list[Day]:
     if days:
         return days
     feast = _FEAST.search(draft.lower, span.start, span.end)
-    return [Day(feast.start(), feast.end(), None, _FEASTS[feast["feast"]])] if feast else []
+    return [Day(feast.start(), feast.end(), 0, _FEASTS[feast["feast"]])] if feast else []

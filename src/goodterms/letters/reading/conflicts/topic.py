@@ -13,7 +13,7 @@ _PART = 0.5
 _MONTH = "|".join(sorted((m for m in MONTHS if m not in {"may", "mar"}), key=len, reverse=True))
 _MARK = Pattern(
     rf"\b(?:{_MONTH}|first|second|third|fourth|fifth|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|\d+(?:st|nd"
-    r"|rd|th)?|early|late)\b|\b(?<=[a-z] )[b-hj-z]\b"
+    r"|rd|th)?|early|late)\b|(?<=in )may\b|(?<=of )may\b|\b(?<=[a-z] )[b-hj-z]\b"
 )
 """What tells things of one name apart: a month, a weekday, a number, a letter."""
 _BEFORE = Pattern(r"([a-z][a-z'-]{2,})(?= \S+$)")
