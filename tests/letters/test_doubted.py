@@ -34,6 +34,9 @@ def test_two_doubted_sentences_on_one_thing_are_held_together() -> None:
         ("The crates are back in your gallery.", "The lamp hangs in the hall.", (0.9, 0.4)),
         ("The winter chart hangs here.", "I folded the spring chart.", (0.4, 0.4)),
         ("The March chart is drawn.", "The April chart lacks colours.", (0.4, 0.4)),
+        ("Turbine 6 was repaired.", "Turbine 9 has not been repaired.", (0.9, 0.9)),
+        ("The class in May is off.", "No class in June is off.", (0.25, 0.25)),
+        ("I'm glad.", "I'm not leaving.", (0.9, 0.9)),
     ],
 )
 def test_others_are_left_alone(one: str, other: str, chances: tuple[float, float]) -> None:

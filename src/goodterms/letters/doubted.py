@@ -13,7 +13,7 @@ from itertools import combinations
 from goodterms.letters.draft import Draft
 from goodterms.letters.meaning import Reading
 from goodterms.letters.reading.conflicts.place import nouns, words_of
-from goodterms.letters.reading.conflicts.topic import shared_topic
+from goodterms.letters.reading.conflicts.topic import apart, other_piece, shared_topic
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Sentence, Span
 
@@ -27,6 +27,8 @@ _OPPOSED = 0.2
 """where they have something in common, of which one of the two says no,"""
 _ON_SEVERAL = 0.15
 """and where they have several things in common."""
+_NEVER = 2.0
+"""Above 1: whatever the encoder reads."""
 _NO = Pattern(r"\b(?:not|\w*n't|no|never|nobody|nothing|none|cannot|without|neither|nowhere|no one)\b")
 
 
@@ -40,11 +42,13 @@ def doubted_pairs(draft: Draft, reading: Reading) -> Iterator[tuple[Span, Span]]
 
 
 def _needed(draft: Draft, one: Sentence, other: Sentence) -> float:
-    """How sure the encoder must be of one of the two (above 1: whatever it reads, they are not held together)."""
+    """How sure the encoder must be of one of the two for them to be held together."""
     words, others = words_of(draft, one), words_of(draft, other)
+    if other_piece(words, others):
+        return _NEVER
     common = nouns(words) & nouns(others)
     if len(common) > 1:
         return _ON_SEVERAL
-    if common and draft.holds(_NO, one) != draft.holds(_NO, other):
+    if common and draft.holds(_NO, one) != draft.holds(_NO, other) and not apart(words, others):
         return _OPPOSED
-    return _ON_ONE_THING if shared_topic(words, others) else 2.0
+    return _ON_ONE_THING if shared_topic(words, others) else _NEVER

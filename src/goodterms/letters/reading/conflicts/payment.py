@@ -48,7 +48,13 @@ PAID_UP = Pattern(
     r"|\bno (?:further |more )?(?:payment|money) is (?:due|owed|needed)\b|\bnothing (?:between us )?is left open\b"
 )
 ZERO = Pattern(
-    r"\b(?:account|balance)(?:'s| is) at zero\b|\b(?:we're|we are|you're|you are) at zero\b|\b(?:you're|you are"
+    r"\baccount with (?:me|us) is closed\b|\bno (?:bill|invoice)s? of (?:ours|mine|my) (?:is|are) unpaid\b"
+    r"|\bno sum (?:is )?open\b|\bowes? (?:me|us) nothing\b|\b(?:we're|we are|that's us) straight\b"
+    r"|\bnothin[g']?(?:'s)? owed\b|\bnot owing (?:me|us) anything\b|\byou have nothing (?:left )?to pay\b"
+    r"|\bpaid (?:me |us )?everything in advance\b|\bno further (?:bill|invoice)\b|\bnothing further (?:will be|is)"
+    r" (?:billed|charged)\b|\bthere's no other invoice\b|\b(?:your|the) (?:payment|money)[^.;]{0,20}\bcloses? the"
+    r" account\b"
+    r"|\b(?:account|balance)(?:'s| is) at zero\b|\b(?:we're|we are|you're|you are) at zero\b|\b(?:you're|you are"
     r"|we're) all paid up\b"
     r"|\b(?:so )?we(?:'re| are) (?:quits|square)\b|\ball square\b|\b(?:all |fully )paid up\b"
     r"|\bbalance:? (?:is )?(?:0|nil|zero)\b"
@@ -70,7 +76,10 @@ NOT_PAID_UP = Pattern(
     r"|august|september|october|november|december) (?:has|is|was)\b"
 )
 _OWED = Pattern(
-    r"\b(?:still open|is open|are open|open is|unpaid|you (?:still )?owe|owing|owed|outstanding|still to be paid"
+    r"\b(?:could you (?:please )?(?:send|pay|settle|transfer)|would be welcome|to reach (?:me|us)|(?:we|i) expect"
+    r"|i (?:still )?(?:need|want) (?:it|that)|remainder of|remains only|there's still|another|one more bill"
+    r"|(?:extra|separate|further) (?:bill|invoice)|still open|is open|are open|open is|unpaid"
+    r"|you (?:still )?owe|owing|owed|outstanding|still to be paid"
     r"|remaining|not (?:yet )?been (?:paid|settled)|has yet to be paid|please (?:pay|transfer|settle|send)"
     r"|balance of|should be settled|to pay|left to pay|(?:is|are|falls?|becomes?) (?:still )?due|overdue|payable"
     r"|await(?:ing)? payment|it remains|(?:want|need|like|see)(?: my| the| that| just)*(?:"
@@ -81,7 +90,8 @@ _OWED = Pattern(
     r"|no payment|left|open)\b"
 )
 _NOT_OWED = Pattern(
-    r"\b(?:if(?! (?:you|u) (?:can|could|would|please)\b)|(?<!if you )(?<!if u )(?:would|could)|offer"
+    r"\b(?:if(?! (?:you|u) (?:can|could|would|please)\b)|(?<!if you )(?<!if u )(?:would(?! be welcome)"
+    r"|could(?! you (?:please )?(?:send|pay|settle|transfer)))|offer"
     r"|(?:remains?|stays?) at|was (?:open|unpaid|due)|were (?:open|due)"
     r"|paid on|arrived|from now on|new|per|an"
     r" hour|credit|refund|i owe you|we owe you|will be|deposit)\b"
@@ -94,10 +104,15 @@ _STILL_UNPAID = Pattern(
 """Owed without an amount beside it."""
 
 
+_FOR_A_PART = ("for ", "which ")
+"""`For units 1 to 8 you owe me nothing`"""
+
+
 def paid_and_owed(draft: Draft) -> Iterator[Place]:
     """Nothing is owed, and yet an amount is."""
     paid = [c for c in clauses(draft, PAID_UP, NOT_PAID_UP) if not draft.sums_in(c)]
     paid += [c for c in clauses(draft, ZERO, _MAYBE) if c not in paid and not draft.sums_in(c)]
+    paid = [c for c in paid if not words_of(draft, c).startswith(_FOR_A_PART)]
     owed = [c for c in clauses(draft, _OWED, _NOT_OWED) if draft.sums_in(c) and not _is_paid(draft, c)]
     owed += [c for c in clauses(draft, _STILL_UNPAID, _NOT_OWED) if c not in owed and not _is_paid(draft, c)]
     for clauses_of_one_side, other_side in ((paid, owed), (owed, paid)):
@@ -112,7 +127,7 @@ def paid_and_owed(draft: Draft) -> Iterator[Place]:
 
 
 def _is_paid(draft: Draft, clause: Span) -> bool:
-    return draft.holds(PAID_UP, clause)
+    return draft.holds(PAID_UP, clause) or draft.holds(ZERO, clause)
 
 
 NUMBER = r"(?P<number>[a-z]{0,4}[-/]?\d[\w/-]*)"
@@ -423,7 +438,10 @@ _GENERAL = vocabulary(
 
 
 _FREE = Pattern(
-    r"\b(?:at no (?:extra )?(?:cost|charge)|free of charge|without (?:any )?(?:extra )?(?:charge|cost)|for free"
+    r"\b(?:throw(?:ing)? in|(?:ask|take) nothing (?:for|from)|(?:was|were) on (?:me|us)|not (?:be )?charging"
+    r"|isn't on (?:any|the) bill|covered by the|never charged?|cost(?:s)? the \w+ nothing|nothing (?:has been"
+    r"|will be|is)[^.;]{0,20} charged|no charge for|at no (?:extra )?(?:cost|charge)|free of charge"
+    r"|without (?:any )?(?:extra )?(?:charge|cost)|for free"
     r"|costs? (?:you )?nothing|(?:charge|owe me|owe us|pay) nothing|falls away|needn't pay|need not pay"
     r"|don't (?:need|have) (?:to )?pay|gratis|pro bono|(?:is|are|it's|they're|that's) (?:free|on (?:me|us"
     r"|the house))|waived?"
@@ -460,7 +478,7 @@ def free_and_charged(draft: Draft) -> Iterator[Place]:
         words, others = words_of(draft, free), words_of(draft, paid)
         months = set(_MONTH.findall(words)) & set(_MONTH.findall(others))
         first, second = set(_ORDINAL.findall(words)), set(_ORDINAL.findall(others))
-        apart = first and second and not first & second
+        apart = first and not first & second
         hours = set(_SUCH_HOURS.findall(words)) & set(_SUCH_HOURS.findall(others))
         same_price = {s.value for s in draft.sums_in(free)} & {s.value for s in draft.sums_in(paid)}
         if (

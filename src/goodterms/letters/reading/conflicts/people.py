@@ -37,6 +37,15 @@ _TOLD_NOBODY = Pattern(
     r"|stays?) (?:only |strictly )?between (?:you and me|the two of us|us)\b|\b(?:you are|you're) the (?:first"
     r"|only one) (?:to (?:know|hear)|who knows)\b"
 )
+_ONLY_YOU = Pattern(
+    r"\b(?:nobody|no one|no-one|not a soul) (?:but|except|apart from|besides|other than) (?:you|yourself)\b"
+    r"|\b(?:apart from|besides|except) you,? (?:nobody|no one|not a soul)\b|\byou(?:'re| are) the (?:first"
+    r"|only one) (?:who|to) (?:hears?|reads?|knows?)\b"
+    r"|\b(?:not|\w*n't)(?: yet)? (?:talked|spoken|said (?:it|this|a word)|mentioned (?:it|this"
+    r"|any of this)) (?:to|with)"
+    r" any(?:one|body)\b|\bnobody in your \w+ has heard\b"
+)
+"""`No one but yourself has heard a word`: here the exception takes nothing back."""
 _LIMITED = Pattern(
     r"\b(?:except|apart from|but|outside (?!this)|else|other than|save|besides|if"
     r"|until|beyond)\b"
@@ -46,7 +55,10 @@ _THERE = Pattern(
 )
 """`Nobody at the warehouse`: elsewhere somebody may well know."""
 _TOLD_SOMEBODY = Pattern(
-    r"\b(?:learn(?:ed|t)|heard|knows?|know) (?:it|this|about it|of it) from (?:me|us)\b|\b(?:everyone"
+    r"\b(?:have|has)(?: both| all)? known\b|\bi(?:'ve| have)? (?:messaged|said it to|mentioned (?:it|this) to)\b"
+    r"|\bwhen i (?:told|spoke (?:to|with)) (?:them|him|her|both|the|your)\b|\b(?:was|were) told (?:by (?:me"
+    r"|us)|on|last)\b"
+    r"|\b(?:learn(?:ed|t)|heard|knows?|know) (?:it|this|about it|of it) from (?:me|us)\b|\b(?:everyone"
     r"|everybody|all)\b[^.;,]{0,30}"
     r"\b(?:already )?knows?(?=[.,;]| (?:about|of|it|already|by now)\b|$)|"
     r"\bto whom (?:i|we)(?:'ve| have)? (?:already )?(?:explained|told|said)\b|\b(?:the|your) \w+ (?:has|have"
@@ -72,7 +84,9 @@ _NOT_TOLD = Pattern(
 
 def told_nobody_and_somebody(draft: Draft) -> Iterator[Place]:
     """Nobody has been told, and yet somebody has."""
-    for none, some in product(clauses(draft, _TOLD_NOBODY, _LIMITED), clauses(draft, _TOLD_SOMEBODY, _NOT_TOLD)):
+    nobody = clauses(draft, _TOLD_NOBODY, _LIMITED)
+    nobody += [c for c in clauses(draft, _ONLY_YOU) if c not in nobody]
+    for none, some in product(nobody, clauses(draft, _TOLD_SOMEBODY, _NOT_TOLD) if nobody else ()):
         there = _THERE.search(draft.lower, none.start, none.end)
         if not there or nouns(draft.lower[there.end() : none.end]) & nouns(words_of(draft, some)) - _TELLING:
             yield from both(
@@ -83,11 +97,14 @@ def told_nobody_and_somebody(draft: Draft) -> Iterator[Place]:
 _TOLD = Pattern(
     r"\b(?P<who4>(?:the|your) \w+) (?:learn(?:ed|t)|heard|knows?) (?:it|this|about it|of it) from (?:me|us)\b"
     r"|\b(?:i|we)(?:'ve| have)? (?:already )?(?:informed|told|spoken (?:to|with)|written to|wrote to)"
-    r" (?P<who>(?:the |your )?\w+(?: \w+)?)|\b(?P<who2>(?:the|your) \w+) (?:has|have) been (?:informed|told)\b"
+    r" (?P<who>(?:the |your )?\w+(?: \w+)?)|\b(?P<who2>(?:the|your) (?:\w+ ){0,2}?\w+)"
+    r" (?:has|have) been (?:informed|told)\b"
     r"|\b(?P<who3>(?:the|your) \w+) (?:already )?knows?\b(?! nothing)"
 )
 _TELL = Pattern(
-    r"\b(?:please (?:tell|inform|be the one to|let)|could you (?:tell|inform)|will you (?:tell|inform)|(?:i"
+    r"\btell [^.;]{3,40} yourself\b[^.]{0,60}|\b(?:is|are) unaware\b|\bhad no word from (?:me|us)\b"
+    r"|\b(?:write to|inform) [^.;]{3,40} yourselves?\b|\b(?:please (?:tell|inform|be the one to|let)"
+    r"|could you (?:tell|inform)|will you (?:tell|inform)|(?:i"
     r"|we)(?:'ll| will| shall) (?:tell|inform|write to|let))\b[^.]{0,60}"
     r"|\b(?:does not|doesn't|do not|don't) know yet\b|\bhave not (?:told|informed)\b[^.]{0,40}|\bnobody has been"
     r" told\b|\btold nobody\b|\b(?:has|have) not (?:yet )?been (?:told|informed)\b"
@@ -116,7 +133,10 @@ def told_and_not(draft: Draft) -> Iterator[Place]:
             clause = clause_at(draft, tell.start(), tell.end())
             words = set(re.findall(r"\w+", words_of(draft, clause)))
             near = draft.lower[told.end() : tell.start()]
-            pronoun = {"him", "her", "them", "he", "she", "they"} & words and re.fullmatch(_NEAR, near)
+            named = "yourself" in tell[0]
+            pronoun = (
+                not named and {"him", "her", "them", "he", "she", "they"} & words and re.fullmatch(_NEAR, near)
+            )
             if (who and who[0] in words and len(who[0]) > 2) or pronoun:
                 says = "One sentence says that they have been told, another that they have not."
                 yield from both(draft, here, clause, says)
@@ -156,7 +176,12 @@ def alone_and_with(draft: Draft) -> Iterator[Place]:
 
 
 _NO_SUCCESSOR = Pattern(
-    r"\b(?:not|\w*n't|cannot|unable to)(?: \w+){0,2} (?:name|know|recommend|suggest|offer|propose|think of)"
+    r"\bdon't know a soul\b|\bfound (?:no one|nobody)\b"
+    r"|\b(?:haven't|have not) found any(?:one|body)\b|\b(?:can't|cannot) recommend any(?:one|body)\b"
+    r"|\bwithout anybody\b"
+    r"|\b(?:do not|don't) know any \w+ who\b|\b(?:nobody|no one) (?:in|at) [^.;]{3,25}to whom\b"
+    r"|\bi know of nobody\b"
+    r"|\b(?:not|\w*n't|cannot|unable to)(?: \w+){0,2} (?:name|know|recommend|suggest|offer|propose|think of)"
     r" (?:\w+ )?(?:a (?:successor|replacement|colleague)|anybody|anyone|somebody|someone|any names?|a single)\b"
     r"|\bno (?:successor|replacement) (?:has|have|is|was|can)\b"
     r"|\b(?:know|know of|have) (?:nobody|no one)(?: \w+){0,3} (?:recommend|suggest|take|could)\b|\bthere is"
@@ -164,7 +189,10 @@ _NO_SUCCESSOR = Pattern(
     r" (?:could|can)\b[^.]{0,20}\b(?:take|recommend)"
 )
 _SUCCESSOR = Pattern(
-    r"\b(?:my|our|your new|the) successor,? (?:[a-z]+\.? )?[a-z]+[,.]? |\b(?:i|we) (?:can |would |gladly |warmly"
+    r"\b(?:takes?|taking) (?:over )?(?:all )?my (?:\w+ )?(?:people|clients|practice|customers)\b|\bhas said yes\b"
+    r"|\b(?:i have|i've) found (?:someone|somebody)\b|\btakes over my\b|\bhas room for (?:you|him|her|it|them)\b"
+    r"|\bis free in\b|\bsaid yes to\b|\b(?:she|he)(?:'d| would) be delighted\b|\bwhose names i could\b"
+    r"|\b(?:my|our|your new|the) successor,? (?:[a-z]+\.? )?[a-z]+[,.]? |\b(?:i|we) (?:can |would |gladly |warmly"
     r" )*(?:recommend|suggest|introduce you to) (?!that|to|we|you|a call|a meeting)\w+|\b(?:can|will|is (?:happy"
     r"|glad|ready) to|has agreed to|would gladly|would) take (?:this on|over|it over|you on|on the)\b"
     r"|\bwould take (?:it|this|that) on\b|\bwould be (?:a good|the right|an ideal|a fine|just the) (?:person"

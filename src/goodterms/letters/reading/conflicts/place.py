@@ -135,4 +135,5 @@ def stem(word: str) -> str:
 
 def nouns(words: str) -> frozenset[str]:
     """The words of a clause that name something, roughly: no function words, verbs of state or parts of dates."""
-    return frozenset(stem(w) for w in _WORD.findall(words) if w not in _STOP and stem(w) not in _STOP)
+    found = {stem(w) for w in _WORD.findall(words) if w not in _STOP}
+    return frozenset(w for w in found - _STOP if "'" not in w)

@@ -30,12 +30,35 @@ def shared_topic(one: str, other: str, beside: frozenset[str] = frozenset()) -> 
     something else. ``beside`` are words that name no thing here."""
     first, second = nouns(one) - beside, nouns(other) - beside
     shared = first & second
-    if len(shared) < _PART * min(len(first), len(second)) or _apart(one, other):
+    too_few = len(shared) < _PART * min(len(first), len(second))
+    if too_few or apart(one, other) or other_piece(one, other):
         return frozenset()
     return frozenset(noun for noun in shared if not _other_kind(noun, one, other))
 
 
-def _apart(one: str, other: str) -> bool:
+def other_piece(one: str, other: str) -> bool:
+    """`Turbine 6` and `turbine 9`, `the west wing` and `the east wing`."""
+    first, second = _pieces(one), _pieces(other)
+    if any(noun in second and not first[noun] & second[noun] for noun in first):
+        return True
+    sides, others = set(_SIDE.findall(one)), set(_SIDE.findall(other))
+    return bool(sides and others and not sides & others)
+
+
+_PIECE = Pattern(r"\b(?P<noun>[a-z]{4,}?)s? (?P<n>\d{1,3})\b(?![.,:]?\d)")
+_SIDE = Pattern(r"\b(?:east|west|north|south|left|right|front|back|upper|lower|winter|spring|summer|autumn)\b")
+
+
+def _pieces(words: str) -> dict[str, set[str]]:
+    """The numbers of each numbered thing."""
+    found: dict[str, set[str]] = {}
+    for match in _PIECE.finditer(words):
+        found.setdefault(match["noun"], set()).add(match["n"])
+    return found
+
+
+def apart(one: str, other: str) -> bool:
+    """Whether both name a month, weekday, number or letter, and no common one."""
     first, second = set(_MARK.findall(one)), set(_MARK.findall(other))
     return bool(first and second and not first & second)
 
