@@ -115,7 +115,7 @@ def nothing_decided(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
     )
 
 
-_OTHER_SIDE = 0.2
+_OTHER_SIDE = 0.3
 """So sure the encoder must be of some other sentence to count it as the other side of a contradiction."""
 
 
