@@ -30,6 +30,7 @@ _MONEY = Pattern(
     r"|interest|charge|rate\b"
     r"|price|cost|deposit|discount|instal|commission|cash|cheque|money|hour|net \d|free\b|debit"
 )
+_PARTS = Pattern(r"\bhalf\b|\bhalves\b|\bthirds?\b|\bquarter\b|\bparts\b|in (?:one|a single)\b|slices|nothing\b")
 _SURE_REFERRAL = Pattern(
     r"recommend|introduc|in touch|\blist of|keeps? a (?:list|register)|names? of|cvs|suggest (?:someone"
     r"|somebody|two|three|a )"
@@ -91,6 +92,11 @@ def money_near(draft: Draft, span: Span) -> bool:
     return bool(_MONEY.search(draft.lower, max(0, span.start - 60), span.end + 20)) or any(
         span.start - 80 <= s.start <= span.end + 20 for s in draft.sums
     )
+
+
+def money_manner(draft: Draft, span: Span) -> bool:
+    """The span speaks of money, or it says in what parts something goes over, beside words of money."""
+    return money_talk(draft, span) or (draft.holds(_PARTS, span) and money_near(draft, span))
 
 
 def names_someone(draft: Draft, span: Span) -> bool:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from goodterms.letters.points.conditions import money_talk
+from goodterms.letters.points.conditions import money_manner
 from goodterms.letters.points.point import Point, found, words
 
 _CUES = words(
     r"instal?lments?",
-    r"(?:in|as) (?:one|two|three|four|equal) (?:\w+ )?(?:parts?|transfers?|amounts?|invoices?|payments?)",
+    r"(?:in|as|by) (?:one|a single|two|three|four|five|six|equal) (?:\w+ )?(?:parts?|transfers?|amounts?|invoices?"
+    r"|payments?|sums?|goes|go|halves|slices|bits|bills?|cheques?)",
+    r"(?:one|two|three|four|five|six) (?:monthly |equal )?payments? of",
+    r"(?:in|into) halves",
+    r"(?:half|(?:a|one) third|a quarter|the (?:rest|other half)) (?:of it )?(?:now|on|when|after(?:wards)?|at"
+    r"|upon|before|with|against)\b",
+    r"cash\b|by standing order|paypal|venmo",
+    r"(?:a|the|your|our) (?:rebate|surcharge)|no surcharge",
     r"(?:by|via|per) (?:bank |sepa )?(?:transfer|cheque|check|direct debit|card|paypal|post)",
     r"bank transfer|usual account|same account|bank details|iban|direct debit|in cash|\bwire\b|to the"
     r" account",
     r"(?:an|per|a|each|the) (?:hour|day|page|word|month|line|lesson|session|picture|week|quarter|set"
     r"|minute|drawing|visit|piece|song|episode|article|term|year|chapter|essay|wedding)\b",
     r"(?:hourly|daily|day|monthly|weekly|fixed|flat|agreed|same|usual|old|present) (?:rate|fee|price)s?",
-    r"(?:rate|fee|price)s? (?:stays?|remains?|is|follows|doesn't|does not|goes|won't|will)",
+    r"(?:rate|fee|price)s? (?:stays?|stands?|remains?|is|follows|doesn't|does not|goes|won't|will)",
+    r"(?:\d\d|pounds?|euros?|dollars?|francs?|quid) (?:an?|per|each|apiece|flat|all in)\b",
     r"interest\b",
     r"no (?:extra |further |additional |closing )?(?:charge|fee|cost|discount|deposit)",
     r"no (?:further|more|other) (?:invoice|bill)",
-    r"free of charge|at no (?:extra )?cost|without charge|for free",
+    r"free of charge|at no (?:extra )?cost|without charge|for (?:free|nothing)",
+    r"(?:i|we) (?:ask|take|charge|want) nothing|costs? (?:you )?nothing|on the house",
     r"(?:will|shall|be) (?:be )?(?:invoiced|billed|charged)",
     r"(?:final|last|one|attached|enclosed|separate|june|july|may) invoice\b",
     r"(?:in (?:advance|arrears))|in parts|on delivery",
@@ -53,5 +62,5 @@ POINT = Point(
     ),
     cues=_CUES,
     unless=_UNLESS,
-    needs=money_talk,
+    needs=money_manner,
 )
