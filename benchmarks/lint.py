@@ -1,6 +1,6 @@
 """What the check of a letter sees, and how fast: against hand-labelled letters, warm and cold, beside proselint.
 
-    PYTHONPATH=src python benchmarks/lint.py [--split dev|test] [--quick]
+    PYTHONPATH=src python benchmarks/lint.py [--split dev|test|test_plain] [--quick]
 
 The letters (training/data) were labelled by hand; trades of the test split were used neither to train nor to
 choose a threshold. A passage counts as seen where it overlaps one of the same label.
@@ -159,7 +159,7 @@ def speed(letters: list[dict[str, Any]]) -> None:
 def main() -> None:
     """Measure what is seen, then how fast."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--split", choices=["dev", "test"], default="dev")
+    parser.add_argument("--split", choices=["dev", "test", "test_plain"], default="dev")
     parser.add_argument("--quick", action="store_true", help="words alone")
     parser.add_argument("--kind", default="", help="only letters of this kind")
     options = parser.parse_args()

@@ -40,6 +40,11 @@ DIALECTS = (
     ("the file is here", "the file dey here"),
     ("that is very good", "dat's proper good innit"),
 )
+TABLES = {
+    "dev": "Development messages (thresholds were chosen here)",
+    "test": "Test messages (other trades and voices)",
+    "test_plain": "Plain test messages (other trades and voices, two other hands)",
+}
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 
@@ -155,12 +160,12 @@ def registers(rows: list[Row], readings: list[tone.Reading]) -> list[str]:
     return lines
 
 
-def agreement(kind: str, labels: Sequence[str]) -> list[str]:
+def agreement(kind: str, labels: Sequence[str], name: str = "test") -> list[str]:
     """The test texts of a kind, labelled a second time without sight of the first labels: Cohen's kappa."""
-    second = {str(row["text"]): set(row["labels"]) for row in rows_of(DATA / f"{kind}_test_second.jsonl")}
+    second = {str(row["text"]): set(row["labels"]) for row in rows_of(DATA / f"{kind}_{name}_second.jsonl")}
     both = [
         (labels_of(row), second[row["text"]])
-        for row in rows_of(DATA / f"{kind}_test.jsonl")
+        for row in rows_of(DATA / f"{kind}_{name}.jsonl")
         if row["text"] in second
     ]
     lines = [
@@ -302,25 +307,23 @@ def steadiness() -> list[str]:
 def card(shared: Path | None) -> str:
     """The generated half of the page."""
     parts: list[str] = []
-    for name in ("dev", "test"):
+    for name, title in TABLES.items():
         rows = rows_of(DATA / f"messages_{name}.jsonl")
         readings = list(tone.read_many(str(row["text"]) for row in rows))
         calm = [r for row, r in zip(rows, readings, strict=True) if not set(row["labels"]) & set(HOSTILE)]
         alarms = sum(bool(set(r.flags) & set(HOSTILE)) for r in calm)
-        title = (
-            "Development messages (thresholds were chosen here)"
-            if name == "dev"
-            else "Test messages (other trades and voices)"
-        )
         parts += [f"### {title}", "", *message_table(rows, readings), ""]
         parts += [f"{alarms} of {len(calm)} messages without insult or threat were flagged as one. Most of these messages", "are border cases on purpose.", ""]  # noqa: E501  # fmt: skip
         if name == "test":
             parts += ["### By register and English, insult or threat", "", *registers(rows, readings), ""]
             parts += ["### Beside other readers, on the test messages", "", *peer_table(rows, readings), ""]
-            parts += ["### Agreement of two labellers on the test messages", ""]
-            parts += [*agreement("messages", MESSAGE_LABELS), ""]
-    parts += ["### Test letters", "", *letter_table(rows_of(DATA / "letters_test.jsonl")), ""]
-    parts += ["### Agreement of two labellers on the test letters", "", *agreement("letters", LETTER_LABELS), ""]
+        if name != "dev":
+            parts += ["### Agreement of two labellers on these messages", ""]
+            parts += [*agreement("messages", MESSAGE_LABELS, name), ""]
+    for name, title in {"test": "Test letters", "test_plain": "Plain test letters"}.items():
+        parts += [f"### {title}", "", *letter_table(rows_of(DATA / f"letters_{name}.jsonl")), ""]
+        parts += ["### Agreement of two labellers on these letters", ""]
+        parts += [*agreement("letters", LETTER_LABELS, name), ""]
     if shared:
         parts += ["### False alarms on ordinary mail", "", *false_alarms(shared), ""]
         parts += ["### Public sets", "", *public_sets(shared), ""]
