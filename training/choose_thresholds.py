@@ -3,9 +3,10 @@
     PYTHONPATH=src python training/choose_thresholds.py --shared PUBLIC_SETS
 
 For each label the thresholds whose F1 is nearly the best are found, and the one in their middle is taken, so that
-it does not hang on one text. Those of insults and threats must also keep quiet on ordinary mail: on the
-ordinary development mails and a slice of the mailing list, each of the five may raise at most three alarms in a
-thousand; where the middle raises more, the next threshold above it that does not is taken.
+it does not hang on one text; for threats the one a quarter up, since a missed one costs more. Those of insults and
+threats must also keep quiet on ordinary mail: on the ordinary development mails and a part of the mailing list,
+each of the five may raise at most three alarms in a thousand; where the chosen one raises more, the next threshold
+above it that does not is taken.
 """
 
 from __future__ import annotations
@@ -27,18 +28,20 @@ PATH = encoder.WEIGHTS / "thresholds.json"
 GRID = np.round(np.arange(0.05, 0.96, 0.01), 2)
 FALSE_ALARMS = 0.003
 NEARLY_BEST = 0.02
-LIST_MAILS = 600
+MIDDLE, QUARTER = 0.5, 0.25
 KEPT = {True: 0.0, False: 0.02}
 """Share of development texts that the screen may lose: of insults and threats none, of the others one in fifty."""
 Floats = NDArray[np.float64]
 
 
-def best_threshold(chances: Floats, truth: NDArray[np.bool_], ordinary: Floats | None = None) -> float:
-    """The middle of the thresholds whose F1 is nearly the best; with `ordinary` one that keeps quiet on it."""
+def best_threshold(
+    chances: Floats, truth: NDArray[np.bool_], ordinary: Floats | None = None, up: float = MIDDLE
+) -> float:
+    """So far up among the thresholds whose F1 is nearly the best; with `ordinary` one that keeps quiet on it."""
     flagged = chances[:, None] >= GRID
     scores = 2 * (flagged & truth[:, None]).sum(0) / np.maximum(flagged.sum(0) + truth.sum(), 1)
     good = np.flatnonzero(scores >= scores.max() - NEARLY_BEST)
-    chosen = int(good[len(good) // 2])
+    chosen = int(good[int(up * len(good))])
     if ordinary is not None:
         alarms = (ordinary[:, None] >= GRID[chosen:]).sum(0)
         quiet = np.flatnonzero(alarms <= FALSE_ALARMS * len(ordinary))
@@ -50,17 +53,23 @@ def message_thresholds(rows: list[dict[str, Any]], shared: Path) -> dict[str, fl
     """One threshold a message label."""
     chances = np.array([message_chances(str(row["text"])) for row in rows])
     truth = np.array([[label in row["labels"] for label in MESSAGE_LABELS] for row in rows])
-    ordinary = np.array([message_chances(text) for text in ordinary_texts(shared)])
+    readings = tone.read_many(ordinary_texts(shared))
+    ordinary = np.array([[read.probabilities.get(label, 0.0) for label in MESSAGE_LABELS] for read in readings])
     return {
-        label: best_threshold(chances[:, n], truth[:, n], ordinary[:, n] if label in HOSTILE else None)
+        label: best_threshold(
+            chances[:, n],
+            truth[:, n],
+            ordinary[:, n] if label in HOSTILE else None,
+            QUARTER if label.startswith("threat") else MIDDLE,
+        )
         for n, label in enumerate(MESSAGE_LABELS)
     }
 
 
 def ordinary_texts(shared: Path) -> list[str]:
-    """The ordinary development mails, and every second of the list mails that nothing was learned from."""
+    """The ordinary development mails, and half of the list mails that nothing was learned from."""
     own = [str(row["text"]) for row in rows_of("ordinary_dev.jsonl")]
-    return own + list(list_mail(shared / "list-mail-5k.mbox.xz", odd=True))[0 : 2 * LIST_MAILS : 2]
+    return own + list(list_mail(shared / "list-mail-5k.mbox.xz", odd=True))[::2]
 
 
 def message_chances(text: str) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goodterms.language.frames import FRAMES, Frame, about_oneself, speaking, taken_back
+from goodterms.language.frames import FRAMES, Frame, about_oneself, harmless, speaking, taken_back
 from goodterms.language.labels import HOSTILE
 from goodterms.language.sentences import split
 
@@ -52,3 +52,18 @@ def test_an_insult_that_is_taken_back_is_none() -> None:
     assert taken_back("He should never have called you lazy.")
     assert not taken_back("I am not sorry for what I wrote, you clown.")
     assert not taken_back("Calling you an amateur is a compliment.")
+
+
+@pytest.mark.parametrize(
+    "text", ["You must be tired", "Oh, you must be exhausted by now!", "Are you serious", "You're kidding me."]
+)
+def test_feeling_for_somebody_and_surprise_are_harmless(text: str) -> None:
+    assert harmless(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["You must be tired of being useless", "You must be stupid", "Are you serious, you clown", "Are you thick"],
+)
+def test_what_goes_on_to_hurt_is_not_harmless(text: str) -> None:
+    assert not harmless(text)

@@ -56,6 +56,8 @@ def test_where_the_decision_is_plain_hardly_anything_is_vague() -> None:
         ("alternative_timeline", "If it is too much, leave out the cellar.", False),
         ("door_open", "I hope that you will ask me again.", True),
         ("door_open", "I hope that the roof holds.", False),
+        ("wording.burned_bridge", "If you would rather not hear from me, I will not write again.", False),
+        ("wording.burned_bridge", "If you want a reply, ask the wall.", True),
     ],
 )
 def test_points_need_what_makes_them(label: str, sentence: str, holds: bool) -> None:

@@ -244,12 +244,29 @@ _TAKEN_BACK = _pattern(
     r"\b(?:should\s*n['’]?o?t|should\s+never|had\s+no\s+right\s+to)\s+(?:have\s+)?call(?:ed)?\s+you\b|"
     r"\b(?:sorry|apologi[sz]e|apologies|ashamed)\b[^.!?]{0,40}\bcall(?:ed|ing)\s+you\b"
 )
+_FELT_FOR = _pattern(
+    r"^\W*(?:(?:oh|ah|wow|ugh|poor\s+(?:you|thing)|my\s+dear)\W+)?(?:you|u|ya)\s+must\s+be\s+"
+    r"(?:(?:so|very|really|absolutely|completely|pretty|dead)\s+)?"
+    r"(?:tired|exhausted|shattered|knackered|worn\s+out|sleepy|jet-?lagged|freezing|cold|soaked|hungry|starving|thirsty|"
+    r"busy|swamped|snowed\s+under|relieved|proud|delighted|thrilled|pleased|excited|worried|nervous)"
+    r"(?:\s+(?:by\s+now|now|today|too|after\s+(?:that|this|all\s+that|the)\b[^,;.!?]{0,30}))?\W*$"
+)
+_SURPRISED = _pattern(
+    r"^\W*(?:wait\W+|what\W+|oh\W+|huh\W+)*(?:(?:are|r)\s+(?:you|u)\s+(?:serious|kidding|joking|sure|for\s+real)|"
+    r"(?:you\s+are|you['’]?re|youre|ur|you\s+must\s+be|you\s+have\s+(?:got\s+)?to\s+be)\s+(?:kidding|joking|not\s+serious)|"
+    r"seriously|really|for\s+real|no\s+way)(?:\s+(?:me|right\s+now|about\s+(?:this|that)))?\W*$"
+)
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 
 
 def about_oneself(passage: str) -> bool:
     """Whether a passage demeans nobody but its writer ("I am such an idiot")."""
     return _ABOUT_ONESELF.search(passage) is not None and not INSULTING_NAME.pattern.search(passage)
+
+
+def harmless(passage: str) -> bool:
+    """Whether the passage only feels for the reader ("You must be tired") or is surprised ("Are you serious?")."""
+    return _FELT_FOR.search(passage) is not None or _SURPRISED.search(passage) is not None
 
 
 def taken_back(sentence: str) -> bool:

@@ -191,9 +191,13 @@ def _is_meant(probabilities: Mapping[str, float]) -> bool:
 
 
 def _hurts_nobody(span: Span, sentences: tuple[Sentence, ...]) -> bool:
-    """Whether an insulting passage is about its writer, or takes an insult back."""
+    """Whether an insulting passage is about its writer, is harmless by itself, or takes an insult back."""
     around = [sentence.text for sentence in sentences if span.start < sentence.end and span.end > sentence.start]
-    return frames.about_oneself(span.quote) or any(frames.taken_back(sentence) for sentence in around)
+    return (
+        frames.about_oneself(span.quote)
+        or frames.harmless(span.quote)
+        or any(frames.taken_back(sentence) for sentence in around)
+    )
 
 
 def _touches(sentence: Sentence, spans: list[Span]) -> bool:

@@ -129,8 +129,20 @@ def another_side(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
     )
 
 
+_THEIR_WISH = Pattern(
+    r"\bif you(?:'d| would)? (?:rather|prefer|like) (?:not|no more|i didn't)\b|\bif you (?:do not|don't|no longer)"
+    r" (?:wish|want|like|care) to\b"
+)
+
+
+def not_their_wish(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
+    """To leave it to the reader whether they want to hear more shuts no door."""
+    return not draft.holds(_THEIR_WISH, sentence)
+
+
 CONDITIONS: dict[str, Stands] = {
     "substance.contradiction": another_side,
+    "wording.burned_bridge": not_their_wish,
     "wording.grievances": several_complaints,
     "wording.hidden_no": something_asked,
     "wording.vague": nothing_decided,
