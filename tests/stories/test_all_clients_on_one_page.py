@@ -74,7 +74,7 @@ def test_the_next_step_is_about_the_client_who_needs_it_most(monday: tuple[Path,
 
 def test_each_client_has_its_condition_its_week_its_chart_and_sources(monday: tuple[Path, Said, str]) -> None:
     calder = of_client(monday[2], "Calder Foods")
-    for words in ("strained</span>", "Since 17 April 2026", "Score 54 of 100", "25 % of the income", "This week"):
+    for words in ("strained</span>", "Since 17 April 2026", "Score 46 of 100", "25 % of the income", "This week"):
         assert words in calder
     assert "<figcaption" in calder
     assert "<svg viewBox" in calder
