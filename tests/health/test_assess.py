@@ -11,7 +11,7 @@ import pytest
 from benchmarks.clients.live import PRACTICE, live
 from benchmarks.clients.oracle import readings
 from benchmarks.clients.story import NAMES, Name, tell
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from goodterms.facts import History
@@ -215,6 +215,7 @@ def test_what_comes_later_changes_nothing(story: tuple[Name, int], days: int) ->
 
 @settings(max_examples=40, deadline=None)
 @given(_stories, st.sampled_from(["praise", "referral", "early", "pulse"]), st.integers(0, 100))
+@example(("strained", 5030), "early", 42)  # paid early between two late ones
 def test_good_evidence_never_lowers_a_score(story: tuple[Name, int], kind: str, ago: int) -> None:
     life = live(tell(*story))
     book = Book(life.history, dict(readings(life)))

@@ -39,23 +39,28 @@ def look(view: View) -> list[Evidence]:
     if not view.history.payments:
         return []
     late = latenesses(view)
-    early = [place for place, one in enumerate(late) if one.early]
-    # What was paid early is good and can only help: it is no measure that later payments must meet.
-    assumed = _ASSUMED + min(_NEEDED - _ASSUMED, len(early))
-    past = Level(needed=_NEEDED, least_spread=2.0, smallest=5.0, clip=5.0, far=7.0, assumed=0.0, weight=assumed)
-    shift = walk(
-        [one.days for one in late],
-        past,
-        _HEIGHT,
-        _RELIEF,
-        kind=frozenset(early),
-        days=[one.due_on for one in late],
-    )
+    past, shift = _shift(late)
     if _oldest(late) >= _LONG_UNPAID + past.usual and (shift is None or shift.leaning):
         return [_long_unpaid(view, late)]
     if shift is None or is_past([(one.due_on, one.days) for one in late], shift, view.today):
         return []
-    return [_evidence(view, late, shift)]
+    found = _evidence(view, late, shift)
+    # What was paid early can only help: it may end a decline, but not make what came after it look worse.
+    others = [one for one in late if not one.early]
+    _, without = _shift(others)
+    if without is None or without.leaning != shift.leaning:
+        return [found]
+    return [max(found, _evidence(view, others, without), key=lambda one: one.weight)]
+
+
+def _shift(late: list[Lateness]) -> tuple[Level, Shift | None]:
+    """What is usual, and how far what is paid now stands from it."""
+    early = [place for place, one in enumerate(late) if one.early]
+    # What was paid early is good and can only help: it is no measure that later payments must meet.
+    assumed = _ASSUMED + min(_NEEDED - _ASSUMED, len(early))
+    past = Level(needed=_NEEDED, least_spread=2.0, smallest=5.0, clip=5.0, far=7.0, assumed=0.0, weight=assumed)
+    values, due = [one.days for one in late], [one.due_on for one in late]
+    return past, walk(values, past, _HEIGHT, _RELIEF, kind=frozenset(early), days=due)
 
 
 def latenesses(view: View) -> list[Lateness]:
