@@ -32,7 +32,8 @@ _PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " "
 _NO_NUMBER = re.compile(r"(?:\d[.,' ]?){100,}")
 """So many digits are a key or a line of ones: nobody counts with them, and neither can Python without limit."""
 _GREETING = Pattern(
-    r"(?:dear|hi|hello|hey|to(?!\b.*[.!?]$)|good (?:morning|day)|subject:|re:|liebe|sehr geehrte|hallo|cher|chère"
+    r"(?:dear|hi|hello|hey|to(?!\b.*[.!?]$| (?:be )?pa(?:y|id)\b)|good (?:morning|day)|subject:|re:|liebe"
+    r"|sehr geehrte|hallo|cher|chère"
     r"|bonjour|madame|estimad|hola|querid)\b.{0,60}$",
     re.I,
     small=True,

@@ -41,8 +41,6 @@ _MANY_TAGS = 3
 """So many tags make a page of it, also where it begins with words."""
 _QUOTED = 80
 """So much of another sentence is quoted in a finding."""
-_TAKES_TWO = "substance.contradiction"
-"""The one fault that two sentences make together."""
 LONGEST = 50_000
 """Code points of a letter that are read. A longer one is no letter, and the answer says so."""
 
@@ -178,7 +176,7 @@ def _places(draft: Draft, reading: Reading, rule: Rule, friendly: list[Span]) ->
         if not any(found.start < span.end and span.start < found.end for found in places)
     ]
     places += list(_borne_out(places, tuple(doubtful.values())))
-    if rule.name == _TAKES_TWO:
+    if rule.takes_two:
         places += list(_doubted(draft, reading, rule, places))
     yield from rule.together(places) if rule.together else places
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from goodterms.letters.reading.numbers import COUNT, FIGURE, FRACTIONS, count, figure
@@ -38,7 +39,8 @@ _RATE = Pattern(r"\b(?P<unit>hour|dai|da|page|lesson)(?:ly)? rate\b[^.]{0,30}$")
 _LINK = Pattern(
     r"[\s,:;)(\]]*(?:\.\s+(?=sum\b|total\b|together\b|altogether\b|in all\b))?(?:each|apiece|an hour|a day|per"
     r" (?:hour|day|page|month|line|word|visit|week|lesson)|a (?:page|month|week|lesson|visit|session|line|piece"
-    r"|word|km|kilometre|image|photo|night|minute|mile)|plus|net)?[\s,:;)(=–—-]*(?:that is|that's|that makes"
+    r"|word|km|kilometre|image|photo|night|minute|mile)|plus|net|deposit|fee|budget|price|total"
+    r"|retainer)?[\s,:;)(=–—-]*(?:that is|that's|that makes"
     r"|which is|which makes|which comes to|makes?|making|is|are|was|were|so|total(?:ling)?|comes? to|come to"
     r"|altogether|in all|together|i\.e\.|or|this is|thus|gives?|amounts? to|will be|would (?:come to|be|make"
     r"|cost)|say|(?:each )?costs?|will (?:\w+ )?cost|call it|hence|that would be|brings? (?:it|this"
@@ -52,14 +54,20 @@ _AND_MORE = Pattern(r"[\s,]*(?:plus|net)\s*")
 _TOTAL = Pattern(
     r"\b(?:totals?|(?<!fixed )sum|together|altogether|in all|all in|all told|in total|makes?|this is"
     r"|which (?:is|makes)|gives a"
-    r" total of|gives|due is thus|left to pay|balance|amount due|amount open|open|to pay|adds? up to|comes? to"
+    r" total of|gives|due is thus|left to pay|balance|amount due|amount open|open|outstanding|to pay"
+    r"|to be paid|leaves|adds? up to|comes? to"
     r"|come to|amounts? to|now due|summe|gesamt|zusammen|au total|en tout|en total|to be paid|remaining|remains"
-    r"|rest|so(?! far\b))\b[^.\n€£$\d]{0,30}$"
+    r"|rest|so(?! far\b))\b(?:[^.\n€£$\d]|\.\.+){0,30}$"
 )
 _STRONG = Pattern(
     r"\b(?:totals?|(?<!fixed )sum|together|altogether|in all|all in|all told|in total|left to pay|balance|amount"
     r" due|now due|gesamt|zusammen|summe|adds? up)\b"
 )
+_TOTAL_ROW = Pattern(
+    r"\n[\s|*_]*(?:grand |sub)?(?:total|sum|summe|gesamt|balance|together|altogether|in all)\b[^\n€£$]*["
+    r"|\t][^\n€£$]*$"
+)
+"""The last row of a table, which may hold the totals of other columns before this one."""
 _MADE_OF = Pattern(
     r"\s*(?:(?:is|are|remains?|stands?)\s*)?(?:(?:now|still)\s*)?(?:open|due|unpaid|outstanding|owed|in all"
     r"|in total|altogether)?[,:]?\s*(?:made up of|consisting of|composed of|namely|that is|being|comprising"
@@ -98,7 +106,7 @@ _REMAINS_AFTER = Pattern(
 )
 _OF_WHOLE = Pattern(r"\b(?:of|from|total|fee|price|budget|sum)\s+(?:the |my |our |your )?(?:\w+ )?(?:of |is )?$")
 _IN_PARTS = Pattern(
-    rf"[^.€£$\n]{{0,40}}?\bin (?P<n>{COUNT})\b[^.€£$\n\d]{{0,25}}\b(?:parts|instal?ments|payments|portions"
+    rf"[^.€£$\n]{{0,40}}?\bin(?:to)? (?P<n>{COUNT})\b[^.€£$\n\d]{{0,25}}\b(?:parts|instal?ments|payments|portions"
     rf"|transfers)\b"
     r"[^.€£$\n]{0,15}[:,(]"
 )
@@ -112,7 +120,9 @@ _OPEN_AFTER = Pattern(
 )
 _TOTAL_AFTER = Pattern(r"[ \t]*(?:altogether|in all|all in|in total|together|all told)\b", small=True)
 _LESS = Pattern(
-    r"\b(?:discount|rebate|surcharge|vat|tax|gst|skonto)\b[ (]*(?P<p>\d+(?:[.,]\d+)?) ?(?:%|per ?cent)\)?[\s:|]*$"
+    r"\b(?:discount|rebate|surcharge|vat|tax|gst|skonto)\b[ (]*(?:at |of )?(?P<p>\d+(?:[.,]\d+)?) ?(?:%"
+    r"|per ?cent)\)?(?: adds| is| makes| comes"
+    r" to)?[\s:|]*$"
 )
 _MONTHS_AT = Pattern(
     r"\b(?P<all>(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:,"
@@ -143,7 +153,9 @@ _COUNTED = Pattern(
 )
 _REST = Pattern(r"\b(?:rest|leaving|leaves|remainder|remaining|still open)\s*:?\s*$")
 _WEAK_TOTAL = Pattern(r"\b(?:makes?|which is|comes? to|come to|gives|amounts? to|adds? up to|for a total of)\s*$")
-_EQUAL_PARTS = Pattern(rf"(?<!of )\b(?P<n>{COUNT})\s+(?:equal\s+)?(?:parts|instal?ments|payments|halves)\s+of\s*$")
+_EQUAL_PARTS = Pattern(
+    rf"(?<!of )\b(?P<n>{COUNT})\s+(?:[a-z]+\s+)?(?:parts|instal?ments|payments|halves)\s+of\s*$"
+)
 
 
 _ONE_OF_PARTS = Pattern(
@@ -317,6 +329,9 @@ class _Block:
         """The amount right after a product is its result, or the next item."""
         assert self.product is not None  # narrows the type; the caller has looked
         values, rate = self.product
+        if values == (rate.value,) and _EACH.match(self.text, amount.end, amount.end + 30):
+            self._settle_product()
+            return  # `the large one at $2,400, which is $200 a month`
         between = self.text[rate.end : amount.start]
         if (
             rate.currency == amount.currency
@@ -383,7 +398,11 @@ class _Block:
             )
             self.items = [_Item(amount.value, amount)]
             return
-        if self._is_total(before) and self._countable(amount.currency):
+        if (
+            self._is_total(before)
+            and self._countable(amount.currency)
+            and not _EACH.match(self.text, amount.end, amount.end + 30)
+        ):
             yield from self._check_total(amount, before)
             return
         if self._ends_enumeration(index, amount, before):
@@ -408,7 +427,7 @@ class _Block:
         if vat:
             percent = Fraction(vat["p"].replace(",", ".")) / 100
             return {base * percent for base in self._runs(amount.currency)}
-        if _HALF.search(before):
+        if _HALF.search(before) and "\n" not in before and before.count("half") == 1:
             return {earlier.value / 2, earlier.value}
         counted = _LATER_COUNT.search(before)
         if counted and (number := count(counted["n"])):
@@ -478,7 +497,7 @@ class _Block:
         return len(mine) >= 2 or any(i.made for i in mine)
 
     def _is_total(self, before: str) -> bool:
-        return bool(_TOTAL.search(before))
+        return bool(_TOTAL.search(before) or _TOTAL_ROW.search(before))
 
     def _runs(self, currency: str) -> set[Fraction]:
         """The sums of the last two, three, ... items; also with deductions read the other way."""
@@ -511,7 +530,8 @@ class _Block:
         number = count(parts["n"])
         if number and not index:
             self.product = ((number * amount.value,), amount)
-        wholes = {a.value for a in self.amounts[:index] if a.currency == amount.currency}
+        earlier = [a.value for a in self.amounts[:index] if a.currency == amount.currency]
+        wholes = {*earlier, *(abs(one - other) for one, other in combinations(earlier, 2))}
         if number and wholes and not any(abs(whole - number * amount.value) < number for whole in wholes):
             yield from self._check(amount, {self.amounts[index - 1].value / number})
 

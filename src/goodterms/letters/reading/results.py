@@ -27,13 +27,18 @@ _COUNT = Pattern(
     r"(?P<more> and (?:a (?:half|quarter)|three quarters)\b)?(?P<share>\s?(?:%|per ?cent))?"
 )
 _PART = Pattern(
-    r"\b(?P<n>half|(?:a|one) third|(?:a|one) quarter|two thirds|three quarters|a tenth|a fifth)"
-    r"(?= (?:of|the|that))"
+    r"\b(?P<n>half|(?:an?|one|that|each) (?:third|quarter(?= (?:of|the|that|less|more|off|is|was|has)\b)"
+    r"|fifth|tenth)"
+    r"|two thirds|three quarters)\b(?!-| an? | (?:past|hour|day|year|term|page|hearted))"
 )
+_SHARE_OF = Pattern(r"^(?:an|one|that|each) ")
+_LISTED = Pattern(r": |\b(?:are|remain|remaining|open|unpaid)\b")
 _MORE = {"a half": Fraction(1, 2), "a quarter": Fraction(1, 4), "three quarters": Fraction(3, 4)}
 _NAMES_A_THING = Pattern(
-    r"(?:\b(?:invoices?|no\.?|nr\.?|numbers?|clauses?|sections?|articles?|pages?|chapters?|versions?|parts?|phases?"
-    r"|floors?|sheets?|streets?|episodes?|volumes?|blocks?|rooms?|steps?|weeks?|buildings?|albums?|issues?|levels?|lots?"
+    r"(?:\b(?:invoices?|no\.?|nr\.?|numbers?|clauses?|sections?|articles?|pages?|chapters?|versions?|parts?"
+    r"|phases?"
+    r"|floors?|sheets?|streets?|episodes?|volumes?|blocks?|rooms?|steps?|weeks?|buildings?|albums?|issues?"
+    r"|levels?|lots?"
     r"|net|within|by the|on the|since|until|q)|#)\s*(?:\d+(?:, | and | & |, and ))*$",
     small=True,
 )
@@ -52,9 +57,12 @@ _LEADS = (
 _SUMMED = Pattern(rf"(?:{_SUMS_UP})[^\d€£$.;]{{0,28}}$")
 _RESULT = Pattern(rf"(?:{_SUMS_UP}|{_LEADS})[^\d€£$.;]{{0,28}}$")
 _AFTER_PRODUCT = Pattern(
-    r"(?: ?each)?(?:[ ,:–-]+|,? (?:is|are|was|were|will be|would be|just|only|it is) )(?:(?!at\b)[a-z]{2,3} )?"
+    r"(?: ?each| (?:an?|per|each|the) [a-z]+)?(?:,? (?:i|we)(?:'ll| will| shall| would)? (?:bill|charge"
+    r"|invoice)(?: you)?(?: for)? |[ ,:–-]+|,? (?:is|are|was|were|will be|would be|just|only"
+    r"|it is) )(?:(?!(?:at|to|and|or|for|per|by|of|the|an)\b)[a-z]{2,3} )?"
 )
-_THEN = Pattern(r"(?:^|,) ?(?:is|are|was|were|makes) $")
+_THEN = Pattern(r"(?:^|,) ?(?:is|are|was|were|makes) $|^[a-z ]{1,40} (?:are|make|makes) $")
+_ENDS = Pattern(r"\.?(?:\s|$)", small=True)
 _THEN_DUE = Pattern(r" ?(?:is|are) (?:therefore|thus|then) (?:due|owed|open|to be paid)\b", small=True)
 _IS_LEFT = Pattern(r" (?:is )?(?:left|remains?|still (?:open|due|owed))\b")
 _WITH_TAX = Pattern(r"\b(?:vat|tax|gst|charge|surcharge|fee)\b")
@@ -66,7 +74,7 @@ _TIMES = Pattern(
 _IS_TIME = Pattern(r"\s*(?:calendar |working )?(?:days?|weeks?|months?|minutes?|years?)\b", small=True)
 _YEAR = Pattern(r"(?:19|20)\d\d", small=True)
 _PUT_TOGETHER = Pattern(r"[+]|\b(?:plus|less|minus)\b", small=True)
-_RATE = Pattern(
+RATE = Pattern(
     r"\s*(?:an?|per|each|every|for (?:one|each|every|an?)|the)\s+(?:[a-z-]+ )?(?P<unit>[a-z]{3,})\b(?! of\b)",
     small=True,
 )
@@ -77,9 +85,11 @@ _OF_UNITS = Pattern(
 )
 """`ninety pages would be` before a sum"""
 _BEING = Pattern(r"(?: (?:for|to|from) [a-z]+)?[,:]? (?:being |that is |for |made of |namely |i\.e\. )?\(?")
+_AT = Pattern(r"\b(?:at|of|by|for|à|zu)\s*$|[x×@*]\s*$")
+"""Before a rate: `two are longboards at 70 pounds, two are shortboards at 45`."""
 _CLOSED = Pattern(r"\s*(?:each|apiece)?\s*\)?(?:[.,;:\n]|$| plus\b| and\b| less\b)")
 """`EUR 612.00, 340 lines at EUR 1.70.`: the sum, what it is made of, and no more."""
-_ANY_RATE = Pattern(
+EACH = Pattern(
     r"\s*(?:each|apiece|per|an?|for (?:one|each|every|an?)|the (?:hour|day|page|piece|word|entry))\b",
     small=True,
 )
@@ -94,11 +104,19 @@ _FAR = 60
 _ONE_MORE = Pattern(r"\b(?:plus|and) an? (?!half\b|third\b|quarter\b)(?=\w)")
 """`three days plus a day's processing`"""
 _FEWEST_FIGURES, _MOST_FIGURES = 2, 8
+_MOST_BEFORE = 3
+"""Of the sentence before, so many figures may be what a result lacks."""
 _LEAST_BARE = 20
 """A figure without a currency that is smaller is hardly ever a sum of money."""
 _ABOUT = Pattern(r"\b(?:about|roughly|around|some|nearly|almost|circa|up to|at most|at least|over|under)\s*$")
 _A_SUM = 100
 _MONTH = Pattern(r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b")
+_CONVERTED = {
+    frozenset({"month", "year"}): 12, frozenset({"quarter", "year"}): 4, frozenset({"month", "quarter"}): 3,
+    frozenset({"week", "year"}): 52, frozenset({"hour", "minute"}): 60, frozenset({"day", "week"}): 5,
+}  # fmt: skip
+_UNIT = Pattern(r"\b(?P<unit>year|annual|month|quarter|week|hour|minute|day)(?:s|ly)?\b")
+_A_MONTH = Pattern(r" (?:a|per|each|every) month\b", small=True)
 _MOST_VALUES = 20_000
 """Beyond these nearly every amount could be made somehow, and nothing is said."""
 _CENT = Fraction(1, 100)
@@ -129,8 +147,18 @@ class Figures:
     def of(self, sentence: Sentence) -> tuple[Figure, ...]:
         """Amounts, counts and shares of a sentence, in order; no days, years or numbers that name a thing."""
         if sentence.start not in self._read:
-            self._read[sentence.start] = tuple(sorted(self._found(sentence), key=lambda figure: figure.start))
+            found = sorted(self._found(sentence), key=lambda figure: figure.start)
+            self._read[sentence.start] = tuple(one for one in found if not self._is_number_of_sums(found, one))
         return self._read[sentence.start]
+
+    @cached_property
+    def rates(self) -> tuple[Figure, ...]:
+        """The amounts that the letter names for one unit of something."""
+        return tuple(
+            Figure(one.start, one.end, one.value, "amount")
+            for one in self._draft.sums
+            if EACH.match(self._draft.lower, one.end)
+        )
 
     @cached_property
     def enough(self) -> tuple[tuple[Sentence, tuple[Figure, ...]], ...]:
@@ -143,6 +171,13 @@ class Figures:
             > _FEWEST_FIGURES
         )
 
+    def _is_number_of_sums(self, found: list[Figure], figure: Figure) -> bool:
+        """`Three invoices remain: $450, $450 and $275.`: the number only says how many sums follow."""
+        after = [one for one in found if one.start > figure.end and one.kind == "amount"]
+        if figure.kind != "count" or len(after) < _FEWEST_FIGURES or figure.value != len(after):
+            return False
+        return _LISTED.search(self._draft.lower, figure.end, after[0].start) is not None
+
     def _found(self, sentence: Sentence) -> Iterator[Figure]:
         draft, start = self._draft, sentence.start
         amounts = draft.sums_in(sentence)
@@ -150,7 +185,7 @@ class Figures:
         for amount in amounts:
             yield Figure(amount.start, amount.end, abs(amount.value), "amount")
         for match in self._numbers[_PART].get(start, ()):
-            yield Figure(match.start(), match.end(), FRACTIONS[match["n"]], "share")
+            yield Figure(match.start(), match.end(), FRACTIONS[_SHARE_OF.sub("a ", match["n"])], "share")
             taken.append(match.span())
         for match in self._numbers[_ONE_MORE].get(start, ()):
             yield Figure(match.start(), match.end(), Fraction(1), "count")
@@ -196,15 +231,50 @@ def impossible(draft: Draft, read: Figures) -> Iterator[Figure]:
             before = list(figures[max(0, number - _MOST_FIGURES - 1) : number])
             if not _is_result(draft, sentence, before, figure):
                 continue
-            others = _named_months(draft, sentence) + [one for one in figures if one is not figure]
-            if not can_make(others, figure.value):
+            others = conversions(draft, sentence.start, sentence.end, figure)
+            others += [one for one in figures if one is not figure]
+            if not can_make(others, figure.value) and not _made_with_more(draft, read, sentence, others, figure):
                 yield figure
 
 
-def _named_months(draft: Draft, sentence: Sentence) -> list[Figure]:
-    """Months that are named one by one count as their number."""
-    months = len(set(_MONTH.findall(draft.lower, sentence.start, sentence.end)))
-    return [Figure(sentence.start, sentence.start, Fraction(months), "count")] if months > 1 else []
+def _made_with_more(draft: Draft, read: Figures, sentence: Sentence, others: list[Figure], figure: Figure) -> bool:
+    """Whether the sentence before it brings what is lacking."""
+    before = _sentence_before(draft, sentence)
+    if before is None or figure.kind != "amount":
+        return False
+    more = [one for one in read.of(before) if one.kind != "count"]
+    return bool(more) and can_make([*more[-_MOST_BEFORE:], *others], figure.value)
+
+
+def conversions(draft: Draft, start: int, end: int, result: Figure) -> list[Figure]:
+    """Months that are named one by one, as their number; and how many months are a year, where both are named or
+    the result is told by the month."""
+    named = {match["unit"].replace("annual", "year") for match in _UNIT.finditer(draft.lower, start, end)}
+    found = [Fraction(n) for pair, n in _CONVERTED.items() if pair <= named]
+    if _A_MONTH.match(draft.lower, result.end):
+        found.append(Fraction(12))
+    months = len(set(_MONTH.findall(draft.lower, start, end)))
+    return [Figure(start, start, n, "count") for n in ([*found, Fraction(months)] if months > 1 else found)]
+
+
+def made_all_the_same(draft: Draft, read: Figures, sentence: Sentence, place: int) -> bool:
+    """Whether the amount at the place, wrong by the words, is what the figures come to in another way."""
+    figures = read.of(sentence)
+    if made_in_order(figures, place):
+        return True
+    stated = next((one for one in figures if one.start <= place < one.end and one.kind == "amount"), None)
+    before = _sentence_before(draft, sentence)
+    more = read.of(before) if before else ()
+    if stated is None or not more:
+        return False
+    return can_make([*more, *(one for one in figures if one is not stated)][1 - _MOST_FIGURES :], stated.value)
+
+
+def _sentence_before(draft: Draft, sentence: Sentence) -> Sentence | None:
+    """The sentence before it in its paragraph."""
+    place = draft.body.index(sentence)
+    before = draft.body[place - 1] if place else None
+    return before if before and before.paragraph == sentence.paragraph else None
 
 
 def made_in_order(figures: Sequence[Figure], place: int) -> bool:
@@ -227,7 +297,7 @@ def at_another_rate(draft: Draft, read: Figures) -> Iterator[Figure]:
     """The sums for a number of units that no rate makes which the letter names for that unit, in order."""
     rates: dict[str, set[Fraction]] = {}
     for amount in draft.sums:
-        rate = _RATE.match(draft.lower, amount.end)
+        rate = RATE.match(draft.lower, amount.end)
         if rate:
             rates.setdefault(_singular(rate["unit"]), set()).add(amount.value)
     for sentence in draft.body if rates else ():
@@ -235,7 +305,7 @@ def at_another_rate(draft: Draft, read: Figures) -> Iterator[Figure]:
         for stated in (figure for figure in figures if figure.kind == "amount"):
             counted = _OF_UNITS.search(draft.lower, max(sentence.start, stated.start - _FAR), stated.start)
             unit = _singular(counted["unit"]) if counted else ""
-            if counted is None or unit not in rates or _RATE.match(draft.lower, stated.end):
+            if counted is None or unit not in rates or RATE.match(draft.lower, stated.end):
                 continue
             number = next((f for f in figures if f.start == counted.start("n") and f.kind == "count"), None)
             known = [Figure(0, 0, rate, "amount") for rate in rates[unit]]
@@ -250,6 +320,7 @@ def stated_first(draft: Draft, read: Figures) -> Iterator[Figure]:
             if (
                 number.kind == "count"
                 and number.value > 1
+                and not _AT.search(draft.lower, max(0, whole.start - _FAR), whole.start)
                 and (rate.kind == "amount" or " of " not in draft.lower[number.end : rate.start])
                 and (whole.kind == "amount" or whole.value >= _A_SUM)
                 and _TIMES.fullmatch(draft.lower[number.end : rate.start])
@@ -277,7 +348,7 @@ def at_the_rate_before(draft: Draft, read: Figures) -> Iterator[Figure]:
 
 def _names_a_rate(draft: Draft, sentence: Sentence) -> bool:
     return any(
-        _ANY_RATE.match(draft.lower, amount.end) or _FOR_EACH.search(draft.lower, sentence.start, amount.start)
+        EACH.match(draft.lower, amount.end) or _FOR_EACH.search(draft.lower, sentence.start, amount.start)
         for amount in draft.sums_in(sentence)
     )
 
@@ -295,7 +366,9 @@ def _is_result(draft: Draft, sentence: Sentence, before: list[Figure], figure: F
     text, last = draft.lower, before[-1]
     if not money and (figure.value < _LEAST_BARE or _IS_TIME.match(text, figure.end)):
         return False
-    times = bool(_TIMES.fullmatch(text[before[-2].end : last.start]))
+    times = not before[-2].kind == last.kind == "amount" and bool(
+        _TIMES.fullmatch(text[before[-2].end : last.start])
+    )
     if times and _AFTER_PRODUCT.fullmatch(text[last.end : figure.start]):
         return True
     told = (
@@ -319,7 +392,8 @@ def _is_then(text: str, sentence: Sentence, before: list[Figure], figure: Figure
         if _THEN_DUE.match(text, figure.end):
             return True
         if _PUT_TOGETHER.search(text, sentence.start, figure.start):
-            return bool(_THEN.search(gap) or _IS_LEFT.match(text, figure.end))
+            ends = gap.endswith(": ") and len(before) == _FEWEST_FIGURES and _ENDS.match(text, figure.end)
+            return bool(ends or _THEN.search(gap) or _IS_LEFT.match(text, figure.end))
     if before[-1].kind == "share" and before[-2].kind == "amount" and gap.strip(" ,:=") == "":
         return bool(_WITH_TAX.search(text, before[-2].end, figure.start))
     return False
@@ -338,7 +412,7 @@ def can_make(figures: Sequence[Figure], stated: Fraction) -> bool:
     most, least = _plain(stated + near), _plain(stated - near)
     reached: dict[int, set[Number]] = {0: {0}}
     size = 0
-    for used, term in _terms([_plain(f.value) for f in figures if f.kind != "share"]):
+    for used, term in _terms([_plain(f.value) for f in figures if f.kind != "share"], shares):
         for taken, values in list(reached.items()):
             if taken & used:
                 continue
@@ -353,7 +427,7 @@ def can_make(figures: Sequence[Figure], stated: Fraction) -> bool:
     return False
 
 
-def _plain(value: Fraction) -> Number:
+def _plain(value: Number) -> Number:
     return value.numerator if value.denominator == 1 else value
 
 
@@ -366,11 +440,22 @@ def _parts(share: Fraction) -> set[Fraction]:
 _PAIR = 2
 
 
-def _terms(values: list[Number]) -> Iterator[tuple[int, Number]]:
-    """What figures may stand for by themselves, with the set of figures (as bits) that this takes: one alone, two
-    or three multiplied, one divided by another, a run of some added and then multiplied by another."""
+def _in_proportion(whole: Number, one: Number, other: Number) -> Iterator[Number]:
+    """Of a sum for so many what falls to a part of them (`20 sessions were £900, 14 are done`), and the rest."""
+    if whole:
+        part = Fraction(one * other) / whole
+        yield from (_plain(part), _plain(one - part), _plain(other - part))
+
+
+def _terms(values: list[Number], shares: list[Fraction]) -> Iterator[tuple[int, Number]]:
+    """What figures may stand for by themselves, with the set of figures (as bits) that this takes: one alone, a
+    share of it, two or three multiplied, one divided by another, one in proportion to two others, a run of some
+    added and then multiplied by another."""
     bits = [(1 << place, value) for place, value in enumerate(values)]
     yield from bits
+    for place, share in enumerate(shares, len(values)):
+        for used, value in bits:
+            yield from ((used | 1 << place, _plain(value * part)) for part in (share, 1 - share, 1 + share))
     for (one, a), (other, b) in combinations(bits, 2):
         yield one | other, a * b
         for whole, parts in ((a, b), (b, a)):
@@ -379,6 +464,8 @@ def _terms(values: list[Number]) -> Iterator[tuple[int, Number]]:
     for (one, a), (other, b), (third, c) in combinations(bits, 3):
         used = one | other | third
         yield from ((used, term) for term in (a * b * c, (a + b) * c, (a + c) * b, (b + c) * a))
+        for order in ((a, b, c), (b, a, c), (c, a, b)):
+            yield from ((used, term) for term in _in_proportion(*order))
     for first, last in combinations(range(len(bits) + 1), 2):
         run = bits[first:last]
         if len(run) > _PAIR:

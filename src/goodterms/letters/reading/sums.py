@@ -45,6 +45,13 @@ _DECLARED = Pattern(
 )
 _BARE = Pattern(r"(?m)[:\s](\d{1,3}(?:[.,'’]\d{3})*[.,]\d{2})[ \t|]*(?=$|\()")
 _BARE_LINE = Pattern(r"(?m)[ \t:|](?P<figure>\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{2})?|\d+(?:[.,]\d{2})?)[ \t|]*$")
+_HEAD = Pattern(
+    rf"(?m)^(?=[^\n]*[|\t])[^\n\d]*[|\t ][ (]*(?:in )?(?:(?P<code>{_CODES})|(?P<sign>[{_SIGNS}]))\)?[ \t|]*\n"
+)
+_ROW = Pattern(
+    r"(?:[ \t]*\|?[-:| ]+\|?[ \t]*\n|[^\n]*?[ \t|](?P<figure>\d{1,3}(?:[.,'’]\d{3})*(?:[.,]\d{2})?"
+    r"|\d+(?:[.,]\d{2})?)[ \t|*]*(?:\n|$))"
+)
 _TOTAL_LINE = Pattern(r"\b(?:total|sum|together|all in|in all|to pay|balance|due|altogether|makes)\b", re.I)
 
 
@@ -123,6 +130,19 @@ def _in_tables(text: str, found: list[Sum]) -> list[Sum]:
             figure_at = match.start("figure")
             if not any(s.start < match.end() and figure_at < s.end for s in found):
                 more.append(Sum(figure_at, match.end("figure"), figure(match["figure"]), totals[-1].currency))
+    return more or _under_heads(text, found)
+
+
+def _under_heads(text: str, found: list[Sum]) -> list[Sum]:
+    """The bare figures of a table whose head names the currency (`| Item | EUR |`), down to its total."""
+    more = []
+    for head in _HEAD.finditer(text):
+        currency = head["code"] or _SYMBOLS[head["sign"]]
+        at = head.end()
+        while row := _ROW.match(text, at):
+            at = row.end()
+            if row["figure"] and not any(s.start < row.end() and row.start("figure") < s.end for s in found):
+                more.append(Sum(row.start("figure"), row.end("figure"), figure(row["figure"]), currency))
     return more
 
 

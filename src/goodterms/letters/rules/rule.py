@@ -36,7 +36,8 @@ class Rule:
     ``says`` is why it matters to the reader, ``advice`` what to write instead; ``wrong`` and ``right`` are
     example letters (or sentences) that tests read; ``source`` names what the rule rests on. ``any_language``
     marks a rule that needs no words of one language; ``together`` looks at all places of a letter at once,
-    where it takes more than one to be a fault.
+    where it takes more than one to be a fault; ``takes_two`` marks a fault that two sentences make together, so
+    that two which the encoder only doubts may bear each other out.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Rule:
     look: Look
     any_language: bool = False
     together: Callable[[list[Found]], list[Found]] | None = None
+    takes_two: bool = False
 
 
 def cues(

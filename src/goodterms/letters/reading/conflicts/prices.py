@@ -67,7 +67,8 @@ def fixed_and_billed(draft: Draft) -> Iterator[Place]:
 
 _NOT_BILLED = Pattern(
     r"\b(?:if|would|could|or|option|until now|so far|was|were|plus|vat|gross|of which|half|part|instal\w*"
-    r"|first|second|extra|remaining|rest|refund|deposit|discount|\d+ (?:hours|days|pages)|hours|days)\b"
+    r"|first|second|extra|remaining|rest|refund|deposit|discount|\d+ (?:hours|days|pages)|hours|days"
+    r"|urgent|rush\w*|overtime|weekends?|express|nights?|evenings?|anything|everything else)\b"
 )
 
 

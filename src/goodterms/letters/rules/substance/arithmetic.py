@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goodterms.letters.draft import Draft
-from goodterms.letters.reading import results
+from goodterms.letters.reading import conclusions, leftovers, results
 from goodterms.letters.reading.reckoning import wrong_results
 from goodterms.letters.rules.rule import Found, Rule
 
@@ -13,7 +13,7 @@ def _look(draft: Draft) -> list[Found]:
     figures = results.Figures(draft)
     for wrong in wrong_results(draft):
         sentence = next((s for s in draft.body if s.start <= wrong.start < s.end), None)
-        if sentence is None or results.made_in_order(figures.of(sentence), wrong.start):
+        if sentence is None or results.made_all_the_same(draft, figures, sentence, wrong.start):
             continue
         clause = sentence.clause_around(draft.text, wrong.start, wrong.end)
         found.append(
@@ -24,7 +24,8 @@ def _look(draft: Draft) -> list[Found]:
                 advice=f"Write {wrong.right}, or correct the figures it is made of.",
             )
         )
-    for figure in results.wrong(draft, figures):
+    more = (results.wrong, conclusions.concluded, leftovers.wrong_counts)
+    for figure in (figure for wrong_figures in more for figure in wrong_figures(draft, figures)):
         sentence = next(s for s in draft.body if s.start <= figure.start < s.end)
         clause = sentence.clause_around(draft.text, figure.start, figure.end)
         if not any(one.start < clause.end and clause.start < one.end for one in found):

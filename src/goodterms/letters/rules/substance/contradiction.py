@@ -45,4 +45,5 @@ RULE = Rule(
     source="the calendar, and the letter itself",
     look=_look,
     any_language=True,
+    takes_two=True,
 )

@@ -1,0 +1,224 @@
+"""Results that are drawn from what stands before them: `Hours in June: 14.5. At EUR 90 that makes EUR 1,350.`
+
+People name their figures in one sentence and say in the next what these come to. A sentence that concludes is held
+against its own figures and, where these are too few, against those of the sentences before it. Only a result that
+none of them make, however far back one reads, is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from goodterms.letters.reading.numbers import COUNT
+from goodterms.letters.reading.pattern import Pattern
+from goodterms.letters.reading.results import EACH, RATE, Figure, Figures, can_make, conversions
+from goodterms.letters.reading.sentences import Sentence
+
+if TYPE_CHECKING:
+    from goodterms.letters.draft import Draft
+
+_COMES_TO = r"(?:makes?|made|gives?|comes? to|came to|adds? up to|amounts? to|totals?|sums? (?:up )?to)"
+_IS = rf"(?:'s|'re| is| are| was| were| leaves?| {_COMES_TO})"
+_ADDED = (
+    rf"(?:(?:that|this|it|which|these|those|they|both|everything|all (?:this|that|of (?:it|this|that|them))"
+    rf"|(?:all|the) (?:two|three|four|five|six|lot|whole(?: \w+)?|sum|lines|items"
+    rf"|invoices))(?: together)? {_COMES_TO}"
+    rf"|together(?: (?:it|that|this|they) {_COMES_TO})?|altogether|in (?:all|total|sum)|all (?:told|in all"
+    rf"|in)|(?:grand |sub)?total|sum(?! of\b)|comes? to|makes?|making"
+    r"|ergibt|macht|zusammen|insgesamt|das sind|das macht|das ergibt|ce qui fait|en tout|au total|en total|son)"
+)
+_SAID = (
+    rf"(?:that|this|which){_IS}|so it(?:'s| is| will be| would be)|leaving|you(?:'re| are) at"
+    r"|we (?:arrive|are|end up) at|i (?:arrive at|compute|get to)"
+    r"|soit|es decir|o sea|es bleiben|il reste|quedan"
+)
+_LEFT = (
+    r"(?:the )?(?:rest|remainder|difference|refund)(?: of| is| are| comes to| amounts to| would be|,|:)"
+    r"|there (?:still |now )?remains?|remains?|remaining:?|leav(?:es?|ing)(?: us| you| me)?"
+    r"|(?:i|we)(?:'ll| will| shall| would| can| owe you| am to)* (?:return|refund|send back|pay back"
+    r"|give back|owe you)"
+    r"|you (?:get|will get|get back|still owe|therefore owe|owe)"
+)
+_WITH = (
+    r"(?:with|plus|adding|add|including|at|after|less|minus)\b[^;:]{1,90}?(?:\b(?:it|this|that|you|we|fee"
+    r"|bill|invoice"
+    rf"|balance|total|sum|price|amount)(?:{_IS}|'re at| are at| arrive at| end up at| save| pay| owe| get"
+    rf"| (?:will|would)"
+    rf"(?: then| thus| therefore)? (?:be|make|leave|come to|give))|\b{_COMES_TO})"
+)
+_FOR = rf"for\b[^;:]{{1,80}}\b(?:that|this){_IS}"
+_SO = r"(?:(?:and|but|so|then|thus|hence|therefore|which means|meaning|also|donc|por tanto)(?: that)?,? )"
+_THUS = r"(?:so|thus|hence|therefore|meaning|also|donc|por tanto)(?: that)?"
+_GAP = (
+    r"(?: ?(?:an?|the|total|sum|of|in|all|only|just|now|still|altogether|together|for|you|me|us|back|to|pay"
+    r"|due|owed?|open|left"
+    r"|exactly|gap|difference|refund|saving|balance|remainder|rest|it|is|fee|bill|invoice|price|then|thus"
+    r"|therefore|be|say"
+    r"|save|monthly|yearly|net|gross|i|will|shall|return|refund|bill|charge|invoice|there|remains|used"
+    r"|us)\b)*[:,]? ?"
+)
+_HEAD = r"(?:^|[,;:.(–—] ?)"
+_ADDS = Pattern(rf"{_HEAD}{_SO}{{0,2}}{_ADDED}{_GAP}$")
+"""What leads from the beginning of a clause to the figure that everything before it adds up to,"""
+_SAYS = Pattern(
+    rf"{_HEAD}{_SO}{{0,2}}(?:{_SAID}|{_WITH}|{_FOR}){_GAP}$|\b{_THUS},? {_GAP}$|(?:^|, )it(?:'s| is) $"
+)
+"""to one that the last figures make,"""
+_SHARES = Pattern(
+    rf"{_HEAD}{_SO}{{0,2}}(?:each|that|the other|the second|either|every) (?:half|third|quarter|fifth|tenth|part)"
+    rf"(?:,| is| are| comes to| amounts to| would be| will be){_GAP}$"
+)
+_LEAVES = Pattern(rf"{_HEAD}{_SO}{{0,2}}(?:{_LEFT}){_GAP}$")
+"""and to one that is left of another."""
+_OPENS = Pattern(rf"{_SO}?(?:are|so it remained|so|leaves|makes) $", small=True)
+"""`Are 800 euro.`: so begin short sentences that only say what came out."""
+_THEREFORE = Pattern(
+    r",? (?:is|are|remains?|falls?) (?:therefore|thus|then|hence|consequently|accordingly)\b"
+    r"|,? (?:therefore|thus) (?:remains?|is|falls)\b",
+    small=True,
+)
+_IN_ALL = Pattern(r" (?:in all|altogether|in total|all together|together|all told)\b", small=True)
+_THUS_COSTS = Pattern(
+    r"\b(?:therefore|thus|hence|consequently)(?: [a-z]+){1,3} $"
+    rf"|(?:^|[,;:] )(?:the )?{COUNT} (?:[a-z'-]+ ){{1,4}}?(?:would|will|now|therefore|thus) (?:then |thus "
+    rf"|therefore )?"
+    r"(?:be|make|costs?|come to) $"
+)
+_LABEL = Pattern(
+    r"[\W_]*(?:balance|outstanding|amount (?:due|open|owed)|to (?:be paid|pay)"
+    r"|still (?:to (?:be paid|pay)|open|owed|due|outstanding)|leaves|left(?: to pay)?|comes to|(?:due|open"
+    r"|owed)(?: now)?"
+    r"|remaining|offen|reste|saldo|pendiente)(?: now| on \d+ [a-z]+)?[\s.:|]*",
+    small=True,
+)
+"""What stands before the last figure of an account."""
+_NO_RESULT = Pattern(
+    r"\b(?:about|roughly|around|some|nearly|nearer|almost|circa|up to|at most|at least|over|under|from"
+    r"|instead of|than|by"
+    r"|between|capped at|cap of|another|extra|additional|next|like|against|at only|only|each)\s+(?:an? "
+    r"|the |my )?$"
+)
+_GOES_ON = Pattern(
+    r"\s?(?:more|less|fewer|cheaper|dearer|above|below|under|over|short|extra|too|off|net|before|plus|and"
+    r"|or|each|apiece"
+    rf"|instead|for (?:an?|the|each|every|one|{COUNT})\b|to (?:€|£|\$|eur|\d)|%|per ?cent|(?:an?|per|each"
+    rf"|every|the)"
+    r" (?!month\b|year\b|week\b|quarter\b)[a-z]+\b|x\b|×)",
+    small=True,
+)
+"""What follows a figure that is compared, a rate, or not the end of a reckoning."""
+_UNSAID = Pattern(r"\b(?:round\w*|exchange|free|cap(?:ped)?|lump|minimum|counts?)\b")
+_UNSAID_RATE = Pattern(r"\b(?:vat|tax|gst|interest|mwst|ust|tva|iva|discount|surcharge|commission)\b")
+"""What changes a sum by figures that need not stand in the letter."""
+_IN_TIME = Pattern(r" (?:an?|per|each|every) (?:year|month|quarter|week)\b", small=True)
+_ENOUGH, _MOST = 2, 7
+"""So many figures make a result: no fewer, and of more nearly every amount could be made somehow."""
+_BACK = 6
+"""A result is drawn from so many sentences before it at most."""
+_LEAST_BARE = 20
+"""A figure without a currency that is smaller is no sum of money."""
+_BARE = Pattern(r"\s*(?:[,.;:)=+]|$|and\b|less\b|minus\b|plus\b|is\b|are\b|by\b|at\b|from\b|an?\b)", small=True)
+"""What follows a figure that stands for money without saying so: `hosting 490, support 1,200`."""
+
+
+class _How(NamedTuple):
+    """How a sentence concludes: whether it adds up all that stands before, also in the paragraph before; and from
+    how many amounts it must be drawn."""
+
+    across: bool
+    amounts: int
+
+
+def concluded(draft: Draft, read: Figures) -> Iterator[Figure]:
+    """The amounts that a sentence concludes and that nothing before them makes, in order."""
+    for place, sentence in enumerate(draft.body):
+        if not draft.sums_in(sentence):
+            continue
+        for figure in read.of(sentence):
+            how = _how(draft, sentence, figure) if figure.kind == "amount" else None
+            if how and not _can_be(draft, read, place, figure, how):
+                yield figure
+
+
+def _how(draft: Draft, sentence: Sentence, figure: Figure) -> _How | None:
+    """How the words present the figure as what comes out; None where they do not."""
+    text, start = draft.lower, sentence.start
+    if _THEREFORE.match(text, figure.end, figure.end + 30):
+        return _How(across=False, amounts=2)
+    if _NO_RESULT.search(text, max(start, figure.start - 30), figure.start):
+        return None
+    if _GOES_ON.match(text, figure.end, figure.end + 24):
+        return None
+    lead = text[start : figure.start]
+    if _ADDS.search(lead):
+        return _How(across=True, amounts=1)
+    if draft.kind != "options" and _SHARES.search(lead):
+        return _How(across=True, amounts=1)
+    if _OPENS.fullmatch(lead) or _THUS_COSTS.search(lead) or (draft.kind != "options" and _SAYS.search(lead)):
+        return _How(across=False, amounts=1)
+    if _LEAVES.search(lead) or _LABEL.fullmatch(lead):
+        return _How(across=False, amounts=2)
+    if _IN_ALL.match(text, figure.end, figure.end + 16):
+        each = any(EACH.match(text, one.end, one.end + 24) for one in draft.sums_in(sentence))
+        return _How(across=False, amounts=1 if each else 2)
+    return None
+
+
+def _can_be(draft: Draft, read: Figures, place: int, figure: Figure, how: _How) -> bool:
+    """Whether what stands before the figure makes it, or is too little to say."""
+    body, sentence = draft.body, draft.body[place]
+    own = [one for one in read.of(sentence) if one is not figure]
+    first, tried, home = place, False, sentence.paragraph
+    for before in range(place, max(-1, place - _BACK - 1), -1):
+        if body[before].paragraph != home:
+            if tried or not how.across or home < sentence.paragraph:
+                break
+            home = body[before].paragraph
+        if before < place:
+            own, first = [*read.of(body[before]), *own], before
+        known = [*own[-_MOST:], *conversions(draft, body[first].start, sentence.end, figure)]
+        if not _suffices(draft, known, 2 if home < sentence.paragraph else how.amounts):
+            continue
+        tried = True
+        if can_make(known, figure.value):
+            return True
+    if not tried or _is_unsaid(draft, own, body[first].start, sentence.end):
+        return True
+    rates = [rate for rate in read.rates if rate.start != figure.start]
+    return any(
+        can_make([*own[-_MOST:], rate], figure.value) or _at_rate_untold(draft, own, rate, figure)
+        for rate in rates
+    )
+
+
+def _at_rate_untold(draft: Draft, own: list[Figure], rate: Figure, figure: Figure) -> bool:
+    """Whether the rate fits, and how often it is taken stands nowhere: `EUR 90.00 an hour. For May EUR 270.00.`"""
+    if _IN_TIME.match(draft.lower, figure.end):
+        return False
+    unit = RATE.match(draft.lower, rate.end)
+    counted = unit and any(
+        one.kind == "count" and draft.lower[one.end : one.end + 40].lstrip(" -").startswith(unit["unit"])
+        for one in own
+    )
+    return not counted and rate.value > 0 and (figure.value / rate.value * 2).denominator == 1
+
+
+def _is_unsaid(draft: Draft, own: list[Figure], start: int, end: int) -> bool:
+    """Whether something changes the sum by a figure that the letter does not name."""
+    if _UNSAID.search(draft.lower, start, end):
+        return True
+    named = any(one.kind == "share" for one in own)
+    return not named and _UNSAID_RATE.search(draft.lower, start, end) is not None
+
+
+def _suffices(draft: Draft, own: list[Figure], amounts: int) -> bool:
+    """Whether there is money enough among the figures to make another sum of it."""
+    money = [one for one in own if one.kind == "amount" or _is_bare(draft, one)]
+    several = len(money) > 1 or any(one.kind == "amount" for one in money)
+    return sum(one.value != 1 for one in own) >= _ENOUGH and len(money) >= amounts and several
+
+
+def _is_bare(draft: Draft, figure: Figure) -> bool:
+    bare = figure.kind == "count" and figure.value >= _LEAST_BARE
+    return bare and _BARE.match(draft.lower, figure.end) is not None
