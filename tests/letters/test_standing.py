@@ -66,9 +66,49 @@ def test_points_need_what_makes_them(label: str, sentence: str, holds: bool) -> 
 
 @pytest.mark.parametrize(
     ("other", "chance", "holds"),
-    [("Fetch the crates at my depot.", 0.0, True), ("It rains.", 0.0, False), ("It rains.", 0.3, True)],
+    [
+        ("Fetch the crates at my depot.", 0.1, True),
+        ("Fetch the crates at my depot.", 0.0, False),
+        ("It rains.", 0.1, False),
+        ("It rains.", 0.3, True),
+    ],
 )
 def test_a_contradiction_needs_another_side(other: str, chance: float, holds: bool) -> None:
     label = "substance.contradiction"
     one = ("The crates are back in your gallery.", {label: 0.6})
     assert stands(label, "ending", one, (other, {label: chance})) is holds
+
+
+def test_of_two_that_contradict_one_is_half_sure() -> None:
+    label = "substance.contradiction"
+    other = "Fetch the crates at my depot."
+    assert not stands(label, "ending", ("The crates are back.", {label: 0.4}), (other, {label: 0.4}))
+    assert stands(label, "ending", ("The crates are back.", {label: 0.4}), (other, {label: 0.6}))
+
+
+@pytest.mark.parametrize(
+    ("label", "sentence", "holds"),
+    [
+        ("wording.personal_attack", "You know your trade better than anyone in it.", False),
+        ("wording.personal_attack", "Your son should be told by you.", False),
+        ("wording.personal_attack", "Your deputy has the mind of a light switch.", True),
+        ("wording.over_apology", "I know that this is short notice.", False),
+        ("wording.over_apology", "I should have looked on page two myself.", False),
+        ("wording.over_apology", "I know I am late, and I am sorry.", True),
+        ("wording.over_apology", "I have apologised for that already.", False),
+        ("substance.unsupported_claim", "You will, I hope, be an exception.", False),
+        ("substance.unsupported_claim", "Nobody outside our two firms knows about this.", False),
+        ("substance.unsupported_claim", "Charities that lose their fundraiser never recover.", True),
+    ],
+)
+def test_what_only_sounds_like_a_fault_is_none(label: str, sentence: str, holds: bool) -> None:
+    assert stands(label, "ending", (sentence, {})) is holds
+
+
+def test_a_no_that_is_said_next_to_it_is_not_hidden() -> None:
+    asked, fine = ("You asked for a second volume.", {}), ("What a lovely idea.", {})
+    assert not stands("wording.hidden_no", "ending", fine, ("I cannot take it on.", {}), asked)
+    assert stands(
+        "wording.hidden_no", "ending", fine, ("It deserves an afternoon that one can't plan.", {}), asked
+    )
+    assert not stands("wording.hidden_no", "ending", ("You once asked for a lecture.", {}), asked)

@@ -12,6 +12,15 @@ from goodterms.letters.draft import Draft
 from goodterms.letters.meaning import Reading
 from goodterms.letters.points.conditions import has_when, names_someone
 from goodterms.letters.reading.conflicts.place import nouns, words_of
+from goodterms.letters.reading.courtesy import (
+    NO_ATTACK,
+    NO_CLAIM,
+    NOT_APOLOGETIC,
+    PLAIN_NO,
+    REGRET,
+    SAYS_SORRY,
+    is_answered,
+)
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Sentence, Span
 
@@ -44,16 +53,13 @@ _ASKED = Pattern(
     r"|\b(?:the|an?|such an?|what an?) (?:\w+ ){0,2}(?:idea|wish|offer|request|invitation|question)\b"
 )
 """`Your wish to be listed`, `you asked whether`, `what an idea`: the letter answers something."""
-_PLAIN_NO = Pattern(
-    r"\b(?:cannot|can't|can not|not able|unable|decline|say no|no,|answer is no|a no|won't|will not"
-    r"|not going to|have"
-    r" to pass|not (?:\w+ )?take|don't (?:do|take)|do not (?:do|take)|must refuse|turn (?:it|this|that) down)\b"
-)
 
 
 def something_asked(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
-    """The sentences around it take up a wish of the reader; or the letter is one of refusal and never says no."""
-    if draft.kind == "decline" and not _PLAIN_NO.search(draft.lower):
+    """The sentences around it take up a wish and do not refuse it; or a letter of refusal never says no."""
+    if is_answered(draft, sentence):
+        return False
+    if draft.kind == "decline" and not PLAIN_NO.search(draft.lower):
         return True
     body = draft.body
     here = body.index(sentence)
@@ -116,17 +122,23 @@ def nothing_decided(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
 
 
 _OTHER_SIDE = 0.3
-"""So sure the encoder must be of some other sentence to count it as the other side of a contradiction."""
+"""So sure the encoder must be of some other sentence to count it as the other side of a contradiction,"""
+_A_LITTLE = 0.05
+"""and so sure at least where another one names the same thing."""
+_HALF_SURE = 0.5
+"""Of two sentences the encoder must be so sure of one."""
 
 
 def another_side(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
-    """It takes two sentences to contradict: another one names the same thing, or is itself doubted."""
+    """It takes two sentences to contradict: another one is itself doubted, or names the same thing; and of one of
+    the two the encoder is at least half sure."""
+    label = "substance.contradiction"
+    others = [other for other in draft.body if other is not sentence]
+    doubted = max((reading.chance(other, label) for other in others), default=0.0)
+    if max(doubted, reading.chance(sentence, label)) < _HALF_SURE or doubted < _A_LITTLE:
+        return False
     own = nouns(words_of(draft, sentence))
-    return any(
-        own & nouns(words_of(draft, other)) or reading.chance(other, "substance.contradiction") >= _OTHER_SIDE
-        for other in draft.body
-        if other is not sentence
-    )
+    return doubted >= _OTHER_SIDE or any(own & nouns(words_of(draft, other)) for other in others)
 
 
 _THEIR_WISH = Pattern(
@@ -140,8 +152,28 @@ def not_their_wish(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
     return not draft.holds(_THEIR_WISH, sentence)
 
 
+def an_attack(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
+    """Praise attacks nobody."""
+    return not draft.holds(NO_ATTACK, sentence)
+
+
+def an_apology(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
+    """To know that something is hard for the reader, or to own a mistake, is no apology yet."""
+    if draft.holds(NOT_APOLOGETIC, sentence):
+        return False
+    return draft.holds(SAYS_SORRY, sentence) or not draft.holds(REGRET, sentence)
+
+
+def a_claim(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
+    """What the writer can know, or gives as a view, claims nothing."""
+    return not draft.holds(NO_CLAIM, sentence)
+
+
 CONDITIONS: dict[str, Stands] = {
     "substance.contradiction": another_side,
+    "substance.unsupported_claim": a_claim,
+    "wording.over_apology": an_apology,
+    "wording.personal_attack": an_attack,
     "wording.burned_bridge": not_their_wish,
     "wording.grievances": several_complaints,
     "wording.hidden_no": something_asked,

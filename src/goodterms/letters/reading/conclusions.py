@@ -81,10 +81,12 @@ _THEREFORE = Pattern(
 _IN_ALL = Pattern(r" (?:in all|altogether|in total|all together|together|all told)\b", small=True)
 _THUS_COSTS = Pattern(
     r"\b(?:therefore|thus|hence|consequently)(?: [a-z]+){1,3} $"
-    rf"|(?:^|[,;:] )(?:the )?{COUNT} (?:[a-z'-]+ ){{1,4}}?(?:would|will|now|therefore|thus) (?:then |thus "
-    rf"|therefore )?"
-    r"(?:be|make|costs?|come to) $"
+    rf"|(?:^|[,;:] )(?:[a-z]+ ){{0,4}}?{COUNT} (?P<what>[a-z'-]{{4,}}) (?:[a-z'-]+ ){{0,3}}?"
+    r"(?:would|will|now|therefore|thus) (?:then |thus |therefore )?(?:be|make|costs?|come to) $"
 )
+"""`Four flights a season would make`, where a flight has been spoken of"""
+_NEAR = 200
+"""Characters before it in which what is counted must have been named."""
 _LABEL = Pattern(
     r"[\W_]*(?:balance|outstanding|amount (?:due|open|owed)|to (?:be paid|pay)"
     r"|still (?:to (?:be paid|pay)|open|owed|due|outstanding)|leaves|left(?: to pay)?|comes to|(?:due|open"
@@ -155,7 +157,11 @@ def _how(draft: Draft, sentence: Sentence, figure: Figure) -> _How | None:
         return _How(across=True, amounts=1)
     if draft.kind != "options" and _SHARES.search(lead):
         return _How(across=True, amounts=1)
-    if _OPENS.fullmatch(lead) or _THUS_COSTS.search(lead) or (draft.kind != "options" and _SAYS.search(lead)):
+    if (
+        _OPENS.fullmatch(lead)
+        or _thus_costs(text, start, lead)
+        or (draft.kind != "options" and _SAYS.search(lead))
+    ):
         return _How(across=False, amounts=1)
     if _LEAVES.search(lead) or _LABEL.fullmatch(lead):
         return _How(across=False, amounts=2)
@@ -163,6 +169,14 @@ def _how(draft: Draft, sentence: Sentence, figure: Figure) -> _How | None:
         each = any(EACH.match(text, one.end, one.end + 24) for one in draft.sums_in(sentence))
         return _How(across=False, amounts=1 if each else 2)
     return None
+
+
+def _thus_costs(text: str, start: int, lead: str) -> bool:
+    """Whether the words say what so many of a thing come to whose price stands before."""
+    costs = _THUS_COSTS.search(lead)
+    if costs is None or not costs["what"]:
+        return costs is not None
+    return costs["what"].removesuffix("s") in text[max(0, start - _NEAR) : start]
 
 
 def _can_be(draft: Draft, read: Figures, place: int, figure: Figure, how: _How) -> bool:
@@ -201,6 +215,8 @@ def _at_rate_untold(draft: Draft, own: list[Figure], rate: Figure, figure: Figur
         one.kind == "count" and draft.lower[one.end : one.end + 40].lstrip(" -").startswith(unit["unit"])
         for one in own
     )
+    if unit is None and any(one.kind == "count" for one in own):
+        return False  # `20 euro each`: what is counted is what each is of
     return not counted and rate.value > 0 and (figure.value / rate.value * 2).denominator == 1
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from goodterms.letters.reading.numbers import COUNT, count
 from goodterms.letters.reading.pattern import Pattern
-from goodterms.letters.reading.results import Figure, Figures, can_make
+from goodterms.letters.reading.results import Figure, Figures, can_make, conversions
 from goodterms.letters.reading.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -39,18 +39,20 @@ _THE_OTHERS = Pattern(
 """`34 of the 50 hours` and, not far behind, `the remaining 18`"""
 _NOT_COUNTED = Pattern(r"[^\d€£$]*", small=True)
 _ARE = Pattern(r" (?:are|is|will|have|has|were|can|come|need|remain|follow)\b", small=True)
+_NAMED = Pattern(r"(?: [a-z-]+){1,2}", small=True)
 _FAR = 120
 _CHANGE = Pattern(
     rf"(?P<rest>{_NUMBER}) (?P<unit>[a-z]{{3,}}) (?:less|fewer|more|too many|too few|too much|earlier"
     rf"|later)\b(?! than\b)"
 )
 _SUM = Pattern(
-    rf"(?:^|[,;:(–—.] ?|\band )(?:(?:that|which)(?:'s| is| makes| leaves)|(?:this|it) (?:makes|leaves)"
-    rf"|makes?|making|leav(?:es|ing)|so|sum:?"
-    rf"|total:?|together|altogether|in all:?|in total:?)(?: (?:you|us|me|only|just|still|with|to)){{0,2}}"
-    rf" (?P<rest>{_NUMBER}) (?P<unit>[a-z]{{3,}}|h\b)(?! old\b)"
+    rf"(?:^|[,;:(–—.] ?|\band )(?:(?:that|which)(?:'s| is| makes| leaves)|(?:this|it) (?:makes|leaves)|makes?"
+    rf"|making|leav(?:es|ing)|so|sum:?|total:?|together|altogether|in all:?|in total:?)"
+    rf"(?: (?:you|us|me|only|just|still|with|to)){{0,2}} (?P<rest>{_NUMBER}) (?P<unit>[a-z]{{3,}}|h\b)(?! old\b)"
 )
 """`and the contract provides for 60, which leaves 16 hours`"""
+_MAKES = Pattern(rf"\b(?:come to|comes to|make|makes) (?P<rest>{_NUMBER}) (?P<unit>[a-z]{{3,}})")
+"""`Sixteen sessions of 90 minutes make 24 hours`"""
 _PART = Pattern(
     r"\b(?:cut|fall|drop|reduction|decrease|saving|growth|rise|increase|raise) (?:of |by )?(?:about |only )?$"
     r"|\b(?:falls?|rises?|grows?|shrinks?|drops?) by $"
@@ -65,6 +67,7 @@ _MORE_OR_LESS = Pattern(r" (?:less|more|lower|higher|cheaper|dearer|off)[:,.]", 
 _INSTEAD = Pattern(r" (?:instead of|rather than|down from|up from|in place of|not) ", small=True)
 _A_POINT = Fraction(6, 1000)
 """A percentage may have been rounded."""
+_PARTS_OF = {"hour": "minute", "week": "day", "year": "month"}
 _BACK, _MOST = 5, 6
 """A number of things is drawn from so many sentences and numbers before it at most."""
 
@@ -88,9 +91,9 @@ def _rests(draft: Draft) -> Iterator[Figure]:
             and _NOT_COUNTED.fullmatch(draft.lower, match.end(), other.start())
         ):
             kinds = {word.removesuffix("s") for word in match["kinds"].split()}
-            if _ARE.match(draft.lower, other.end()) or kinds & {
-                word.removesuffix("s") for word in draft.lower[other.end() : other.end() + 40].split()[:2]
-            }:
+            named = _NAMED.match(draft.lower, other.end())
+            of_these = named and kinds & {word.removesuffix("s") for word in named[0].split()}
+            if of_these or _ARE.match(draft.lower, other.end()):
                 yield from _unless_it_is(match, other)
 
 
@@ -102,28 +105,31 @@ def _unless_it_is(whole: re.Match[str], rest: re.Match[str]) -> Iterator[Figure]
 
 def _sums(draft: Draft, read: Figures) -> Iterator[Figure]:
     """The sums and differences of things of one kind."""
-    for cue in (_SUM, _CHANGE):
+    for cue in (_SUM, _CHANGE, _MAKES):
         for sentence, match in draft.hits(cue):
             figure = next((one for one in read.of(sentence) if one.start == match.start("rest")), None)
             if figure is None or figure.kind != "count":
                 continue
+            others = _counted(draft, read, sentence, figure, 0 if cue is _MAKES else _BACK)
             unit = match["unit"].removesuffix("s")
-            others = _counted(draft, read, sentence, figure, unit)
-            if len(others) > 1 and not can_make(others, figure.value):
+            same = any(_follows(draft, one).startswith(unit) for one in others)
+            parts = any(_follows(draft, one).startswith(_PARTS_OF.get(unit, "-")) for one in others)
+            if not same and parts:
+                others += conversions(draft, sentence.start, sentence.end, figure)
+            if (same or parts) and len(others) > 1 and not can_make(others, figure.value):
                 yield figure
 
 
-def _counted(draft: Draft, read: Figures, sentence: Sentence, figure: Figure, unit: str) -> list[Figure]:
-    """The numbers of the same things that stand before: those with the unit, and those without any."""
+def _counted(draft: Draft, read: Figures, sentence: Sentence, figure: Figure, back: int) -> list[Figure]:
+    """The numbers of things that stand before, in the sentence and so many before it, where no money does."""
     place = draft.body.index(sentence)
     found: list[Figure] = []
-    for near in reversed(draft.body[max(0, place - _BACK) : place + 1]):
+    for near in reversed(draft.body[max(0, place - back) : place + 1]):
         in_a_list = near.listed or draft.text[near.end : near.end + 1] == "\n"
         if near.paragraph != sentence.paragraph or (len(found) > 1 and not in_a_list):
             break
         found = [one for one in read.of(near) if one.kind != "share" and one.end <= figure.start] + found
-    same = [one for one in found if _follows(draft, one).startswith(unit)]
-    return found if same and len(found) <= _MOST and not any(one.kind == "amount" for one in found) else []
+    return found if len(found) <= _MOST and not any(one.kind == "amount" for one in found) else []
 
 
 def _follows(draft: Draft, figure: Figure) -> str:

@@ -59,7 +59,7 @@ _RESULT = Pattern(rf"(?:{_SUMS_UP}|{_LEADS})[^\d€£$.;]{{0,28}}$")
 _AFTER_PRODUCT = Pattern(
     r"(?: ?each| (?:an?|per|each|the) [a-z]+)?(?:,? (?:i|we)(?:'ll| will| shall| would)? (?:bill|charge"
     r"|invoice)(?: you)?(?: for)? |[ ,:–-]+|,? (?:is|are|was|were|will be|would be|just|only"
-    r"|it is) )(?:(?!(?:at|to|and|or|for|per|by|of|the|an)\b)[a-z]{2,3} )?"
+    r"|it is) )(?:(?!(?:at|and|or|for|per|by|of|the|an)\b)[a-z]{2,3} )?"
 )
 _THEN = Pattern(r"(?:^|,) ?(?:is|are|was|were|makes) $|^[a-z ]{1,40} (?:are|make|makes) $")
 _ENDS = Pattern(r"\.?(?:\s|$)", small=True)
@@ -85,7 +85,7 @@ _OF_UNITS = Pattern(
 )
 """`ninety pages would be` before a sum"""
 _BEING = Pattern(r"(?: (?:for|to|from) [a-z]+)?[,:]? (?:being |that is |for |made of |namely |i\.e\. )?\(?")
-_AT = Pattern(r"\b(?:at|of|by|for|à|zu)\s*$|[x×@*]\s*$")
+_AT = Pattern(r"\b(?:at|à|zu)\s*$|[x×@*]\s*$")
 """Before a rate: `two are longboards at 70 pounds, two are shortboards at 45`."""
 _CLOSED = Pattern(r"\s*(?:each|apiece)?\s*\)?(?:[.,;:\n]|$| plus\b| and\b| less\b)")
 """`EUR 612.00, 340 lines at EUR 1.70.`: the sum, what it is made of, and no more."""
@@ -176,6 +176,8 @@ class Figures:
         after = [one for one in found if one.start > figure.end and one.kind == "amount"]
         if figure.kind != "count" or len(after) < _FEWEST_FIGURES or figure.value != len(after):
             return False
+        if EACH.match(self._draft.lower, after[0].end):
+            return False
         return _LISTED.search(self._draft.lower, figure.end, after[0].start) is not None
 
     def _found(self, sentence: Sentence) -> Iterator[Figure]:
@@ -265,6 +267,8 @@ def made_all_the_same(draft: Draft, read: Figures, sentence: Sentence, place: in
     stated = next((one for one in figures if one.start <= place < one.end and one.kind == "amount"), None)
     before = _sentence_before(draft, sentence)
     more = read.of(before) if before else ()
+    if before and len(more) == 1 and (earlier := _sentence_before(draft, before)):
+        more = (*read.of(earlier), *more)
     if stated is None or not more:
         return False
     return can_make([*more, *(one for one in figures if one is not stated)][1 - _MOST_FIGURES :], stated.value)

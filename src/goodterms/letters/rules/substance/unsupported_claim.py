@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goodterms.letters.reading.courtesy import KNOWN, PRAISE
 from goodterms.letters.rules.rule import Rule, cues
 
 _ALL = (
@@ -38,6 +39,8 @@ RULE = Rule(
         "Your survey in May shows that most visitors use a phone.",
         "I believe that a second editor would help.",
         "All chapters have been delivered.",
+        "All your staff have been trained on the new system.",
+        "Most clients of mine get four weeks' notice; you have eight.",
         "25 % of EUR 600.00 is EUR 150.00, and 90 % of the work is done.",
     ),
     source="docs/explanation/letters.md: say nothing that is false",
@@ -107,8 +110,9 @@ RULE = Rule(
         r"|oblige\w*|fined?"
         r"|lose|audited|switched off|failing which|or else)\b",
         unless=(
-            r"\bi (?:believe|think|suppose|guess|expect|hope)\b|\bin my (?:view|experience|opinion)\b"
-            r"|\bsurvey\b|\breport\b|\baccording to\b|\bstatistics show\b|\byour (?:figures|numbers"
+            KNOWN,
+            PRAISE,
+            r"\bsurvey\b|\breport\b|\baccording to\b|\bstatistics show\b|\byour (?:figures|numbers"
             r"|analytics)\b|\bas far as i know\b",
             r"\bhave been (?:delivered|told|informed|approved|sent)\b|\bhas been\b|\bhave had access\b"
             r"|\btell\b|\binform\b|\bthank|\bsign(?:s|ed)? off\b|\bplease\b|\bif\b|\bfees?\b|\bin common\b"

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from goodterms.letters.draft import Draft
+from goodterms.letters.reading.courtesy import is_answered
+from goodterms.letters.reading.sentences import Sentence
 from goodterms.letters.rules.rule import Rule, cues
+
+
+def _open(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the sentences beside it leave the question without an answer."""
+    return not is_answered(draft, sentence)
+
 
 RULE = Rule(
     name="wording.hidden_no",
@@ -18,6 +27,7 @@ RULE = Rule(
         "I cannot give a discount.",
         "I will answer your question about the discount on Friday.",
         "It is a lovely idea, and I have to say no.",
+        "The idea of a second edition is a good one and deserves somebody with time. I cannot take it on.",
     ),
     source=(
         "docs/explanation/letters.md: acknowledge, decline, one reason, an alternative (7 of 150 practitioners'"
@@ -49,5 +59,6 @@ RULE = Rule(
             r"\bhave to say no\b|\banswer is no\b|\bcannot\b|\bcan't\b|\bdecline\b|\bwon't be able\b|\bi will"
             r" (?:answer|reply|tell you)\b",
         ),
+        holds=_open,
     ),
 )

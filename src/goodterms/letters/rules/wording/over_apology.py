@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goodterms.letters.draft import Draft
+from goodterms.letters.reading.courtesy import NOT_APOLOGETIC
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.rules.rule import Found, Rule
 
@@ -24,21 +25,15 @@ _ABASED = Pattern(
     r"|\bthe worst \w+ (?:alive|on earth|in the world)\b|\bpoor excuse of\b|\b(?:sorry,? ){2,}|\bsorry,? (?:so"
     r"|really|truly|very) (?:\w+ )?sorry|\bso,? so sorry\b|\bcowardly\b|\bblushing\b"
 )
-_NOT_MINE = Pattern(
-    r"\byou(?:r| should| must| owe| could)?(?: \w+){0,3} (?:apolog|sorry)|\bnot (?:at all )?sorry\b|\bno (?:need"
-    r" to |reason to )?(?:apolog|be sorry|excuse)|\byour apolog"
-    r"|\b(?:he|she|they) (?:apolog|was sorry|were sorry|is sorry)|\bforgive me (?:for (?:saying|adding)|if i"
-    r" add)|\byou will forgive me for saying\b|\bsorry to hear\b"
-)
-
-
 _ABASEMENT = "Running yourself down makes the reader comfort you, and makes the decision sound wrong."
 
 
 def _look(draft: Draft) -> Iterator[Found]:
     grovels = {sentence.start for sentence, _ in draft.hits(_ABASED)}
     sorry = grovels | {sentence.start for sentence, _ in draft.hits(_SORRY)}
-    places = [(s, s.start in grovels) for s in draft.body if s.start in sorry and not draft.holds(_NOT_MINE, s)]
+    places = [
+        (s, s.start in grovels) for s in draft.body if s.start in sorry and not draft.holds(NOT_APOLOGETIC, s)
+    ]
     if len(places) < 2 and not any(abased for _, abased in places):
         return
     for sentence, abased in places:
@@ -65,6 +60,7 @@ RULE = Rule(
         "I am sorry that this falls in your launch week.",
         "Unfortunately the day is fixed.",
         "You have nothing to apologise for.",
+        "Sorry for the late reply. I will be sorry not to see the garden in June.",
     ),
     source="docs/explanation/letters.md: short, factual (9 of 150 practitioners' guides)",
     look=_look,

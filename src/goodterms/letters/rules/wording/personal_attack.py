@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goodterms.letters.reading.courtesy import PRAISE
 from goodterms.letters.rules.rule import Rule, cues
 
 _MEAN = (
@@ -26,6 +27,9 @@ RULE = Rule(
         "We read the brief differently.",
         "Your deputy asked for changes after the approval.",
         "You are a generous reader.",
+        "You are the most generous client I have ever had.",
+        "I have rarely worked with a client who answers so quickly.",
+        "I have never met anyone who knows as much about bread as you do.",
         "I am slow with spreadsheets.",
     ),
     source=(
@@ -73,6 +77,6 @@ RULE = Rule(
         r"\b(?:mediocre|stupid|incompetent|arrogant|vain|lazy) (?:man|woman|person|manager|managers|people|boss"
         r"|owner)\b|\bno (?:ear|taste|talent|spine|manners|decency|shame) and\b|\bcouldn't run a\b"
         r"|\blazy like\b|\bempty of ideas\b",
-        unless=(r"\bi am\b|\bi'm\b|\bnot (?:a|an) (?!serious)", r"\bnot an? idiot\b"),
+        unless=(PRAISE, r"\bi am\b|\bi'm\b|\bnot (?:a|an) (?!serious)", r"\bnot an? idiot\b"),
     ),
 )
