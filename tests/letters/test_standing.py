@@ -106,7 +106,8 @@ def test_what_only_sounds_like_a_fault_is_none(label: str, sentence: str, holds:
 
 
 def test_a_no_that_is_said_next_to_it_is_not_hidden() -> None:
-    asked, fine = ("You asked for a second volume.", {}), ("What a lovely idea.", {})
+    asked: tuple[str, dict[str, float]] = ("You asked for a second volume.", {})
+    fine: tuple[str, dict[str, float]] = ("What a lovely idea.", {})
     assert not stands("wording.hidden_no", "ending", fine, ("I cannot take it on.", {}), asked)
     assert stands(
         "wording.hidden_no", "ending", fine, ("It deserves an afternoon that one can't plan.", {}), asked

@@ -441,6 +441,7 @@ OPPOSITES: tuple[Opposites, ...] = (
             rf"\b(?:{_NEGATED}|{_HEDGED}|second|new|again|next|archive|stay|remain|offline|taken)\b"
         ),
         says="One sentence says that this is public, another that it will be.",
+        beside=vocabulary("live online"),
     ),
     Opposites(
         one=Pattern(
@@ -549,7 +550,14 @@ def _same(draft: Draft, record: Opposites, one: Span, other: Span) -> bool:
     first, second = _things(draft, record.one, one), _things(draft, record.other, other)
     if first and second:
         return bool(first & second)
+    if _IT.match(draft.lower, other.start) and 0 < other.start - one.end < _NEXT:
+        return True
     return bool(nouns(words_of(draft, one)) & nouns(words_of(draft, other)) - record.beside)
+
+
+_IT = Pattern(r"(?:it|they|both|everything)\b", small=True)
+_NEXT = 4
+"""Characters between a sentence and the next, whose `it` is what the first is about."""
 
 
 def _things(draft: Draft, cue: Pattern, clause: Span) -> set[str]:

@@ -189,7 +189,10 @@ _NO_SUCCESSOR = Pattern(
     r" (?:could|can)\b[^.]{0,20}\b(?:take|recommend)"
 )
 _SUCCESSOR = Pattern(
-    r"\b(?:takes?|taking) (?:over )?(?:all )?my (?:\w+ )?(?:people|clients|practice|customers)\b|\bhas said yes\b"
+    r"\bmy colleague,? \w+(?: \w+)?,? (?:would|will|is|can|could) (?:\w+ )?(?:be )?(?:glad|happy|willing"
+    r"|ready|pleased|able)?"
+    r" ?(?:to )?take (?:it |this |you |the work )?(?:over|on)\b"
+    r"|\b(?:takes?|taking) (?:over )?(?:all )?my (?:\w+ )?(?:people|clients|practice|customers)\b|\bhas said yes\b"
     r"|\b(?:i have|i've) found (?:someone|somebody)\b|\btakes over my\b|\bhas room for (?:you|him|her|it|them)\b"
     r"|\bis free in\b|\bsaid yes to\b|\b(?:she|he)(?:'d| would) be delighted\b|\bwhose names i could\b"
     r"|\b(?:my|our|your new|the) successor,? (?:[a-z]+\.? )?[a-z]+[,.]? |\b(?:i|we) (?:can |would |gladly |warmly"

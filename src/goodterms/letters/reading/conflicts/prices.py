@@ -28,7 +28,7 @@ _BILLED = Pattern(
 )
 """`For the set you owe me €420`, `each hour costs 95`."""
 _OTHER_TERMS = Pattern(
-    r"\b(?:if|would|could|or|option|instead|until now|so far|was|were|plus|vat|net|gross|of which|half|part"
+    r"\b(?:if|would|could|or|option|instead|until|till|so far|was|were|plus|vat|net|gross|of which|half|part"
     r"|instal\w*"
     r"|first|second|each|extra|more|remaining|rest|open|already|paid|refund|deposit|discount|reduced"
     r"|from (?:january"
