@@ -46,7 +46,7 @@ _CHANGE = Pattern(
     rf"|later)\b(?! than\b)"
 )
 _SUM = Pattern(
-    rf"(?:^|[,;:(–—.] ?|\band )(?:(?:that|which)(?:'s| is| makes| leaves)|(?:this|it) (?:makes|leaves)|makes?"
+    rf"(?:(?<![\w')] )\b|\band )(?:(?:that|which)(?:'s| is| makes| leaves)|(?:this|it) (?:makes|leaves)|makes?"
     rf"|making|leav(?:es|ing)|so|sum:?|total:?|together|altogether|in all:?|in total:?)"
     rf"(?: (?:you|us|me|only|just|still|with|to)){{0,2}} (?P<rest>{_NUMBER}) (?P<unit>[a-z]{{3,}}|h\b)(?! old\b)"
 )

@@ -52,7 +52,8 @@ _SUMS_UP = (
 _LEADS = (
     r"\bso(?! far\b| that\b)\b|\bthat(?:'s| is| makes| leaves)\b|\bthis (?:is|makes)\b"
     r"|\bwhich (?:is|makes|leaves)\b|\bmak(?:es?|ing)\b|\bgives?\b|\bleav(?:es?|ing)\b|\bi am owed\b|\byou owe\b"
-    r"|\bis (?:therefore|thus)\b|\bhence\b|\bcall it\b|\bbrings? (?:us|it|this|that) to\b|\barrive at\b"
+    r"|\bis (?:therefore|thus)\b|\bhence\b|\bcall it\b|\bbecomes?\b"
+    r"|\bbrings? (?:us|it|this|that) to\b|\barrive at\b"
 )
 _SUMMED = Pattern(rf"(?:{_SUMS_UP})[^\d€£$.;]{{0,28}}$")
 _RESULT = Pattern(rf"(?:{_SUMS_UP}|{_LEADS})[^\d€£$.;]{{0,28}}$")
