@@ -24,6 +24,9 @@ from goodterms.language.labels import HOSTILE, LETTER_LABELS, MESSAGE_LABELS
 from public_texts import list_mail
 
 DATA = Path(__file__).parent / "data"
+MESSAGES = ("messages_dev.jsonl", "messages_dev_plain.jsonl")
+LETTERS = ("letters_dev.jsonl", "letters_dev_plain.jsonl", "letters_weigh.jsonl")
+"""What thresholds, and how readers add up, are chosen on."""
 PATH = encoder.WEIGHTS / "thresholds.json"
 GRID = np.round(np.arange(0.05, 0.96, 0.01), 2)
 FALSE_ALARMS = {label: 0.0012 if label.startswith("threat") else 0.003 for label in HOSTILE}
@@ -150,11 +153,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True, help="folder of the public sets")
     options = parser.parse_args()
-    messages = rows_of("messages_dev.jsonl")
+    messages = [row for name in MESSAGES for row in rows_of(name)]
     chosen = {
         "screen": screen_gates(messages),
         "messages": message_thresholds(messages, options.shared),
-        "letters": letter_thresholds([*rows_of("letters_dev.jsonl"), *rows_of("letters_weigh.jsonl")]),
+        "letters": letter_thresholds([row for name in LETTERS for row in rows_of(name)]),
     }
     put_in_force(json.dumps(chosen, indent=1) + "\n")
     print(PATH.read_text(encoding="utf-8"))

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from choose_thresholds import rows_of
+from choose_thresholds import LETTERS, MESSAGES, rows_of
 from goodterms.language import encoder, phrases
 from goodterms.language.labels import LETTER_LABELS, MESSAGE_LABELS
 from goodterms.letters import meaning
@@ -28,15 +28,14 @@ from train_ratings import SEED, found_in, rarity, weighed
 
 HELD_BACK = 30.0
 """C of the logistic regressions; 4 and 10 rank the development texts a little worse, 100 no better."""
-LETTERS = ("letters_dev.jsonl", "letters_weigh.jsonl")
 Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]
 Row = dict[str, Any]
 
 
-def messages(name: str) -> tuple[list[str], Bools]:
+def messages(*names: str) -> tuple[list[str], Bools]:
     """Messages, and which labels each of them has."""
-    rows = rows_of(name)
+    rows = [row for name in names for row in rows_of(name)]
     return [row["text"] for row in rows], np.array(
         [[label in row["labels"] for label in MESSAGE_LABELS] for row in rows]
     )
@@ -129,7 +128,7 @@ def main() -> None:
         nothing = [0.0] * truth.shape[1]
         known[network] = {**lines, "encoder": nothing, "phrases": nothing, "both": nothing}
     write(known)
-    texts, truth = messages("messages_dev.jsonl")
+    texts, truth = messages(*MESSAGES)
     heard = np.array([heard_in_message(text) for text in texts])
     known["messages"] |= added_up(heard, phrases.opinions("messages", texts), truth)
     texts, truth = marked(*LETTERS)

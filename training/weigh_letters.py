@@ -39,7 +39,7 @@ from goodterms.letters.reading.sentences import Span
 from goodterms.letters.weighing import WEIGHTS, Candidate, Weight, candidates
 
 DATA = Path(__file__).parent / "data"
-LETTERS = [DATA / "letters_dev.jsonl", DATA / "letters_weigh.jsonl"]
+LETTERS = [DATA / f"letters_{part}.jsonl" for part in ("dev", "dev_plain", "weigh")]
 ENOUGH = 0.3
 """How likely a label must be to be told. F1 is best a little below one half; what is told of a letter is looked at
 by its writer, and what the encoder alone sees never holds a letter back."""
