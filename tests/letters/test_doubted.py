@@ -37,6 +37,7 @@ def test_two_doubted_sentences_on_one_thing_are_held_together() -> None:
         ("Turbine 6 was repaired.", "Turbine 9 has not been repaired.", (0.9, 0.9)),
         ("The class in May is off.", "No class in June is off.", (0.25, 0.25)),
         ("I'm glad.", "I'm not leaving.", (0.9, 0.9)),
+        ("All files go to you in July.", "Questions about files are answered at no charge.", (0.1, 0.25)),
     ],
 )
 def test_others_are_left_alone(one: str, other: str, chances: tuple[float, float]) -> None:

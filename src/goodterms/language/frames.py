@@ -254,7 +254,7 @@ _FELT_FOR = _pattern(
 _SURPRISED = _pattern(
     r"^\W*(?:wait\W+|what\W+|oh\W+|huh\W+)*(?:(?:are|r)\s+(?:you|u)\s+(?:serious|kidding|joking|sure|for\s+real)|"
     r"(?:you\s+are|you['’]?re|youre|ur|you\s+must\s+be|you\s+have\s+(?:got\s+)?to\s+be)\s+(?:kidding|joking|not\s+serious)|"
-    r"seriously|really|for\s+real|no\s+way)(?:\s+(?:me|right\s+now|about\s+(?:this|that)))?\W*$"
+    r"what\s+(?:are|r)\s+(?:you|u)\s+(?:doing|up\s+to|saying)|seriously|really|for\s+real|no\s+way)(?:\s+(?:me|right\s+now|about\s+(?:this|that)))?\W*$"
 )
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 

@@ -29,7 +29,10 @@ _ON_SEVERAL = 0.15
 """and where they have several things in common."""
 _NEVER = 2.0
 """Above 1: whatever the encoder reads."""
-_NO = Pattern(r"\b(?:not|\w*n't|no|never|nobody|nothing|none|cannot|without|neither|nowhere|no one)\b")
+_NO = Pattern(
+    r"\b(?:not|\w*n't|no(?! (?:charge|cost|fee|later|sooner|doubt)\b)|never|nobody|nothing|none|cannot|without"
+    r"|neither|nowhere|no one)\b"
+)
 
 
 def doubted_pairs(draft: Draft, reading: Reading) -> Iterator[tuple[Span, Span]]:

@@ -125,17 +125,17 @@ _OTHER_SIDE = 0.3
 """So sure the encoder must be of some other sentence to count it as the other side of a contradiction,"""
 _A_LITTLE = 0.05
 """and so sure at least where another one names the same thing."""
-_HALF_SURE = 0.5
+_FAIRLY_SURE = 0.4
 """Of two sentences the encoder must be so sure of one."""
 
 
 def another_side(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
     """It takes two sentences to contradict: another one is itself doubted, or names the same thing; and of one of
-    the two the encoder is at least half sure."""
+    the two the encoder is fairly sure."""
     label = "substance.contradiction"
     others = [other for other in draft.body if other is not sentence]
     doubted = max((reading.chance(other, label) for other in others), default=0.0)
-    if max(doubted, reading.chance(sentence, label)) < _HALF_SURE or doubted < _A_LITTLE:
+    if max(doubted, reading.chance(sentence, label)) < _FAIRLY_SURE or doubted < _A_LITTLE:
         return False
     own = nouns(words_of(draft, sentence))
     return doubted >= _OTHER_SIDE or any(own & nouns(words_of(draft, other)) for other in others)

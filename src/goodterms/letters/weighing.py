@@ -46,47 +46,47 @@ _FAULTS = (
 )
 
 WEIGHTS: dict[str, Weight] = {
-    "decision": Weight(0.31, 0.23, ("wording.vague", "wording.hidden_no")),
-    "end_date": Weight(0.29, 0.24, ("settlement_date",)),
-    "status_delivered": Weight(0.28, 0.21, ("status_outstanding", "data_transfer", "wording.grievances")),
+    "decision": Weight(0.32, 0.26, ("wording.vague", "wording.hidden_no")),
+    "end_date": Weight(0.27, 0.22, ("settlement_date",)),
+    "status_delivered": Weight(0.30, 0.23, ("status_outstanding", "data_transfer", "wording.grievances")),
     "status_outstanding": Weight(
-        0.29, 0.26, ("status_delivered", "data_transfer", "wording.grievances", "stakeholders", "settlement_date")
+        0.29, 0.28, ("status_delivered", "data_transfer", "wording.grievances", "stakeholders", "settlement_date")
     ),
     "alternative_scope": Weight(
-        0.26, 0.23, ("alternative_timeline", "alternative_phase_out", "alternative_referral")
+        0.29, 0.27, ("alternative_timeline", "alternative_phase_out", "alternative_referral")
     ),
     "alternative_timeline": Weight(
-        0.25, 0.09, ("alternative_scope", "alternative_phase_out", "alternative_referral")
+        0.24, 0.10, ("alternative_scope", "alternative_phase_out", "alternative_referral")
     ),
-    "alternative_phase_out": Weight(0.27, 0.20, ("alternative_scope", "alternative_timeline", "transition_plan")),
+    "alternative_phase_out": Weight(0.22, 0.17, ("alternative_scope", "alternative_timeline", "transition_plan")),
     "alternative_referral": Weight(
-        0.27, 0.19, ("stakeholders", "transition_plan", "data_transfer", *_FAULTS[-3:])
+        0.28, 0.23, ("stakeholders", "transition_plan", "data_transfer", *_FAULTS[-3:])
     ),
-    "mutual_benefit": Weight(0.34, 0.28, ("substance.overpromise", "substance.unsupported_claim")),
+    "mutual_benefit": Weight(0.22, 0.21, ("substance.overpromise", "substance.unsupported_claim")),
     "money_outstanding": Weight(0.26, 0.19),
-    "money_terms": Weight(0.29, 0.19, ("settlement_date",)),
-    "settlement_date": Weight(0.33, 0.32, ("end_date",)),
-    "transition_plan": Weight(0.27, 0.22, ("data_transfer", "stakeholders", "alternative_phase_out")),
-    "data_transfer": Weight(0.32, 0.26, ("transition_plan", "stakeholders", "status_delivered")),
-    "stakeholders": Weight(0.31, 0.29, ("data_transfer", "wording.threat")),
-    "door_open": Weight(0.30, 0.22, (*_FAULTS, "stakeholders")),
-    "thanks": Weight(0.25, 0.18, _FAULTS),
-    "wording.personal_attack": Weight(0.19, 0.10, ("wording.blame",)),
-    "wording.threat": Weight(0.30, 0.22, ("wording.burned_bridge", "stakeholders", "door_open")),
-    "wording.burned_bridge": Weight(0.30, 0.19, ("wording.threat",)),
-    "wording.grievances": Weight(0.08, 0.04, ("wording.blame",)),
+    "money_terms": Weight(0.32, 0.22, ("settlement_date",)),
+    "settlement_date": Weight(0.34, 0.33, ("end_date",)),
+    "transition_plan": Weight(0.30, 0.26, ("data_transfer", "stakeholders", "alternative_phase_out")),
+    "data_transfer": Weight(0.30, 0.27, ("transition_plan", "stakeholders", "status_delivered")),
+    "stakeholders": Weight(0.30, 0.30, ("data_transfer", "wording.threat")),
+    "door_open": Weight(0.33, 0.26, (*_FAULTS, "stakeholders")),
+    "thanks": Weight(0.27, 0.23, _FAULTS),
+    "wording.personal_attack": Weight(0.17, 0.09, ("wording.blame",)),
+    "wording.threat": Weight(0.25, 0.18, ("wording.burned_bridge", "stakeholders", "door_open")),
+    "wording.burned_bridge": Weight(0.30, 0.21, ("wording.threat",)),
+    "wording.grievances": Weight(0.13, 0.09, ("wording.blame",)),
     "wording.blame": Weight(
-        0.36,
-        0.08,
+        0.37,
+        0.11,
         ("wording.grievances", "wording.personal_attack", "substance.unsupported_claim", "wording.vague"),
     ),
-    "wording.over_apology": Weight(0.20, 0.00),
-    "wording.hidden_no": Weight(0.21, 0.14, ("wording.vague", "substance.overpromise")),
-    "wording.vague": Weight(0.18, 0.14, ("wording.hidden_no",)),
+    "wording.over_apology": Weight(0.15, 0.00),
+    "wording.hidden_no": Weight(0.26, 0.21, ("wording.vague", "substance.overpromise")),
+    "wording.vague": Weight(0.26, 0.19, ("wording.hidden_no",)),
     "substance.arithmetic": Weight(1.10, 0.00),
-    "substance.contradiction": Weight(0.38, 0.12),
-    "substance.overpromise": Weight(0.11, 0.06, ("substance.unsupported_claim",)),
-    "substance.unsupported_claim": Weight(0.21, 0.09, ("substance.overpromise", "wording.blame")),
+    "substance.contradiction": Weight(0.42, 0.12),
+    "substance.overpromise": Weight(0.14, 0.09, ("substance.unsupported_claim",)),
+    "substance.unsupported_claim": Weight(0.19, 0.10, ("substance.overpromise", "wording.blame")),
 }
 """One weight for each point and fault that the encoder knows. The rivals were chosen by hand."""
 
