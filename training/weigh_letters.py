@@ -28,6 +28,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+import choose_thresholds
 from goodterms.language.encoder import probability
 from goodterms.language.labels import FAULTS, POINTS
 from goodterms.letters import points, rules, weighing
@@ -39,7 +40,7 @@ from goodterms.letters.reading.sentences import Span
 from goodterms.letters.weighing import WEIGHTS, Candidate, Weight, candidates
 
 DATA = Path(__file__).parent / "data"
-LETTERS = [DATA / f"letters_{part}.jsonl" for part in ("dev", "dev_plain", "weigh")]
+LETTERS = [DATA / name for name in choose_thresholds.LETTERS]
 ENOUGH = 0.3
 """How likely a label must be to be told. F1 is best a little below one half; what is told of a letter is looked at
 by its writer, and what the encoder alone sees never holds a letter back."""
@@ -47,7 +48,8 @@ UNNAMED = {"substance.contradiction": 0.6, "wording.blame": 0.4}
 """Where the encoder must be surer to speak alone: it cannot name the sentence that another contradicts, and it
 hears blame in plain facts more readily than any other fault."""
 LITTLE = {"substance.contradiction": 0.12}
-"""Where a rule shows both sides, so little of the encoder's doubt bears it out. Chosen on the same letters."""
+"""Where a rule shows both sides, so little of the encoder's doubt bears it out. Chosen on the same letters,
+and once set back from 0.05, where a good test letter was held back."""
 DRAWN = 4.0
 """So many passages of its own weigh as much as what all labels have in common."""
 START = (-1.0, 1.0, 1.0)

@@ -92,6 +92,8 @@ def test_of_two_that_contradict_one_is_fairly_sure() -> None:
         ("wording.personal_attack", "You know your trade better than anyone in it.", False),
         ("wording.personal_attack", "Your son should be told by you.", False),
         ("wording.personal_attack", "Your deputy has the mind of a light switch.", True),
+        ("wording.personal_attack", "You are the most generous idiot I know.", True),
+        ("wording.personal_attack", "Your manager is new and a complete idiot.", True),
         ("wording.over_apology", "I know that this is short notice.", False),
         ("wording.over_apology", "I should have looked on page two myself.", False),
         ("wording.over_apology", "I know I am late, and I am sorry.", True),

@@ -52,11 +52,9 @@ _SO = r"(?:(?:and|but|so|then|thus|hence|therefore|which means|meaning|also|donc
 _THUS = r"(?:so|thus|hence|therefore|meaning|also|donc|por tanto)(?: that)?"
 _GAP = (
     r"(?: ?(?:an?|the|total|sum|of|in|all|only|just|now|still|altogether|together|for|you|me|us|back|to|pay"
-    r"|due|owed?|open|left"
-    r"|exactly|gap|difference|refund|saving|balance|remainder|rest|it|is|fee|bill|invoice|price|then|thus"
-    r"|therefore|be|say"
-    r"|save|monthly|yearly|net|gross|i|will|shall|return|refund|bill|charge|invoice|there|remains|used"
-    r"|us)\b)*[:,]? ?"
+    r"|due|owed?|open|left|exactly|gap|difference|refund|saving|balance|remainder|rest|it|is|fee|bill|invoice|price"
+    r"|then|thus|therefore|be|say|save|monthly|yearly|net|gross|i|will|shall|return|charge|there|remains|used)\b)*"
+    r"[:,]? ?"
 )
 _HEAD = r"(?:^|[,;:.(–—] ?)"
 _ADDS = Pattern(rf"{_HEAD}{_SO}{{0,2}}{_ADDED}{_GAP}$")

@@ -18,15 +18,21 @@ _GOOD = (
     r"|diligent|polite"
     r"|interesting|inspiring|easy)"
 )
+_LOW = (
+    r"(?:idiot|fool|moron|imbecile|liar|thief|thieves|crook|fraud|cheat|clown|coward|parasite|amateur"
+    r"|stupid|incompetent|arrogant|lazy|useless)"
+)
+"""Beside such a word the kindest one is no praise: `the most generous idiot I know`."""
 PRAISE = (
-    rf"\b(?:the|a) (?:most|more) {_GOOD}(?:ly)? (?!idea)|\bas {_GOOD}(?:ly)?(?! as an?\b)|\bso {_GOOD}(?:ly)?\b"
+    rf"(?:\b(?:the|a) (?:most|more) {_GOOD}(?:ly)? (?!idea)|\bas {_GOOD}(?:ly)?(?! as an?\b)|\bso {_GOOD}(?:ly)?\b"
     rf"|\b(?:kind|nic|warm|fair)est\b|\bas (?:much|well|carefully|closely)\b[^.;]* as you(?: do| are|r \w+)?\b"
     r"|\bso (?:well|closely|readily|much (?:care|trust|thought|patience|time))\b"
-    r"|\bknows? (?:your|his|her|their|the|this|its) \w+ (?:better|best)\b"
+    r"|\bknows? (?:your|his|her|their|the|this|its) \w+ (?:better|best)\b)"
+    rf"(?![^.;]*\b{_LOW})"
 )
 """`The most generous client I have had`, `I have rarely met anyone who answers so quickly`."""
 _NEW = r"\b(?:is|are|was|were) (?:\w+ )?new\b|\b(?:should|must|needs? to|ought to) be (?:told|asked|informed)\b"
-NO_ATTACK = Pattern(rf"{PRAISE}|{_NEW}")
+NO_ATTACK = Pattern(rf"{PRAISE}|(?:{_NEW})(?![^.;]*\b{_LOW})")
 """Praise, and what says of somebody only that they are new or should be told."""
 
 _NO_APOLOGY = (
