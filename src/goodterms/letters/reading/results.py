@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate, combinations, groupby, pairwise
+from math import ceil, floor, inf, lcm
 from typing import TYPE_CHECKING, NamedTuple
 
 from goodterms.letters.reading.numbers import COUNT, FRACTIONS, count
@@ -404,26 +405,28 @@ def _is_then(text: str, sentence: Sentence, before: list[Figure], figure: Figure
     return False
 
 
-Number = int | Fraction
-"""A value in reckoning: whole where it can be, as whole numbers are reckoned with several times as fast."""
-
-
 def can_make(figures: Sequence[Figure], stated: Fraction) -> bool:
     """Whether products, shares, sums and differences of the figures make the one that is stated, each figure
-    taking part once at most."""
+    taking part once at most.
+
+    All is counted in one small unit of which every value that can come out is a whole number: whole numbers are
+    reckoned with ten times as fast as fractions, and no less exactly.
+    """
     shares = [f.value for f in figures if f.kind == "share"]
-    factors: set[Number] = {1, *(part for share in shares for part in _parts(share))}
+    values = [f.value for f in figures if f.kind != "share"]
     near = _ROUNDED if shares else _CENT
-    most, least = _plain(stated + near), _plain(stated - near)
-    reached: dict[int, set[Number]] = {0: {0}}
+    factors = {Fraction(1), *(part for share in shares for part in _parts(share))}
+    whole, terms = _terms(values, shares)
+    stretches = [_between(stated - near, stated + near, factor, whole) for factor in factors]
+    reached: dict[int, set[int]] = {0: {0}}
     size = 0
-    for used, term in _terms([_plain(f.value) for f in figures if f.kind != "share"], shares):
-        for taken, values in list(reached.items()):
+    for used, term in terms:
+        for taken, before in list(reached.items()):
             if taken & used:
                 continue
-            more = {value + term for value in values} | {value - term for value in values}
+            more = {value + term for value in before} | {value - term for value in before}
             # what is more has both signs of each value
-            if any(least < value * factor < most for value in more for factor in factors):
+            if any(least <= value <= most for least, most in stretches for value in more):
                 return True
             reached.setdefault(taken | used, set()).update(more)
             size += len(more)
@@ -432,8 +435,13 @@ def can_make(figures: Sequence[Figure], stated: Fraction) -> bool:
     return False
 
 
-def _plain(value: Number) -> Number:
-    return value.numerator if value.denominator == 1 else value
+def _between(least: Fraction, most: Fraction, factor: Fraction, whole: int) -> tuple[float, float]:
+    """The smallest and the largest number of units (``whole`` are one) that times the factor lies between two
+    bounds and on neither."""
+    if not factor:
+        return (-inf, inf) if least < 0 < most else (inf, -inf)
+    low, high = sorted((least * whole / factor, most * whole / factor))
+    return floor(low) + 1, ceil(high) - 1
 
 
 def _parts(share: Fraction) -> set[Fraction]:
@@ -445,34 +453,52 @@ def _parts(share: Fraction) -> set[Fraction]:
 _PAIR = 2
 
 
-def _in_proportion(whole: Number, one: Number, other: Number) -> Iterator[Number]:
-    """Of a sum for so many what falls to a part of them (`20 sessions were £900, 14 are done`), and the rest."""
-    if whole:
-        part = Fraction(one * other) / whole
-        yield from (_plain(part), _plain(one - part), _plain(other - part))
+def _terms(values: list[Fraction], shares: list[Fraction]) -> tuple[int, Iterator[tuple[int, int]]]:
+    """What figures may stand for by themselves, with the set of figures (as bits) that this takes; before them,
+    how many of the units that they are told in are one.
+
+    Three values multiplied have three times the digits behind the point, and what is divided needs a unit that
+    each value divides.
+    """
+    once = lcm(*(value.denominator for value in (*values, *shares)))
+    bits = [(1 << place, int(value * once)) for place, value in enumerate(values)]
+    parts = [(1 << place, int(share * once)) for place, share in enumerate(shares, len(values))]
+    divided = lcm(*(value for _, value in bits if value))
+    return once**3 * divided, _told(bits, parts, once, divided)
 
 
-def _terms(values: list[Number], shares: list[Fraction]) -> Iterator[tuple[int, Number]]:
-    """What figures may stand for by themselves, with the set of figures (as bits) that this takes: one alone, a
-    share of it, two or three multiplied, one divided by another, one in proportion to two others, a run of some
-    added and then multiplied by another."""
-    bits = [(1 << place, value) for place, value in enumerate(values)]
-    yield from bits
-    for place, share in enumerate(shares, len(values)):
+def _told(
+    bits: list[tuple[int, int]], parts: list[tuple[int, int]], once: int, divided: int
+) -> Iterator[tuple[int, int]]:
+    """One figure alone, a share of it, two or three multiplied, one divided by another, one in proportion to two
+    others, a run of some added and then multiplied by another; all in units of ``once`` ** -3 / ``divided``."""
+    thrice, twice = divided, once * divided
+    single = once * twice
+    yield from ((used, value * single) for used, value in bits)
+    for place, share in parts:
         for used, value in bits:
-            yield from ((used | 1 << place, _plain(value * part)) for part in (share, 1 - share, 1 + share))
+            yield from ((used | place, value * part * twice) for part in (share, once - share, once + share))
     for (one, a), (other, b) in combinations(bits, 2):
-        yield one | other, a * b
-        for whole, parts in ((a, b), (b, a)):
-            if parts:
-                yield one | other, _plain(Fraction(whole, parts))
+        yield one | other, a * b * twice
+        for whole, part in ((a, b), (b, a)):
+            if part:
+                yield one | other, whole * (once * single // part)
     for (one, a), (other, b), (third, c) in combinations(bits, 3):
         used = one | other | third
-        yield from ((used, term) for term in (a * b * c, (a + b) * c, (a + c) * b, (b + c) * a))
+        yield used, a * b * c * thrice
+        yield from ((used, term * twice) for term in ((a + b) * c, (a + c) * b, (b + c) * a))
         for order in ((a, b, c), (b, a, c), (c, a, b)):
-            yield from ((used, term) for term in _in_proportion(*order))
+            yield from ((used, term) for term in _in_proportion(*order, single))
     for first, last in combinations(range(len(bits) + 1), 2):
         run = bits[first:last]
         if len(run) > _PAIR:
             used, added = sum(bit for bit, _ in run), sum(value for _, value in run)
-            yield from ((used | bit, added * value) for bit, value in bits if not bit & used)
+            yield from ((used | bit, added * value * twice) for bit, value in bits if not bit & used)
+
+
+def _in_proportion(whole: int, one: int, other: int, single: int) -> Iterator[int]:
+    """Of a sum for so many what falls to a part of them (`20 sessions were £900, 14 are done`), and the rest; each
+    figure is worth ``single`` units."""
+    if whole:
+        part = one * other * (single // whole)
+        yield from (part, one * single - part, other * single - part)
