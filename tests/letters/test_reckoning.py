@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from goodterms.letters import lint
 from goodterms.letters.draft import Draft
 from goodterms.letters.reading import results
+from goodterms.letters.reading.making import Figure, can_make
 from goodterms.letters.reading.reckoning import wrong_results
-from goodterms.letters.reading.results import Figure, Figures, can_make
+from goodterms.letters.reading.results import Figures
 from goodterms.letters.reading.sentences import Span
 from tests.letters import cases
 

@@ -7,12 +7,13 @@ none of them make, however far back one reads, is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from goodterms.letters.reading.making import Figure, makes
 from goodterms.letters.reading.numbers import COUNT
 from goodterms.letters.reading.pattern import Pattern
-from goodterms.letters.reading.results import EACH, RATE, Figure, Figures, can_make, conversions
+from goodterms.letters.reading.results import EACH, RATE, Figures, conversions
 from goodterms.letters.reading.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _ADDED = (
     r"|ergibt|macht|zusammen|insgesamt|das sind|das macht|das ergibt|ce qui fait|en tout|au total|en total|son)"
 )
 _SAID = (
-    rf"(?:that|this|which){_IS}|so it(?:'s| is| will be| would be)|leaving|you(?:'re| are) at"
+    rf"(?:that|this|which|these|those){_IS}|so it(?:'s| is| will be| would be)|leaving|you(?:'re| are) at"
     r"|we (?:arrive|are|end up) at|i (?:arrive at|compute|get to)"
     r"|soit|es decir|o sea|es bleiben|il reste|quedan"
 )
@@ -38,10 +39,14 @@ _LEFT = (
     r"|there (?:still |now )?remains?|remains?|remaining:?|leav(?:es?|ing)(?: us| you| me)?"
     r"|(?:i|we)(?:'ll| will| shall| would| can| owe you| am to)* (?:return|refund|send back|pay back"
     r"|give back|owe you)"
-    r"|you (?:get|will get|get back|still owe|therefore owe|owe)"
+    r"|you(?:'ll|'d| will| would)?(?: still| then| therefore)? (?:be )?(?:get|owe|send|pay|transfer"
+    r"|receive)(?:ing)?"
+    r"(?: back| me| us)?"
 )
 _WITH = (
-    r"(?:with|plus|adding|add|including|at|after|less|minus)\b[^;:]{1,90}?(?:\b(?:it|this|that|you|we|fee"
+    r"(?:(?:together )?with\b|(?:plus|adding|add|including|after|less|minus)\b|at (?=[€£$\d]|[a-z]{3} \d"
+    r"|[a-z-]+ (?:euros?|pounds|dollars)|(?:an?|the|our|my|your|this|that) (?:[a-z]+ )?(?:rate|price"
+    r"|fee)))[^;:]{1,90}?(?:\b(?:it|this|that|these|those|you|we|fee"
     r"|bill|invoice"
     rf"|balance|total|sum|price|amount)(?:{_IS}|'re at| are at| arrive at| end up at| save| pay| owe| get"
     rf"| (?:will|would)"
@@ -52,7 +57,8 @@ _SO = r"(?:(?:and|but|so|then|thus|hence|therefore|which means|meaning|also|donc
 _THUS = r"(?:so|thus|hence|therefore|meaning|also|donc|por tanto)(?: that)?"
 _GAP = (
     r"(?: ?(?:an?|the|total|sum|of|in|all|only|just|now|still|altogether|together|for|you|me|us|back|to|pay"
-    r"|due|owed?|open|left|exactly|gap|difference|refund|saving|balance|remainder|rest|it|is|fee|bill|invoice|price"
+    r"|due|owed?|open|left|exactly|gap|difference|refund|saving|balance|remainder|rest|it|is|fee|bill"
+    r"|invoice|price"
     r"|then|thus|therefore|be|say|save|monthly|yearly|net|gross|i|will|shall|return|charge|there|remains|used)\b)*"
     r"[:,]? ?"
 )
@@ -133,15 +139,15 @@ class _How(NamedTuple):
 def concluded(draft: Draft, read: Figures) -> Iterator[Figure]:
     """The amounts that a sentence concludes and that nothing before them makes, in order."""
     for place, sentence in enumerate(draft.body):
-        if not draft.sums_in(sentence):
+        if not read.amounts_in(sentence):
             continue
         for figure in read.of(sentence):
-            how = _how(draft, sentence, figure) if figure.kind == "amount" else None
+            how = _how(draft, read, sentence, figure) if figure.kind == "amount" else None
             if how and not _can_be(draft, read, place, figure, how):
                 yield figure
 
 
-def _how(draft: Draft, sentence: Sentence, figure: Figure) -> _How | None:
+def _how(draft: Draft, read: Figures, sentence: Sentence, figure: Figure) -> _How | None:
     """How the words present the figure as what comes out; None where they do not."""
     text, start = draft.lower, sentence.start
     if _THEREFORE.match(text, figure.end, figure.end + 30):
@@ -164,7 +170,7 @@ def _how(draft: Draft, sentence: Sentence, figure: Figure) -> _How | None:
     if _LEAVES.search(lead) or _LABEL.fullmatch(lead):
         return _How(across=False, amounts=2)
     if _IN_ALL.match(text, figure.end, figure.end + 16):
-        each = any(EACH.match(text, one.end, one.end + 24) for one in draft.sums_in(sentence))
+        each = any(EACH.match(text, one.end, one.end + 24) for one in read.amounts_in(sentence))
         return _How(across=False, amounts=1 if each else 2)
     return None
 
@@ -193,15 +199,23 @@ def _can_be(draft: Draft, read: Figures, place: int, figure: Figure, how: _How) 
         if not _suffices(draft, known, 2 if home < sentence.paragraph else how.amounts):
             continue
         tried = True
-        if can_make(known, figure.value):
+        if makes(known, figure) or makes(_ends(read, body[first:place]), figure):
             return True
     if not tried or _is_unsaid(draft, own, body[first].start, sentence.end):
         return True
     rates = [rate for rate in read.rates if rate.start != figure.start]
+    known_already = {one.start for one in own[-_MOST:]}
     return any(
-        can_make([*own[-_MOST:], rate], figure.value) or _at_rate_untold(draft, own, rate, figure)
+        (rate.start not in known_already and makes([*own[-_MOST:], rate], figure))
+        or _at_rate_untold(draft, own, rate, figure)
         for rate in rates
     )
+
+
+def _ends(read: Figures, sentences: Sequence[Sentence]) -> list[Figure]:
+    """What each of the last sentences or lines comes to, where it ends in an amount."""
+    ends = [found[-1] for sentence in sentences if (found := read.of(sentence)) and found[-1].kind == "amount"]
+    return ends[-_MOST:]
 
 
 def _at_rate_untold(draft: Draft, own: list[Figure], rate: Figure, figure: Figure) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from goodterms.letters.reading.making import Figure, can_make
 from goodterms.letters.reading.numbers import COUNT, count
 from goodterms.letters.reading.pattern import Pattern
-from goodterms.letters.reading.results import Figure, Figures, can_make, conversions
+from goodterms.letters.reading.results import Figures, conversions
 from goodterms.letters.reading.sentences import Sentence
 
 if TYPE_CHECKING:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from goodterms.letters.reading.pattern import Pattern
-
 _ONES = [
     "zero",
     "one",
@@ -72,15 +70,23 @@ FRACTIONS = {
 }  # fmt: skip
 """Shares in words, lower case."""
 
-_WORD = (
+_SMALL = (
     r"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
-    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|twelve|eleven|ten|nine|eight|seven|six|five|four|three|two|one|zero"
-    r"|twice|thrice|(?:a )?dozen|" + "|".join(sorted(map(re.escape, _FOREIGN), key=len, reverse=True)) + ")"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|twelve|eleven|ten|nine|eight|seven|six|five|four|three|two|one"
+    r"|zero)"
 )
-"""A number in words, written so that it compiles quickly: a cold command compiles every pattern."""
+"""A number below a hundred in words, written so that it compiles quickly: a cold command compiles them all."""
+_OTHER = r"(?:twice|thrice|(?:a )?dozen|" + "|".join(sorted(map(re.escape, _FOREIGN), key=len, reverse=True)) + ")"
+_SPELT = (
+    rf"(?:an?[ -](?:hundred|thousand)|{_SMALL})\b"
+    rf"(?:(?:(?:(?<=hundred)"
+    rf"|(?<=thousand),?)[ -]and)?[ -](?:an?[ -](?=hundred))?"
+    rf"(?:hundred|thousand|{_SMALL})\b){{0,6}}"
+)
+"""A number in words: `two thousand one hundred and sixty`, `eleven hundred`; also as it is said, `one fifty`."""
 COUNT = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?(?:\s?½)?|½"
-    rf"|{_WORD}(?:[ -](?:hundred|thousand)(?: and {_WORD})?)?|an? (?:hundred|thousand))"
+    rf"|{_SPELT}|{_OTHER})"
 )
 """A regular expression for a count: ``15``, ``5.5``, ``2,5``, ``six``, ``twenty-four``."""
 
@@ -89,15 +95,14 @@ FIGURE = r"0[.,]\d{1,4}|\d{1,3}(?:[.,'’\u202f\u00a0 ]\d{3})+(?:[.,]\d{1,2})?|\
 
 
 def count(text: str) -> Fraction | None:
-    """The number that a count stands for, or None where it is none."""
+    """The number that a count stands for, or None where it is none, or not one for certain (`one fifty`)."""
     word = text.strip().lower()
     if word in WORDS:
         return WORDS[word]
     if word.isdecimal():
         return Fraction(int(word))
-    large = _PARTS.fullmatch(word)
-    if large:
-        return _large(large)
+    if word[:1].isalpha():
+        return _spelt(_WORDS.findall(word))
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+", word):
         return Fraction(word.replace(",", ""))
     half = word.endswith("½")
@@ -110,15 +115,51 @@ def count(text: str) -> Fraction | None:
         return None
 
 
-_PARTS = Pattern(
-    rf"(?P<n>{_WORD}|an?)[ -](?P<unit>hundred|thousand)(?P<more> thousand)?(?: and)?(?: (?P<rest>{_WORD}))?"
-)
+def colloquial(text: str) -> tuple[Fraction, Fraction] | None:
+    """The two numbers that `one fifty` may stand for, 150 and 1.50; None where it is no number of this kind.
+
+    A year (`twenty twenty-six`) is none.
+    """
+    words = _WORDS.findall(text.lower())
+    large, small = WORDS.get(words[0]) if words else None, _below_a_hundred(words[1:])
+    if not large or small is None or small < _LEAST_SAID or large * 100 + small in _YEARS:
+        return None
+    return large * 100 + small, large + small / 100
 
 
-def _large(match: re.Match[str]) -> Fraction:
-    """`nine hundred`, `two thousand and fifty`."""
-    value = WORDS.get(match["n"], Fraction(1)) * (100 if match["unit"] == "hundred" else 1000)
-    return value * (1000 if match["more"] else 1) + (WORDS[match["rest"]] if match["rest"] else 0)
+_WORDS = re.compile(rf"\b(?:hundred|thousand|{_SMALL})\b")
+_LEAST_SAID = 10
+"""What is said after hundreds without the word: `one ten`, but not `one two`."""
+_YEARS = range(1900, 2100)
+
+
+def _spelt(words: list[str]) -> Fraction | None:
+    """`nine hundred`, `two thousand and fifty`; None where the words are no number."""
+    if "thousand" not in words:
+        return _below_a_thousand(words)
+    at = words.index("thousand")
+    thousands = _below_a_thousand(words[:at]) if at else Fraction(1)
+    rest = _below_a_thousand(words[at + 1 :]) if words[at + 1 :] else Fraction(0)
+    return None if thousands is None or rest is None else thousands * 1000 + rest
+
+
+def _below_a_thousand(words: list[str]) -> Fraction | None:
+    if "hundred" not in words:
+        return _below_a_hundred(words)
+    at = words.index("hundred")
+    hundreds = _below_a_hundred(words[:at]) if at else Fraction(1)
+    rest = _below_a_hundred(words[at + 1 :]) if words[at + 1 :] else Fraction(0)
+    return None if hundreds is None or rest is None else hundreds * 100 + rest
+
+
+def _below_a_hundred(words: list[str]) -> Fraction | None:
+    """`forty`, `forty-five`, `forty five`."""
+    numbers = [WORDS.get(word, Fraction(0)) for word in words]
+    if len(numbers) == 1:
+        return WORDS.get(words[0])
+    if len(numbers) == 2 and words[0] in _TENS and 0 < numbers[1] < 10:
+        return numbers[0] + numbers[1]
+    return None
 
 
 def figure(text: str) -> Fraction:

@@ -12,21 +12,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import accumulate, combinations, groupby, pairwise
-from math import ceil, floor, inf, lcm
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate, groupby, pairwise
+from typing import TYPE_CHECKING
 
-from goodterms.letters.reading.numbers import COUNT, FRACTIONS, count
+from goodterms.letters.reading import bare
+from goodterms.letters.reading.making import Figure, makes
+from goodterms.letters.reading.numbers import COUNT, FRACTIONS
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Sentence
+from goodterms.letters.reading.sums import Sum
 
 if TYPE_CHECKING:
     from goodterms.letters.draft import Draft
 
-_COUNT = Pattern(
-    rf"(?<![\w.,/:€£$¥-])(?P<n>\d{{1,3}}(?: \d{{3}})+|{COUNT})(?!(?!(?:h|hrs?|x)\b)[\w/:]|[.,]\d)"
-    r"(?P<more> and (?:a (?:half|quarter)|three quarters)\b)?(?P<share>\s?(?:%|per ?cent))?"
-)
 _PART = Pattern(
     r"\b(?P<n>half|(?:an?|one|that|each) (?:third|quarter(?= (?:of|the|that|less|more|off|is|was|has)\b)"
     r"|fifth|tenth)"
@@ -34,16 +32,13 @@ _PART = Pattern(
 )
 _SHARE_OF = Pattern(r"^(?:an|one|that|each) ")
 _LISTED = Pattern(r": |\b(?:are|remain|remaining|open|unpaid)\b")
-_MORE = {"a half": Fraction(1, 2), "a quarter": Fraction(1, 4), "three quarters": Fraction(3, 4)}
-_NAMES_A_THING = Pattern(
-    r"(?:\b(?:invoices?|no\.?|nr\.?|numbers?|clauses?|sections?|articles?|pages?|chapters?|versions?|parts?"
-    r"|phases?"
-    r"|floors?|sheets?|streets?|episodes?|volumes?|blocks?|rooms?|steps?|weeks?|buildings?|albums?|issues?"
-    r"|levels?|lots?"
-    r"|net|within|by the|on the|since|until|q)|#)\s*(?:\d+(?:, | and | & |, and ))*$",
-    small=True,
-)
-"""What comes after is a name and no count: `invoice 12`, `floor six`, `within 30 days`, `on the 9th`."""
+_MORE = {
+    "a half": Fraction(1, 2),
+    "the half": Fraction(1, 2),
+    "a quarter": Fraction(1, 4),
+    "the quarter": Fraction(1, 4),
+    "three quarters": Fraction(3, 4),
+}
 _LONG_LIST = 200
 """Characters before a number within which the word that makes a name of it stands."""
 _SUMS_UP = (
@@ -68,6 +63,8 @@ _ENDS = Pattern(r"\.?(?:\s|$)", small=True)
 _THEN_DUE = Pattern(r" ?(?:is|are) (?:therefore|thus|then) (?:due|owed|open|to be paid)\b", small=True)
 _IS_LEFT = Pattern(r" (?:is )?(?:left|remains?|still (?:open|due|owed))\b")
 _WITH_TAX = Pattern(r"\b(?:vat|tax|gst|charge|surcharge|fee)\b")
+_TAX_AT = Pattern(r"\b(?:vat|tax|gst) (?:at|of) $", small=True)
+"""`VAT at twenty`"""
 _TIMES = Pattern(
     r"(?:\s?[a-z'-]+){0,3}\s*(?:[x×*@]|\bat|\bà|\bby|\btimes|(?<!instead )\bof|\beach)\s*"
     r"(?:a |the |an |at )?(?:rs\.? |[a-z]{3} )?",
@@ -119,20 +116,7 @@ _CONVERTED = {
 }  # fmt: skip
 _UNIT = Pattern(r"\b(?P<unit>year|annual|month|quarter|week|hour|minute|day)(?:s|ly)?\b")
 _A_MONTH = Pattern(r" (?:a|per|each|every) month\b", small=True)
-_MOST_VALUES = 20_000
-"""Beyond these nearly every amount could be made somehow, and nothing is said."""
 _CENT = Fraction(1, 100)
-_ROUNDED = Fraction(1)
-"""A share of an amount may have been rounded to the whole."""
-
-
-class Figure(NamedTuple):
-    """A figure that may take part: an amount of money, a count, or a share of something."""
-
-    start: int
-    end: int
-    value: Fraction
-    kind: str
 
 
 class Figures:
@@ -142,7 +126,7 @@ class Figures:
         self._draft = draft
         self._numbers = {
             cue: {start: [match for _, match in hits] for start, hits in groupby(draft.hits(cue), _sentence_start)}
-            for cue in (_PART, _ONE_MORE, _COUNT)
+            for cue in (_PART, _ONE_MORE, bare.NUMBER)
         }
         self._read: dict[int, tuple[Figure, ...]] = {}
 
@@ -158,7 +142,7 @@ class Figures:
         """The amounts that the letter names for one unit of something."""
         return tuple(
             Figure(one.start, one.end, one.value, "amount")
-            for one in self._draft.sums
+            for one in bare.money(self._draft)
             if EACH.match(self._draft.lower, one.end)
         )
 
@@ -173,6 +157,11 @@ class Figures:
             > _FEWEST_FIGURES
         )
 
+    def amounts_in(self, sentence: Sentence) -> tuple[Sum, ...]:
+        """The amounts of a sentence, also those without a currency."""
+        mine = (one for one in self._draft.once(bare.find) if sentence.start <= one.start < sentence.end)
+        return (*self._draft.sums_in(sentence), *mine)
+
     def _is_number_of_sums(self, found: list[Figure], figure: Figure) -> bool:
         """`Three invoices remain: $450, $450 and $275.`: the number only says how many sums follow."""
         after = [one for one in found if one.start > figure.end and one.kind == "amount"]
@@ -184,16 +173,19 @@ class Figures:
 
     def _found(self, sentence: Sentence) -> Iterator[Figure]:
         draft, start = self._draft, sentence.start
-        amounts = draft.sums_in(sentence)
+        amounts = self.amounts_in(sentence)
         taken = [(one.start, one.end) for one in amounts]
         for amount in amounts:
             yield Figure(amount.start, amount.end, abs(amount.value), "amount")
+        counted = self._numbers[bare.NUMBER].get(start, ())
+        and_a_half = [match.span("more") for match in counted if match["more"]]
         for match in self._numbers[_PART].get(start, ()):
+            if any(begin < match.start() < end for begin, end in and_a_half):
+                continue
             yield Figure(match.start(), match.end(), FRACTIONS[_SHARE_OF.sub("a ", match["n"])], "share")
             taken.append(match.span())
         for match in self._numbers[_ONE_MORE].get(start, ()):
             yield Figure(match.start(), match.end(), Fraction(1), "count")
-        counted = self._numbers[_COUNT].get(start, ())
         taken += [(day.start, day.end) for day in draft.days_in(sentence)] if counted else []
         taken.sort()
         reached = list(accumulate((end for _, end in taken), max))
@@ -210,13 +202,15 @@ def _sentence_start(hit: tuple[Sentence, re.Match[str]]) -> int:
 
 def _counted(draft: Draft, sentence: Sentence, match: re.Match[str]) -> Iterator[Figure]:
     """The count or share that a number in figures or words stands for, where it counts anything."""
-    number = count(match["n"].replace(" ", "") if match["n"][0].isdigit() else match["n"])
+    number = bare.value(match)
     if number is None or _YEAR.fullmatch(match["n"]):
         return
-    number += _MORE.get((match["more"] or "").removeprefix(" and "), Fraction(0))
-    if match["share"]:
+    number += _MORE.get((match["more"] or "").rpartition(" and ")[2], Fraction(0))
+    if match["share"] or _TAX_AT.search(draft.lower, max(sentence.start, match.start() - 12), match.start()):
         yield Figure(match.start(), match.end(), number / 100, "share")
-    elif not _NAMES_A_THING.search(draft.lower, max(sentence.start, match.start() - _LONG_LIST), match.start()):
+    elif not bare.NAMES_A_THING.search(
+        draft.lower, max(sentence.start, match.start() - _LONG_LIST), match.start()
+    ):
         yield Figure(match.start(), match.end(), number, "count")
 
 
@@ -237,7 +231,7 @@ def impossible(draft: Draft, read: Figures) -> Iterator[Figure]:
                 continue
             others = conversions(draft, sentence.start, sentence.end, figure)
             others += [one for one in figures if one is not figure]
-            if not can_make(others, figure.value) and not _made_with_more(draft, read, sentence, others, figure):
+            if not makes(others, figure) and not _made_with_more(draft, read, sentence, others, figure):
                 yield figure
 
 
@@ -247,7 +241,7 @@ def _made_with_more(draft: Draft, read: Figures, sentence: Sentence, others: lis
     if before is None or figure.kind != "amount":
         return False
     more = [one for one in read.of(before) if one.kind != "count"]
-    return bool(more) and can_make([*more[-_MOST_BEFORE:], *others], figure.value)
+    return bool(more) and makes([*more[-_MOST_BEFORE:], *others], figure)
 
 
 def conversions(draft: Draft, start: int, end: int, result: Figure) -> list[Figure]:
@@ -269,11 +263,28 @@ def made_all_the_same(draft: Draft, read: Figures, sentence: Sentence, place: in
     stated = next((one for one in figures if one.start <= place < one.end and one.kind == "amount"), None)
     before = _sentence_before(draft, sentence)
     more = read.of(before) if before else ()
-    if before and len(more) == 1 and (earlier := _sentence_before(draft, before)):
+    in_a_list = before is not None and draft.text[before.end : before.end + 1] == "\n"
+    if before and len(more) == 1 and not in_a_list and (earlier := _sentence_before(draft, before)):
         more = (*read.of(earlier), *more)
-    if stated is None or not more:
+    if stated is None or not more or _is_whole(draft, figures, stated):
         return False
-    return can_make([*more, *(one for one in figures if one is not stated)][1 - _MOST_FIGURES :], stated.value)
+    return makes([*more, *(one for one in figures if one is not stated)][1 - _MOST_FIGURES :], stated)
+
+
+def _is_whole(draft: Draft, figures: Sequence[Figure], stated: Figure) -> bool:
+    """Whether all that the sentence adds up is told in it: `two at £75, four at £40, altogether`."""
+    before = [one for one in figures if one.start < stated.start]
+    pairs = list(zip(before[::2], before[1::2], strict=False))
+    return (
+        len(pairs) > 1
+        and len(before) == 2 * len(pairs)
+        and all(
+            number.kind == "count"
+            and rate.kind == "amount"
+            and _TIMES.fullmatch(draft.lower[number.end : rate.start])
+            for number, rate in pairs
+        )
+    )
 
 
 def _sentence_before(draft: Draft, sentence: Sentence) -> Sentence | None:
@@ -302,7 +313,7 @@ def made_in_order(figures: Sequence[Figure], place: int) -> bool:
 def at_another_rate(draft: Draft, read: Figures) -> Iterator[Figure]:
     """The sums for a number of units that no rate makes which the letter names for that unit, in order."""
     rates: dict[str, set[Fraction]] = {}
-    for amount in draft.sums:
+    for amount in bare.money(draft):
         rate = RATE.match(draft.lower, amount.end)
         if rate:
             rates.setdefault(_singular(rate["unit"]), set()).add(amount.value)
@@ -315,7 +326,7 @@ def at_another_rate(draft: Draft, read: Figures) -> Iterator[Figure]:
                 continue
             number = next((f for f in figures if f.start == counted.start("n") and f.kind == "count"), None)
             known = [Figure(0, 0, rate, "amount") for rate in rates[unit]]
-            if number and not can_make([f for f in figures if f is not stated] + known, stated.value):
+            if number and not makes([f for f in figures if f is not stated] + known, stated):
                 yield stated
 
 
@@ -332,7 +343,7 @@ def stated_first(draft: Draft, read: Figures) -> Iterator[Figure]:
                 and _TIMES.fullmatch(draft.lower[number.end : rate.start])
                 and _BEING.fullmatch(draft.lower[whole.end : number.start])
                 and _CLOSED.match(draft.lower, rate.end)
-                and not can_make([figure for figure in figures if figure is not whole], whole.value)
+                and not makes([figure for figure in figures if figure is not whole], whole)
             ):
                 yield whole
 
@@ -341,21 +352,21 @@ def at_the_rate_before(draft: Draft, read: Figures) -> Iterator[Figure]:
     """The sums for a number of things that the rate in the sentence before does not make: `Four euros apiece. For
     thirty that's 140 euros.`"""
     for first, second in pairwise(draft.body):
-        if first.paragraph != second.paragraph or not _names_a_rate(draft, first):
+        if first.paragraph != second.paragraph or not _names_a_rate(draft, read, first):
             continue
         figures = read.of(second)
         stated = next((figure for figure in figures if figure.kind == "amount"), None)
         before = [figure for figure in figures if stated and figure.start < stated.start]
         if stated is None or not before or not _OF_THEM.fullmatch(draft.lower[before[-1].end : stated.start]):
             continue
-        if not can_make([*read.of(first), *(figure for figure in figures if figure is not stated)], stated.value):
+        if not makes([*read.of(first), *(figure for figure in figures if figure is not stated)], stated):
             yield stated
 
 
-def _names_a_rate(draft: Draft, sentence: Sentence) -> bool:
+def _names_a_rate(draft: Draft, read: Figures, sentence: Sentence) -> bool:
     return any(
         EACH.match(draft.lower, amount.end) or _FOR_EACH.search(draft.lower, sentence.start, amount.start)
-        for amount in draft.sums_in(sentence)
+        for amount in read.amounts_in(sentence)
     )
 
 
@@ -372,7 +383,8 @@ def _is_result(draft: Draft, sentence: Sentence, before: list[Figure], figure: F
     text, last = draft.lower, before[-1]
     if not money and (figure.value < _LEAST_BARE or _IS_TIME.match(text, figure.end)):
         return False
-    times = not before[-2].kind == last.kind == "amount" and bool(
+    one_by_one = before[-2].value == last.value == 1
+    times = not (one_by_one or before[-2].kind == last.kind == "amount") and bool(
         _TIMES.fullmatch(text[before[-2].end : last.start])
     )
     if times and _AFTER_PRODUCT.fullmatch(text[last.end : figure.start]):
@@ -403,102 +415,3 @@ def _is_then(text: str, sentence: Sentence, before: list[Figure], figure: Figure
     if before[-1].kind == "share" and before[-2].kind == "amount" and gap.strip(" ,:=") == "":
         return bool(_WITH_TAX.search(text, before[-2].end, figure.start))
     return False
-
-
-def can_make(figures: Sequence[Figure], stated: Fraction) -> bool:
-    """Whether products, shares, sums and differences of the figures make the one that is stated, each figure
-    taking part once at most.
-
-    All is counted in one small unit of which every value that can come out is a whole number: whole numbers are
-    reckoned with ten times as fast as fractions, and no less exactly.
-    """
-    shares = [f.value for f in figures if f.kind == "share"]
-    values = [f.value for f in figures if f.kind != "share"]
-    near = _ROUNDED if shares else _CENT
-    factors = {Fraction(1), *(part for share in shares for part in _parts(share))}
-    whole, terms = _terms(values, shares)
-    stretches = [_between(stated - near, stated + near, factor, whole) for factor in factors]
-    reached: dict[int, set[int]] = {0: {0}}
-    size = 0
-    for used, term in terms:
-        for taken, before in list(reached.items()):
-            if taken & used:
-                continue
-            more = {value + term for value in before} | {value - term for value in before}
-            # what is more has both signs of each value
-            if any(least <= value <= most for least, most in stretches for value in more):
-                return True
-            reached.setdefault(taken | used, set()).update(more)
-            size += len(more)
-        if size > _MOST_VALUES:
-            return True
-    return False
-
-
-def _between(least: Fraction, most: Fraction, factor: Fraction, whole: int) -> tuple[float, float]:
-    """The smallest and the largest number of units (``whole`` are one) that times the factor lies between two
-    bounds and on neither."""
-    if not factor:
-        return (-inf, inf) if least < 0 < most else (inf, -inf)
-    low, high = sorted((least * whole / factor, most * whole / factor))
-    return floor(low) + 1, ceil(high) - 1
-
-
-def _parts(share: Fraction) -> set[Fraction]:
-    """What a share may mean: itself, what it leaves or adds, and the whole of which it was taken."""
-    whole = {1 / share, 1 / share - 1, 1 / share + 1} if share else set()
-    return {share, 1 - share, 1 + share} | whole
-
-
-_PAIR = 2
-
-
-def _terms(values: list[Fraction], shares: list[Fraction]) -> tuple[int, Iterator[tuple[int, int]]]:
-    """What figures may stand for by themselves, with the set of figures (as bits) that this takes; before them,
-    how many of the units that they are told in are one.
-
-    Three values multiplied have three times the digits behind the point, and what is divided needs a unit that
-    each value divides.
-    """
-    once = lcm(*(value.denominator for value in (*values, *shares)))
-    bits = [(1 << place, int(value * once)) for place, value in enumerate(values)]
-    parts = [(1 << place, int(share * once)) for place, share in enumerate(shares, len(values))]
-    divided = lcm(*(value for _, value in bits if value))
-    return once**3 * divided, _told(bits, parts, once, divided)
-
-
-def _told(
-    bits: list[tuple[int, int]], parts: list[tuple[int, int]], once: int, divided: int
-) -> Iterator[tuple[int, int]]:
-    """One figure alone, a share of it, two or three multiplied, one divided by another, one in proportion to two
-    others, a run of some added and then multiplied by another; all in units of ``once`` ** -3 / ``divided``."""
-    thrice, twice = divided, once * divided
-    single = once * twice
-    yield from ((used, value * single) for used, value in bits)
-    for place, share in parts:
-        for used, value in bits:
-            yield from ((used | place, value * part * twice) for part in (share, once - share, once + share))
-    for (one, a), (other, b) in combinations(bits, 2):
-        yield one | other, a * b * twice
-        for whole, part in ((a, b), (b, a)):
-            if part:
-                yield one | other, whole * (once * single // part)
-    for (one, a), (other, b), (third, c) in combinations(bits, 3):
-        used = one | other | third
-        yield used, a * b * c * thrice
-        yield from ((used, term * twice) for term in ((a + b) * c, (a + c) * b, (b + c) * a))
-        for order in ((a, b, c), (b, a, c), (c, a, b)):
-            yield from ((used, term) for term in _in_proportion(*order, single))
-    for first, last in combinations(range(len(bits) + 1), 2):
-        run = bits[first:last]
-        if len(run) > _PAIR:
-            used, added = sum(bit for bit, _ in run), sum(value for _, value in run)
-            yield from ((used | bit, added * value * twice) for bit, value in bits if not bit & used)
-
-
-def _in_proportion(whole: int, one: int, other: int, single: int) -> Iterator[int]:
-    """Of a sum for so many what falls to a part of them (`20 sessions were £900, 14 are done`), and the rest; each
-    figure is worth ``single`` units."""
-    if whole:
-        part = one * other * (single // whole)
-        yield from (part, one * single - part, other * single - part)

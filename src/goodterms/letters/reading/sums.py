@@ -24,6 +24,8 @@ _NAMES = {
     "dollars": "USD", "dollar": "USD", "bucks": "USD", "francs": "CHF", "franc": "CHF", "franken": "CHF",
     "libras": "GBP", "livres": "GBP", "pfund": "GBP", "kronor": "SEK", "kroner": "NOK",
     "naira": "NGN", "rupees": "INR", "cedis": "GHS", "yen": "JPY", "zloty": "PLN", "dirhams": "AED",
+    "shekels": "ILS", "rand": "ZAR", "lira": "TRY", "forint": "HUF", "pesos": "MXN",
+    "baht": "THB", "ringgit": "MYR", "rupiah": "IDR", "reais": "BRL", "shillings": "KES", "lei": "RON",
 }  # fmt: skip
 
 _SUM = Pattern(
@@ -33,10 +35,10 @@ _SUM = Pattern(
     rf"|(?P<c>{FIGURE})[\s\u00a0]?(?P<after>[€£$]|(?:{_CODES})\b|(?i:{'|'.join(_NAMES)})\b))(?:\.?[-–—]+)?"
 )
 _NAME_OF_MONEY = Pattern(rf"(?<=[\w½][\s\u00a0])(?:{'|'.join(_NAMES)}|cents?|pence|p)\b", re.I)
-_NUMBER_BEFORE = Pattern(
-    rf"(?<![\w.,-])(?:(?P<thousands>{COUNT})[ -]thousand,?[ -](?:and )?)?(?P<n>{COUNT})[\s\u00a0]$", re.I
-)
+_NUMBER_BEFORE = Pattern(rf"(?<![\w.,-])(?P<n>{COUNT}|an?)[\s\u00a0]$", re.I)
 """`two thousand euros`, `12 cents`: amounts in words, and in hundredths."""
+_HUNDREDTHS = Pattern(rf" (?P<n>{COUNT})\b(?! [a-z-]+s\b| (?:of|per ?cent|hundred)\b|[.,]?\d|%)", re.I)
+"""`nine euros fifty`"""
 _ENDS_IN_FIGURE = Pattern(rf"[^€£$]{{2,60}}?[ \t:|](?:{FIGURE})[ \t|]*$")
 _CURRENCY = Pattern(rf"{_CODES}|[€£$]")
 _DECLARED = Pattern(
@@ -95,8 +97,11 @@ def _currency(match: re.Match[str]) -> str:
     return _SYMBOLS.get(mark) or _NAMES.get(mark.lower()) or mark.upper()
 
 
-_LONGEST_NUMBER = 40
+_LONGEST_NUMBER = 60
 """Characters in which a number in words fits."""
+
+
+_LEAST_HUNDREDTHS = 5
 
 
 def _in_words(text: str, found: list[Sum]) -> list[Sum]:
@@ -104,19 +109,29 @@ def _in_words(text: str, found: list[Sum]) -> list[Sum]:
     more = []
     for named in _NAME_OF_MONEY.finditer(text):
         match = _NUMBER_BEFORE.search(text, max(0, named.start() - _LONGEST_NUMBER), named.start())
-        number = count(match["n"]) if match else None
-        if match and number is not None and match["thousands"]:
-            number += 1000 * (count(match["thousands"]) or 0)
-        if match is None or number is None or any(s.start < named.end() and match.start() < s.end for s in found):
+        if match is None or any(s.start < named.end() and match.start() < s.end for s in found):
             continue
-        name, end = named[0].lower(), named.end()
-        if name.startswith("cent"):
-            more.append(Sum(match.start(), end, number / 100, found[0].currency if found else "EUR"))
-        elif name in {"pence", "p"}:
-            more.append(Sum(match.start(), end, number / 100, "GBP"))
-        elif not match["n"][0].isdigit():
-            more.append(Sum(match.start(), end, number, _NAMES[name]))
+        amount = _named(text, match, named, found[0].currency if found else "EUR")
+        if amount:
+            more.append(amount)
     return more
+
+
+def _named(text: str, number: re.Match[str], named: re.Match[str], currency: str) -> Sum | None:
+    """`forty euros`, `12 cents`, `nine euros fifty`; `a pound` is no sum, but `a pound fifty` is one."""
+    start, name, end = number.start(), named[0].lower(), named.end()
+    value = count(number["n"])
+    if name not in _NAMES:
+        mine = currency if name.startswith("cent") else "GBP"
+        return Sum(start, end, value / 100, mine) if value is not None else None
+    if number["n"][0].isdigit():
+        return None
+    rest = _HUNDREDTHS.match(text, end)
+    hundredths = count(rest["n"]) if rest else None
+    if rest and hundredths and _LEAST_HUNDREDTHS <= hundredths < 100:
+        whole = Fraction(1) if value is None and number["n"].lower() in {"a", "an"} else value
+        return Sum(start, rest.end(), whole + hundredths / 100, _NAMES[name]) if whole is not None else None
+    return Sum(start, end, value, _NAMES[name]) if value is not None else None
 
 
 def _in_tables(text: str, found: list[Sum]) -> list[Sum]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from goodterms.letters.reading.conflicts import (
     absence,
-    acts,
     changes,
     counted,
     ending,
@@ -21,7 +20,6 @@ from goodterms.letters.reading.conflicts import (
     prices,
     promises,
     terms,
-    told,
     work,
 )
 from goodterms.letters.reading.conflicts.place import Place
@@ -64,7 +62,6 @@ CONFLICTS: tuple[Conflict, ...] = (
     payment.free_and_charged,
     prices.fixed_and_billed,
     work.done_and_open,
-    acts.done_and_undone,
     work.handed_and_to_come,
     giving.given_and_to_come,
     giving.given_and_kept,
@@ -74,7 +71,8 @@ CONFLICTS: tuple[Conflict, ...] = (
     work.some_and_none,
     work.some_and_all,
     existence.nothing_and_something,
-    told.told_and_untold,
+    people.told_nobody_and_somebody,
+    people.told_and_not,
     people.alone_and_with,
     people.no_successor_and_one,
     people.reachable_and_not,

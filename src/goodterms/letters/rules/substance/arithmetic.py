@@ -16,6 +16,9 @@ def _look(draft: Draft) -> list[Found]:
         if sentence is None or results.made_all_the_same(draft, figures, sentence, wrong.start):
             continue
         clause = sentence.clause_around(draft.text, wrong.start, wrong.end)
+        if not draft.sums:  # no currency is named that the finding could speak of
+            found.append(Found(clause.start, clause.end))
+            continue
         found.append(
             Found(
                 clause.start,
