@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from goodterms.letters.reading.conflicts import (
     absence,
+    acts,
     changes,
     counted,
     ending,
@@ -20,6 +21,7 @@ from goodterms.letters.reading.conflicts import (
     prices,
     promises,
     terms,
+    told,
     work,
 )
 from goodterms.letters.reading.conflicts.place import Place
@@ -62,6 +64,7 @@ CONFLICTS: tuple[Conflict, ...] = (
     payment.free_and_charged,
     prices.fixed_and_billed,
     work.done_and_open,
+    acts.done_and_undone,
     work.handed_and_to_come,
     giving.given_and_to_come,
     giving.given_and_kept,
@@ -71,8 +74,7 @@ CONFLICTS: tuple[Conflict, ...] = (
     work.some_and_none,
     work.some_and_all,
     existence.nothing_and_something,
-    people.told_nobody_and_somebody,
-    people.told_and_not,
+    told.told_and_untold,
     people.alone_and_with,
     people.no_successor_and_one,
     people.reachable_and_not,

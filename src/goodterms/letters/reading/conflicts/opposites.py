@@ -56,7 +56,8 @@ _LATER = r"once|when|after|until|till|as soon as|as of|from (?:then|now|\d)|late
 _NEGATED = r"not|\w*n't|never|no|nobody|cannot|nothing|neither|none"
 
 _BOND = (
-    r"(?:contract|agreement|retainer|mandate|subscription|licen[cs]e|lease|partnership|engagement|offer|quote|estimate"
+    r"(?:contract|agreement|retainer|mandate|subscription|licen[cs]e|lease|partnership|engagement|offer|quote"
+    r"|estimate"
     r"|guarantee|warranty)"
 )
 _PREPAID = r"(?:deposit|advance|down payment|prepayment|retainer)"

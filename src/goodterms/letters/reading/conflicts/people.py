@@ -1,14 +1,13 @@
-"""What cannot both be true of people: told and not told, alone and with somebody, reachable and not."""
+"""What cannot both be true of people: alone and with somebody, reachable and not, kept secret and shown."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, product
+from itertools import product
 from typing import TYPE_CHECKING
 
 from goodterms.letters.reading.conflicts.place import (
-    MOST_CLAUSES,
     Place,
     both,
     clause_at,
@@ -25,126 +24,10 @@ from goodterms.letters.reading.sentences import Span
 if TYPE_CHECKING:
     from goodterms.letters.draft import Draft
 
-_TOLD_NOBODY = Pattern(
-    r"\b(?:not|\w*n't|never)(?: yet)? (?:told|informed|spoken to|mentioned (?:it|this) to|written to) (?:anybody"
-    r"|anyone|a soul|anybody else|anyone else)\b|\b(?:nobody|no one|no-one|none of (?:your|them)|not a"
-    r" soul)\b[^.]{0,40}\b(?:has been (?:told|informed)|have been (?:told|informed)|knows|was told|is informed"
-    r"|has heard|yet knows)\b"
-    r"|\b(?:told|informed|mentioned it to|spoken to|written to|spoken with) (?:nobody|no one|no-one"
-    r"|no \w+ anything)\b"
-    r"(?! (?:why|what|how))"
-    r"|\b(?:haven't|have not|hasn't) breathed a word\b|\bnobody (?:else )?knows\b|\b(?:it's|it is|this is"
-    r"|stays?) (?:only |strictly )?between (?:you and me|the two of us|us)\b|\b(?:you are|you're) the (?:first"
-    r"|only one) (?:to (?:know|hear)|who knows)\b"
-)
-_ONLY_YOU = Pattern(
-    r"\b(?:nobody|no one|no-one|not a soul) (?:but|except|apart from|besides|other than) (?:you|yourself)\b"
-    r"|\b(?:apart from|besides|except) you,? (?:nobody|no one|not a soul)\b|\byou(?:'re| are) the (?:first"
-    r"|only one) (?:who|to) (?:hears?|reads?|knows?)\b"
-    r"|\b(?:not|\w*n't)(?: yet)? (?:talked|spoken|said (?:it|this|a word)|mentioned (?:it|this"
-    r"|any of this)) (?:to|with)"
-    r" any(?:one|body)\b|\bnobody in your \w+ has heard\b"
-)
-"""`No one but yourself has heard a word`: here the exception takes nothing back."""
 _LIMITED = Pattern(
     r"\b(?:except|apart from|but|outside (?!this)|else|other than|save|besides|if"
     r"|until|beyond)\b"
 )
-_THERE = Pattern(
-    r"\b(?:nobody|no one|no-one|anybody|anyone|a soul) (?:at|in|on|from|among|of|else (?:at|in|from)) "
-)
-"""`Nobody at the warehouse`: elsewhere somebody may well know."""
-_TOLD_SOMEBODY = Pattern(
-    r"\b(?:have|has)(?: both| all)? known\b|\bi(?:'ve| have)? (?:messaged|said it to|mentioned (?:it|this) to)\b"
-    r"|\bwhen i (?:told|spoke (?:to|with)) (?:them|him|her|both|the|your)\b|\b(?:was|were) told (?:by (?:me"
-    r"|us)|on|last)\b"
-    r"|\b(?:learn(?:ed|t)|heard|knows?|know) (?:it|this|about it|of it) from (?:me|us)\b|\b(?:everyone"
-    r"|everybody|all)\b[^.;,]{0,30}"
-    r"\b(?:already )?knows?(?=[.,;]| (?:about|of|it|already|by now)\b|$)|"
-    r"\bto whom (?:i|we)(?:'ve| have)? (?:already )?(?:explained|told|said)\b|\b(?:the|your) \w+ (?:has|have"
-    r"|got) (?:my|our)"
-    r" (?:letter|mail|note|message) (?:about|since|as of|on)\b|"
-    r"\b(?:i|we)(?:'ve| have)? (?:already )?(?:informed|told|spoken (?:to|with)|spoke (?:to|with)|written to"
-    r"|wrote to|let know|notified) (?!nobody|no one|no-one|you\b|anyone|anybody)\w+|\b(?:has|have|was|were)"
-    r" (?:already |also )?(?:been )?(?:informed|told|notified)\b|\b(?:your|the|our) \w+(?: \w+)? (?:already"
-    r" )?(?:knows?|heard)\b(?! nothing| the)"
-    r"|\bas your \w+ knows?\b|\b(?:your|the|both|our) [\w' ]{2,50}\bknows?\b(?=[.,;]| (?:about|of"
-    r"|since|already|too|now)\b|$)(?!,? of course)|\bi"
-    r" (?:rang|phoned|called|mailed|messaged) (?:him|her|them|your|the)\b|\b(?:was|were) the first (?:person"
-    r" )?(?:i|we) told\b"
-    r"|\bsent (?:a copy of )?this letter to\b|\b(?:has|have) known (?:for|since)\b|\bi wrote to (?:them|him|her"
-    r"|your)\b|\b(?:my|our) (?:mail|letter|note|message) to your\b|\blet (?:your|the) \w+(?: \w+)? know (?:last"
-    r"|on|yesterday)"
-)
-_TELLING = vocabulary("told informed know mentioned yet already heard")
-_NOT_TOLD = Pattern(
-    r"\b(?:nobody|no one|no-one|not|\w*n't|none|if|will|please|would|should|you (?:were|have|know)|best|who)\b"
-)
-
-
-def told_nobody_and_somebody(draft: Draft) -> Iterator[Place]:
-    """Nobody has been told, and yet somebody has."""
-    nobody = clauses(draft, _TOLD_NOBODY, _LIMITED)
-    nobody += [c for c in clauses(draft, _ONLY_YOU) if c not in nobody]
-    for none, some in product(nobody, clauses(draft, _TOLD_SOMEBODY, _NOT_TOLD) if nobody else ()):
-        there = _THERE.search(draft.lower, none.start, none.end)
-        if not there or nouns(draft.lower[there.end() : none.end]) & nouns(words_of(draft, some)) - _TELLING:
-            yield from both(
-                draft, none, some, "One sentence says that nobody has been told, another that somebody has."
-            )
-
-
-_TOLD = Pattern(
-    r"\b(?P<who4>(?:the|your) \w+) (?:learn(?:ed|t)|heard|knows?) (?:it|this|about it|of it) from (?:me|us)\b"
-    r"|\b(?:i|we)(?:'ve| have)? (?:already )?(?:informed|told|spoken (?:to|with)|written to|wrote to)"
-    r" (?P<who>(?:the |your )?\w+(?: \w+)?)|\b(?P<who2>(?:the|your) (?:\w+ ){0,2}?\w+)"
-    r" (?:has|have) been (?:informed|told)\b"
-    r"|\b(?P<who3>(?:the|your) \w+) (?:already )?knows?\b(?! nothing)"
-)
-_TELL = Pattern(
-    r"\btell [^.;]{3,40} yourself\b[^.]{0,60}|\b(?:is|are) unaware\b|\bhad no word from (?:me|us)\b"
-    r"|\b(?:write to|inform) [^.;]{3,40} yourselves?\b|\b(?:please (?:tell|inform|be the one to|let)"
-    r"|could you (?:tell|inform)|will you (?:tell|inform)|(?:i"
-    r"|we)(?:'ll| will| shall) (?:tell|inform|write to|let))\b[^.]{0,60}"
-    r"|\b(?:does not|doesn't|do not|don't) know yet\b|\bhave not (?:told|informed)\b[^.]{0,40}|\bnobody has been"
-    r" told\b|\btold nobody\b|\b(?:has|have) not (?:yet )?been (?:told|informed)\b"
-    r"|\bknows? nothing\b|\bleave (?:it to you to tell|telling)\b[^.]{0,40}"
-    r"|\b(?:have not|haven't|has not|hasn't|did not|didn't|never) (?:yet )?(?:informed|spoken (?:to|with)"
-    r"|spoke(?:n)? (?:to|with)|written"
-    r" to|speak (?:to|with)|write to|tell|inform|mentioned (?:it|this|any of this|anything) to)\b[^.]{0,40}"
-)
-_DETERMINERS = vocabulary("the your his her our both all nobody no you me that")
-
-
-def told_and_not(draft: Draft) -> Iterator[Place]:
-    """Somebody has been told, and yet is still to be told."""
-    first = draft.hits(_TOLD)[:MOST_CLAUSES]
-    tells = list(islice(draft.everywhere(_TELL), MOST_CLAUSES)) if first else []
-    for _, told in first:
-        who = [
-            w
-            for w in (told["who"] or told["who2"] or told["who3"] or told["who4"]).split()
-            if w not in _DETERMINERS
-        ][:1]
-        here = clause_at(draft, told.start(), told.end())
-        for tell in tells:
-            if here.start <= tell.start() < here.end:
-                continue
-            clause = clause_at(draft, tell.start(), tell.end())
-            words = set(re.findall(r"\w+", words_of(draft, clause)))
-            near = draft.lower[told.end() : tell.start()]
-            named = "yourself" in tell[0]
-            pronoun = (
-                not named and {"him", "her", "them", "he", "she", "they"} & words and re.fullmatch(_NEAR, near)
-            )
-            if (who and who[0] in words and len(who[0]) > 2) or pronoun:
-                says = "One sentence says that they have been told, another that they have not."
-                yield from both(draft, here, clause, says)
-
-
-_NEAR = r"[^.]{0,40}[.,;]?\s*(?:(?:so|as|and|but) )?(?:(?:he|she|they) )?"
-
-
 _ALONE = Pattern(
     r"\b(?:my|your|the|as|a) (?:sole|only)(?: and exclusive)? (?:designer|translator|editor|developer|author"
     r"|illustrator|contractor|supplier|bookkeeper|photographer|consultant|writer|teacher|tutor|provider|person"

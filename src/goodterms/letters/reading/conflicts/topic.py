@@ -33,7 +33,7 @@ def shared_topic(one: str, other: str, beside: frozenset[str] = frozenset()) -> 
     too_few = len(shared) < _PART * min(len(first), len(second))
     if too_few or apart(one, other) or other_piece(one, other):
         return frozenset()
-    return frozenset(noun for noun in shared if not _other_kind(noun, one, other))
+    return frozenset(noun for noun in shared if not other_kind(noun, one, other))
 
 
 def other_piece(one: str, other: str) -> bool:
@@ -63,10 +63,13 @@ def apart(one: str, other: str) -> bool:
     return bool(first and second and not first & second)
 
 
-def _other_kind(noun: str, one: str, other: str) -> bool:
-    """`The spring chart` and `the winter chart`."""
+def other_kind(noun: str, one: str, other: str) -> bool:
+    """`The spring chart` and `the winter chart`, `the statement on the nave` and `the one on the tower`."""
     first, second = _kind(noun, one), _kind(noun, other)
-    return bool(first and second and first != second)
+    if first and second and first != second:
+        return True
+    whole, also = _told_of(noun, one), _told_of(noun, other)
+    return bool(whole and also and not whole & also)
 
 
 def _kind(noun: str, words: str) -> str:
@@ -75,3 +78,19 @@ def _kind(noun: str, words: str) -> str:
             before = _BEFORE.search(words[max(0, match.start() - 25) : match.end()])
             return "" if before is None or _PLAIN.fullmatch(before[1]) else stem(before[1])
     return ""
+
+
+def _told_of(noun: str, words: str) -> frozenset[str]:
+    """What follows a noun and tells it from others of its name: `of the nave`, `for the bar`, `4 to 6`."""
+    for match in re.finditer(rf"\b{re.escape(noun[:-1])}\w*", words):
+        if stem(match[0]) == noun:
+            after = _AFTER.match(words, match.end())
+            return nouns(after[1]) or frozenset(re.findall(r"\d+", after[1])) if after else frozenset()
+    return frozenset()
+
+
+_AFTER = Pattern(
+    r" ((?:of|on|for|from|about|in|at|to) (?!all|each|every|both)(?:the |your |our |my )?[a-z'-]{3,}(?:"
+    r" [a-z'-]{3,})?"
+    r"|\d+(?: to \d+)?)"
+)

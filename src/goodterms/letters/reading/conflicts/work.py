@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
+from goodterms.letters.reading.conflicts.acts import is_making
 from goodterms.letters.reading.conflicts.place import (
     Place,
     both,
@@ -50,7 +51,7 @@ _UNDONE = Pattern(
     r"|(?:not one|none) of (?:the|them)|does(?:n't| not) (?:yet )?(?:work|exist)|do(?:n't| not) (?:yet )?work"
     r"|returned un\w+|still (?:must|have to|has to|waiting|wants?|unable)|(?:was|were|am|are) unable to"
     r"|before (?:we|i) can"
-    r"|still needs?|needs? to (?:be )?\w+|haven't|untouched|unwritten|undrawn|unedited|nobody"
+    r"|still needs?|needs? to be \w+|haven't|untouched|unwritten|undrawn|unedited|nobody"
     r" has)"
 )
 _UNIVERSAL = Pattern(
@@ -66,15 +67,16 @@ _LIMITED = Pattern(
     r" far|once|when|as soon as|will be|by then|by the end|before|to date|save for|bar|beyond|besides|of"
     r" (?:volume|part|book)|if|paid|now and|invoices?|would|could|almost|nearly|most|not all|not everything|that"
     r" (?:is|was) (?:done|planned)|agreed for|again|thank\w*|that's all|all there is|between us|to pay|owed?|side"
-    r"|finished by (?!me|us)\w+|left for)\b|^with\b"
+    r"|finished by (?!me|us)\w+|done by (?!me|us)\w+|left for|(?:for|of) (?:last|this|the past) (?:year|month"
+    r"|quarter"
+    r"|season))\b|^with\b|^(?:so )?that\b"
 )
 _NOT_WORK = Pattern(
     r"\b(?:any ?more|between us|billed|invoices?|pay|paid|payment|fee|owe[ds]?|told|informed|know|decided|sure"
     r"|interest|question|if|would|could|might|answer|reply|reason|contract|successor|agreement|sorry|door"
-    r"|thank\w*|fault|want|wish)\b"
-)
-_ALL = vocabulary(
-    "work everything task ticket deliverable item job project nothing order parts part piece assignment"
+    r"|thank\w*|fault|want|wish|since|when (?:i|we) (?:took|came|began|started)|you(?:'ll| will)? (?:still"
+    r" )?(?:need|have to)"
+    r"|(?:was|were|is|are) not (?:on|part)|(?:come|go) back|will not|won't)\b"
 )
 
 
@@ -122,7 +124,9 @@ def _done_clauses(draft: Draft) -> list[Span]:
 
 
 _BARE_NOTHING = Pattern(r"(?:and |so |that )?nothing (?:is|remains) (?:left )?open\b(?! work| task| in the)")
-_OF_MONEY = Pattern(r"\b(?:invoices?|bills?|paid|pay|account|fees?|money|owed?|bank|settled)\b|[€£$]|\beur\b")
+_OF_MONEY = Pattern(
+    r"\b(?:invoices?|bills?|billed|paid|pay|account|fees?|money|owed?|bank|settled)\b|[€£$]|\beur\b"
+)
 _NEAR_MONEY = 120
 """Code points before a bare `nothing is open` within which money shows what it speaks of."""
 
@@ -150,6 +154,11 @@ class _Said:
         return nouns(_subject(self.words))
 
     @cached_property
+    def parts(self) -> frozenset[str]:
+        """What it names but as that which something else is for: the files in `a guide to the files`."""
+        return nouns(_BESIDE.sub(" ", self.words))
+
+    @cached_property
     def numbers(self) -> set[int | str]:
         """What tells the pieces apart."""
         return _numbers(self.words)
@@ -170,7 +179,7 @@ def _conflict(done: _Said, undone: _Said) -> bool:
     """Whether what is done covers what is not: all of it, the same numbers, or the very same thing."""
     if _make_the_whole(done.words, undone.words) or _another_thing_done(done.words, undone.words):
         return False
-    whole, part = done.subject, undone.nouns
+    whole, part = done.subject, undone.parts
     if _ALL_COMPLETE.search(done.words) and not _apart(done, undone) and not done.numbers:
         return True
     if re.match(r"both\b", done.words) and re.match(r"one of the (?:two|both)\b|one of them\b", undone.words):
@@ -178,17 +187,18 @@ def _conflict(done: _Said, undone: _Said) -> bool:
     if _counted_in(done, undone) and whole & part:
         return True
     if _UNIVERSAL.search(_FOR_ALL.sub(" ", done.words)):
-        general = (whole & _ALL and not done.all_of) or re.search(
-            r"\b(?:everything|nothing|all work|all of it)\b", done.words
-        )
+        general = (_EVERYTHING.search(done.words) and not done.all_of) or _NOTHING_LEFT.search(done.words)
         apart = _apart(done, undone) or _beyond_them(done, undone)
         return bool(
             (general and not apart and not done.numbers and not _names_other(done.words, undone.words))
             or (whole & part and not apart)
         )
     if done.numbers and undone.numbers:
-        return bool(done.numbers & undone.numbers and whole & part)
-    complete = re.search(r"\bcomplete\b", done.words) and whole & nouns(" ".join(_OF.findall(undone.words)))
+        return bool(done.numbers & undone.numbers and whole & part and whole & _head(undone.words))
+    of_it = nouns(" ".join(_OF.findall(undone.words)))
+    complete = re.search(r"\bcomplete\b", done.words) and whole & of_it
+    if whole and whole <= undone.nouns and _head(done.words) & of_it and not _apart(done, undone):
+        return True
     subject = undone.subject
     the_same = whole == subject or (len(subject) > 1 and subject <= whole)
     return bool(complete or (whole and the_same and not done.numbers and not undone.numbers))
@@ -202,21 +212,43 @@ def _make_the_whole(done: str, undone: str) -> bool:
     return (count(some["n"]) or 0) + (count(rest["n"]) or 0) == count(some["all"])
 
 
+_BESIDE = Pattern(r"\b(?:to|about|against) (?:the |your |our |my )?[a-z'-]+(?: [a-z'-]+)?")
 _FOR_ALL = Pattern(r"\b(?:by|for|from|to) (?:all|both|each|every)\b")
 """`Approved by all four factories`, `the files for all modules`: it is not the things that are all there."""
-_NOT_BEEN = Pattern(r"\b(?:not|\w*n't)(?: yet)? been (?:\w+ly )?(?P<verb>\w+(?:ed|en|wn|ne|ht|lt|t))\b")
+_LEFT = Pattern(
+    r"\b(?:not|\w*n't)(?: yet)? been (?:\w+ly )?(?P<verb>\w+(?:ed|en|wn|ne|ht|lt|t))\b"
+    r"|\b(?:not|n't) yet (?!online\b)(?P<verb2>\w+(?:ed|en|wn|ne|ht|lt|t))\b"
+    r"|\bnot (?!online\b)(?P<verb3>\w+(?:ed|en|wn|ne|ht|lt|t)) yet\b"
+    r"|\bto be (?P<verb4>\w+(?:ed|en|wn|ne|ht|lt|t))\b"
+)
+_PROCESS = Pattern(r"\b(?P<verb>[a-z]{3,}?)(?:ing|ation|isation|ication|tion|sal|ment)s? of\b")
 _IN_ANY_WAY = Pattern(r"\b(?:done|finished|complete[d]?|ready|closed)\b")
 
 
 def _another_thing_done(done: str, undone: str) -> bool:
     """`The box was sent back` and `has not been planted`: two things that can be done to it."""
-    left = _NOT_BEEN.search(undone)
-    verb = left["verb"] if left else ""
-    if not verb or _UNIVERSAL.search(done) or _IN_ANY_WAY.search(done) or verb in _ANY_WAY:
+    process = _PROCESS.search(undone)
+    if process and process["verb"][:4] not in done:
+        return True
+    left = _LEFT.search(undone)
+    verb = next(filter(None, left.groups()), "") if left else ""
+    if not verb or verb in _ANY_WAY or verb in done or _NOTHING.search(done):
         return False
-    return verb not in done
+    if is_making(verb):
+        return not (_UNIVERSAL.search(done) or _IN_ANY_WAY.search(done))
+    return not (_EVERYTHING.search(done) or _ALL_DONE.search(done))
 
 
+_ALL_DONE = Pattern(r"\b(?:all|both|each|every)\b.* done\b")
+_EVERYTHING = Pattern(
+    r"\b(?:everything|all of it)\b|\b(?:all|every|each|both|the whole|the entire) (?:of )?(?:the |our |my |this "
+    r"|agreed"
+    r" |open |single )*(?:work|tasks?|tickets?|deliverables?|items?|jobs?|projects?|orders?|parts?|pieces?"
+    r"|assignments?)"
+    r"(?= (?:is|are|was|were|has|have|had|from|of|on|in|i|we|you|that|which|for|as|done|finished|complete\w*)\b"
+    r"|[,.;]|$)"
+)
+_NOTHING_LEFT = Pattern(r"\bnothing\b")
 _COUNTED = Pattern(rf"\b(?P<n>{COUNT}) (?!of\b)[a-z-]+")
 _ALL_OF_THEM = Pattern(rf"\ball (?:the |of the |your |our )?(?P<n>{COUNT})\b")
 
@@ -264,6 +296,15 @@ def _subject(words: str) -> str:
     return before if nouns(before) else words
 
 
+def _head(words: str) -> frozenset[str]:
+    """What a clause speaks of first, without what tells it from others: the study in `the study on savings`."""
+    lacks = _LACKS.search(words)
+    words = words[lacks.end() :] if lacks else words
+    parts = re.split(r"\b(?:of|on|for|in|with|from|about|at|to)\b", _subject(words))
+    return next(filter(None, map(nouns, parts)), frozenset())
+
+
+_LACKS = Pattern(r"\b(?:lacks?|needs?|wants?) (?!to\b)")
 _OF = Pattern(r"\bof (?:the |your )?\w+(?: \w+)?")
 _EACH_PART = Pattern(r"\b(?:all|every|both|each|the) (?:the )?(?P<n>" + COUNT + r")\b")
 _MONTH_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -279,11 +320,12 @@ _VERSION = Pattern(r"\b\d{1,4}(?:[./]\d{1,4})+\b")
 
 
 _SAID_OF_A_PIECE = (
-    r"(?:i|we|you|she|he|and|to|or|is|are|of|have|has|from|was|were|had|still|will|remains?|needs?|lacks?|went|goes|waits?|stays?"
+    r"(?:i|we|you|she|he|and|to|or|is|are|of|have|has|from|was|were|had|still|will|remains?|needs?|lacks?|went"
+    r"|goes|waits?|stays?"
     r"|stands?|lies?|cannot|can|must|now|not|yet)\b"
 )
 """`sheet 3 still waits`: the number names a piece and counts nothing."""
-_DAY_NUMBER = Pattern(rf"\b\d+(?:st|nd|rd|th)? (?={_MONTH_NAME}|(?!{_SAID_OF_A_PIECE})[a-z]+)")
+_DAY_NUMBER = Pattern(rf"\b(?!(?:19|20)\d\d\b)\d+(?:st|nd|rd|th)? (?={_MONTH_NAME}|(?!{_SAID_OF_A_PIECE})[a-z]+)")
 _NAMED_MONTH = Pattern(rf"\b(?:{_MONTH_NAME})\b")
 _NUMBERED = Pattern(rf"[a-z]+s? ({COUNT})\b(?: and ({COUNT})\b)?")
 """`cards 11 and 12`"""
@@ -309,7 +351,7 @@ def _numbers(words: str) -> set[int | str]:
     found |= {
         _ORDINAL[w]
         for w in re.findall(
-            r"\b(?:first|second|third|fourth|fifth|sixth|last(?! (?:week|month"
+            r"\b(?:first|second|third|fourth|fifth|sixth|(?<!to the )last(?! (?:week|month"
             r"|year|night|\w+day|spring|summer|autumn|winter)))\b",
             words,
         )
