@@ -195,11 +195,6 @@ class Draft:
         return _days.find(self.plain)
 
     @cached_property
-    def years(self) -> tuple[int, ...]:
-        """The years that the letter names."""
-        return _days.years(self.plain)
-
-    @cached_property
     def quotations(self) -> tuple[Span, ...]:
         """What is quoted from somebody else."""
         return quoted.find(self.text)

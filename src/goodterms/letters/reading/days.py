@@ -73,7 +73,6 @@ _RANGE = Pattern(
 _MONTH_ONLY = Pattern(rf"\b(?P<month>{_MONTH})(?:\s+(?P<year>20\d\d))?", re.I)
 _WEEKDAY = Pattern(rf"\b(?:{_either({name: n for name, n in WEEKDAYS.items() if len(name) > 4})})s?\b", re.I)
 """Whole names: `mon` and `sun` are other words too."""
-_YEARS = Pattern(r"\b20[2-4]\d\b")
 
 
 class Day(NamedTuple):
@@ -132,11 +131,6 @@ def find(text: str) -> tuple[Day, ...]:
         if not found or day.start >= found[-1].end:
             found.append(day)
     return tuple(found)
-
-
-def years(text: str) -> tuple[int, ...]:
-    """The years that the text names, in order, each once."""
-    return tuple(dict.fromkeys(int(year) for year in _YEARS.findall(text)))
 
 
 def months(text: str) -> bool:

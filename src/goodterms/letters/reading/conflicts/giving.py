@@ -1,4 +1,4 @@
-"""Things and rights that pass to the reader: given, and yet still to be given; free to use, and yet bound."""
+"""Things and rights that pass to the reader: given, and yet to come, kept or gone; free to use, and yet bound."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from goodterms.letters.reading.conflicts.place import Place, both, clauses, nouns, vocabulary, words_of
+from goodterms.letters.reading.conflicts.topic import other_kind, other_piece
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
 
@@ -15,28 +16,40 @@ if TYPE_CHECKING:
 
 _GIVEN = (
     r"(?:sent|handed|given|returned|transferred|delivered|posted|moved|uploaded|released|shipped|dropped off"
-    r"|passed|e-?mailed|mailed|forwarded)"
+    r"|passed|e-?mailed|mailed|forwarded|brought|picked up|collected|laid|put)"
 )
 _GIVE = (
     r"(?:send|hand|give|return|transfer|deliver|post|move|upload|release|ship|drop off|pass|e-?mail|mail|forward"
-    r"|bring)"
+    r"|bring|put)"
 )
+_GIVING = r"(?:sending|handing|giving|returning|bringing|posting|transferring|passing)"
+_OF_YOURS = (
+    r"(?:account|hands?|name|inbox|drive|folder|portal|possession|cupboard|cellar|safe|office|repository|vestry"
+    r"|shop"
+    r"|archive|letterbox|mailbox|password manager|desk|store|server|cloud|vault)"
+)
+_NOW = r"(?:already |all |now |both |safely |since \w+ |back )*"
 _HAD = Pattern(
-    rf"\b(?:is|are|was|were|has been|have been) (?:already |all |now |both |safely )*{_GIVEN}\b"
-    rf"|\b(?:i|we)(?:'ve| have)? (?:already |now |all )*{_GIVEN}\b"
-    r"|\b(?:is|are) (?:already |all |now |both |safely )*(?:with you\b|with your (?!consent|help|permission"
-    r"|leave)\w+|yours|back (?:in|with|at|on) your|in your (?:\w+ )?(?:account|hands?|name"
-    r"|inbox|drive|folder|portal|possession|cupboard|cellar|safe|office|repository))\b|\b(?:has|have) been back\b"
-    r"|\b(?:is|are)?'s (?:already |all |now )*(?:with you|in your own name|in your name)\b"
+    rf"\b(?:is|are|was|were|has been|have been) {_NOW}(?:\w+ed and )?{_GIVEN}\b"
+    rf"|\b(?:i|we)(?:'ve| have)? {_NOW}(?:{_GIVEN}|gave|put)\b"
+    rf"|\b(?:is|are|'s|lies?|sits?) {_NOW}(?:with you\b|with your (?!consent|help|permission|leave)\w+|yours"
+    rf"|(?:in|on|at) your (?:own )?(?:\w+ )?{_OF_YOURS}\b)|\b(?:has|have) been back\b"
+    r"|\byou(?:'ve| have)? (?:already |now |all )*(?:received|got|had|have)(?= (?:all |both )?(?:of )?(?:the"
+    r"|your|my|our)"
+    r" )"
 )
 """`The drawings have been returned`, `I have sent the maps`, `the repository is already in your account`."""
 _TO_COME = Pattern(
     rf"\b(?:i|we)(?:'ll| will| shall| can| am going to)(?: then| only| gladly)? {_GIVE}\b"
-    rf"|\b(?:i|we) {_GIVE}\b(?= [^.;]*\b(?:on (?:the |mon|tues|wednes|thurs|fri|satur|sun|\d)|next (?:week"
-    rf"|month)|tomorrow))"
+    rf"|\b(?:i|we)(?:'m| am|'re| are) {_GIVING}\b"
+    rf"|\b(?:i|we) {_GIVE}\b(?= [^.;]*\b(?:on (?:the |my |mon|tues|wednes|thurs|fri|satur|sun|\d)|next (?:week"
+    rf"|month)|tomorrow|when|once|as soon))"
     rf"|\b(?:will|shall|can) (?:then |only )?be {_GIVEN}\b|\b(?:is|are) (?:then )?to be {_GIVEN}\b"
     r"|\bno part of [^.;]{3,40}\b(?:will|shall) (?:leave|go out|be \w+)\b"
     rf"|\b(?:will|shall) not (?:be {_GIVEN}|leave)\b|\bwon't (?:be {_GIVEN}|leave)\b"
+    r"|\byou(?:'ll| will| shall) (?:then |only )?(?:get|receive|have|find)(?= (?:all |both )?(?:of )?(?:the|your"
+    r"|my|our)"
+    r" )|\b(?:follows?|go(?:es)? out|comes? to you)\b"
 )
 """`I shall release the maps`, `the repository will be moved`, `no part of the model will leave this office`."""
 _ON_CONDITION = Pattern(
@@ -44,17 +57,22 @@ _ON_CONDITION = Pattern(
     r"|later|by|in|on|from)\b"
 )
 _NOT_HAD = Pattern(
-    r"\b(?:if|would|could|will|shall|\w*'ll|until|not|\w*n't|some|most|half|part|first|drafts?|list|notes? of"
-    r"|exception|except|to (?!you\b|your\b|the (?:last|full)\b)\w+)\b|\bto (?:me|us|my|our)\b"
+    r"\b(?:if|would|could|will|shall|\w*'ll|until|not|\w*n't|no|nothing|none|some|most|half|part|first|drafts?"
+    r"|list"
+    r"|notes? of|back to|copy|copies|scans?|exception|except|every|usually"
+    r"|to (?!you\b|your\b|the (?:last|full)\b)\w+)\b|\b(?:to|for) (?:me|us|my|our)\b"
 )
 _NOT_TO_COME = Pattern(
-    r"\b(?:again|another|(?:second|new|final|last) (?!invoice|bill|payment|instal)|rest|remaining|other|others"
-    r"|further|copy|copies|updated|if you"
+    r"\b(?:again|another|(?:second|new|final|last) (?!invoice|bill|payment|instal|day|week|month|visit|lesson"
+    r"|session|meeting)|rest|remaining|other|others"
+    r"|further|copy|copies|scans?|updated|if you|list of|receipt for|that (?:was|were|you)"
     r"|would|could|once more|also|missing|\w*n't (?:send|hand|give)|to (?:me|us|my|our))\b"
 )
 _OBJECT_END = Pattern(
     r"\b(?:to|from|by|in|into|on|onto|at|with|for|once|when|after|as|up?on|over|back|before|until|that|which|today"
-    r"|yesterday|tomorrow|under|separately|this|last|next|already|mon|tues|wednes|thurs|fri|satur|sun)\b|[,;:.(]"
+    r"|yesterday|tomorrow|under|separately|this|last|next|already|since|so|and (?:i|we|you|got|have)|mon|tues"
+    r"|wednes|thurs|fri"
+    r"|satur|sun)\b|[,;:.(]"
 )
 _NO_THING = vocabulary(
     "you your everything anything something invoice invoices bill money payment fee letter mail email message word"
@@ -62,17 +80,53 @@ _NO_THING = vocabulary(
 )
 
 
-def given_and_to_come(draft: Draft) -> Iterator[Place]:
-    """A thing has been given to the reader, and yet it will only be given later or on a condition."""
-    given = [(c, _thing(words_of(draft, c), _HAD)) for c in clauses(draft, _HAD, _NOT_HAD)]
-    if not any(thing for _, thing in given):
+def given_and_not(draft: Draft) -> Iterator[Place]:
+    """A thing has been given to the reader, and yet it is still to come, or the writer keeps it."""
+    given = _things(draft, _HAD, _NOT_HAD)
+    if not given:
         return
-    coming = [(c, _thing(words_of(draft, c), _TO_COME)) for c in clauses(draft, _TO_COME, _NOT_TO_COME)]
-    for (had, first), (due, second) in product(given, coming):
-        conditioned = _ON_CONDITION.search(words_of(draft, due))
-        if second and second <= first and conditioned and not draft.sums_in(had):
+    for (had, first), (due, second) in product(given, _things(draft, _TO_COME, _NOT_TO_COME)):
+        conditioned = draft.holds(_ON_CONDITION, due)
+        if (
+            second <= first
+            and conditioned
+            and not draft.sums_in(had)
+            and _one_of_its_kind(draft, had, due, second)
+        ):
             says = "One sentence says that you have given this to the reader, another that it is still to come."
             yield from both(draft, had, due, says)
+    for (had, first), (kept, second) in product(given, _things(draft, _KEPT, _NOT_KEPT)):
+        same = second <= first or first <= second
+        if same and not draft.sums_in(had) and _one_of_its_kind(draft, had, kept, first & second):
+            says = "One sentence says that you have given this to the reader, another that you keep it."
+            yield from both(draft, had, kept, says)
+
+
+def kept_and_not(draft: Draft) -> Iterator[Place]:
+    """A thing stays with the writer, or is gone, and yet the reader will be given it."""
+    coming = _things(draft, _TO_COME, _NOT_TO_COME)
+    for (due, first), (kept, second) in product(coming, _things(draft, _STAYS, _NOT_KEPT) if coming else ()):
+        if (first <= second or second <= first) and _one_of_its_kind(draft, due, kept, first & second):
+            yield from both(draft, due, kept, "One sentence gives this to the reader, another keeps it.")
+    gone = _things(draft, _GONE, _NOT_GONE)
+    kept_or_due = [*coming, *_things(draft, _KEPT, _NOT_KEPT)] if gone else []
+    for (away, first), (there, second) in product(gone, kept_or_due):
+        if (first <= second or second <= first) and _one_of_its_kind(draft, away, there, first & second):
+            yield from both(
+                draft, away, there, "One sentence says that this is gone, another that it is still there."
+            )
+
+
+def _things(draft: Draft, verb: Pattern, veto: Pattern) -> list[tuple[Span, frozenset[str]]]:
+    """The clauses in which a thing passes or stays, and the thing."""
+    found = [(clause, _thing(words_of(draft, clause), verb)) for clause in clauses(draft, verb, veto)]
+    return [(clause, thing) for clause, thing in found if thing]
+
+
+def _one_of_its_kind(draft: Draft, one: Span, other: Span, shared: frozenset[str]) -> bool:
+    """Whether neither is about another of the same name: the east wing's keys and the west wing's."""
+    words, others = words_of(draft, one), words_of(draft, other)
+    return not other_piece(words, others) and not any(other_kind(noun, words, others) for noun in shared)
 
 
 def _thing(words: str, verb: Pattern) -> frozenset[str]:
@@ -81,45 +135,64 @@ def _thing(words: str, verb: Pattern) -> frozenset[str]:
     if match is None:
         return frozenset()
     whose = words[match.start() : match.end()].split()[0].partition("'")[0]
-    if whose in {"i", "we"}:
+    if whose in {"i", "we", "you"}:
         rest = words[match.end() :].strip().removeprefix("you ").removeprefix("over ").removeprefix("back ")
-        cut = _OBJECT_END.search(rest)
-        named = rest[: cut.start()] if cut else rest
-    elif whose == "no":
-        named = words[match.start() + len("no part of") : match.end()]
-    else:
-        before = words[: match.start()]
-        start = max((before.rfind(mark) + len(mark) for mark in (", ", ": ") if mark in before), default=0)
-        named = before[start:]
-        cut = _OBJECT_END.search(named, 1) if named else None
-        named = named[: cut.start()] if cut else named
-    return nouns(named) - _NO_THING
+        named = _up_to_its_end(rest)
+        before = words[: match.start()].strip()
+        return _named(named) or (_named(_up_to_its_end(before)) if not _ASIDE.match(before) else frozenset())
+    if whose == "no":
+        return _named(words[match.start() + len("no part of") : match.end()])
+    before = words[: match.start()]
+    start = max((before.rfind(mark) + len(mark) for mark in (", ", ": ") if mark in before), default=0)
+    return _named(_up_to_its_end(before[start:]))
+
+
+_ASIDE = Pattern(
+    r"(?:of|for|in|on|at|since|after|with|by|to|as|from|until|because|when|so|but|that)\b", small=True
+)
+
+
+def _up_to_its_end(words: str) -> str:
+    cut = _OBJECT_END.search(words, 1) if words else None
+    return words[: cut.start()] if cut else words
+
+
+def _named(words: str) -> frozenset[str]:
+    return nouns(words) - _NO_THING
 
 
 _KEPT = Pattern(
     r"\b(?:i|we)(?:'ll| will| shall|'m| am|'ve| have|'re| are)? (?:still )?(?:keep(?:ing)?|hold(?:ing)? on to"
     r"|hang(?:ing)? on"
     r" to|retain|still (?:have|hold)|have still got|still got)\b"
-    r"|\b(?:stays?|remains?|is still|are still|lies? still|still lies?) (?:here )?(?:with (?:me|us)\b|(?:in|on"
-    r"|at) (?:my|our)\b)"
+    r"|\b(?:stays?|remains?|is still|are still|lies? still|still lies?|lies?|sits?|waits?|is|are|hangs?) (?:here"
+    r" |still |safe |safely )*(?:with (?:me|us)\b|(?:in|on|at|under|behind) (?:my|our) (?!name\b|opinion\b|view\b"
+    r"|hands?\b|own name\b|agreement\b|contract\b|invoice\b|letter\b|offer\b|folder\b|list\b|part\b|way\b))"
+    r"|\b(?:has|have)(?:n't| not) left (?:my|our)\b"
 )
 """`I hold on to the scripts`, `the originals remain in our safe`."""
-_NOT_KEPT = Pattern(
-    r"\b(?:cop(?:y|ies)|until (?:then|i|we)|if|would|could|not|\w*n't|no|never|some|others?|except|second"
-    r"|set of|in mind|word"
-    r"|promise|exception|eye|touch|informed|you posted|track|from your)\b"
+_STAYS = Pattern(
+    r"\b(?:i|we)(?:'ll| will| shall)? (?:keep|hold on to|hang on to|retain)\b"
+    r"|\b(?:stays?|remains?) (?:here )?(?:with (?:me|us)\b|(?:in|on|at) (?:my|our)\b)"
 )
-
-
-def given_and_kept(draft: Draft) -> Iterator[Place]:
-    """A thing has been given to the reader, and yet the writer keeps it."""
-    given = [(c, thing) for c in clauses(draft, _HAD, _NOT_HAD) if (thing := _thing(words_of(draft, c), _HAD))]
-    for clause in clauses(draft, _KEPT, _NOT_KEPT) if given else ():
-        kept = _thing(words_of(draft, clause), _KEPT)
-        for had, thing in given:
-            if kept and (kept <= thing or thing <= kept) and not draft.sums_in(had):
-                says = "One sentence says that you have given this to the reader, another that you keep it."
-                yield from both(draft, had, clause, says)
+"""Kept for good."""
+_NOT_KEPT = Pattern(
+    r"\b(?:cop(?:y|ies)|scans?|until (?:then|i|we|you|the)|till|if|would|could|not(?! left)|no|never|some|others?"
+    r"|except|second|set of|in mind|word|safe for you|once|for now"
+    r"|promise|exception|eye|touch|informed|you posted|track|from your|was|were|old|new|which|that (?:you|is"
+    r"|are))\b"
+)
+_DELETED = r"(?:deleted|erased|wiped|destroyed|shredded|thrown away|burnt|burned)"
+_GONE = Pattern(
+    rf"\b(?:i|we)(?:'ve| have)? {_NOW}{_DELETED}\b|\b(?:has|have) {_NOW}been {_NOW}{_DELETED}\b"
+    rf"|\b(?:is|are|was|were) {_NOW}{_DELETED}\b|\bno longer exists?\b"
+)
+"""`I deleted the recordings`, `the originals have been destroyed`."""
+_NOT_GONE = Pattern(
+    r"\b(?:will|\w*'ll|shall|after|if|when|until|could|except|not|\w*n't|once|older|old|to be|would|cop(?:y|ies)"
+    r"|backups?"
+    r"|duplicates?|local|my (?:own )?(?:copy|copies|computer|laptop|machine|drive)|from|test|drafts?)\b"
+)
 
 
 _FREE_TO_USE = Pattern(

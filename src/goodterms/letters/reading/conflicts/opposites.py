@@ -207,6 +207,7 @@ OPPOSITES: tuple[Opposites, ...] = (
         not_one=Pattern(rf"\b(?:{_NEGATED}|if|would|could|soon|{_LATER})\b"),
         not_other=Pattern(rf"\b(?:{_NEGATED}|if|would|could|until|till|copy|copies|was|were|before)\b"),
         says="One sentence says that this is the reader's, another that it is the writer's.",
+        beside=vocabulary("belong belongs registered name own owner stand run yours mine ours property bought"),
     ),
     Opposites(
         one=Pattern(

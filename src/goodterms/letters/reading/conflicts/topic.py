@@ -90,7 +90,7 @@ def _told_of(noun: str, words: str) -> frozenset[str]:
 
 
 _AFTER = Pattern(
-    r" ((?:of|on|for|from|about|in|at|to) (?!all|each|every|both)(?:the |your |our |my )?[a-z'-]{3,}(?:"
+    r" ((?:of|on|for|from|about|in|at|to) (?!all\b|each\b|every\b|both\b|my\b|our\b)(?:the |your )?[a-z'-]{3,}(?:"
     r" [a-z'-]{3,})?"
     r"|\d+(?: to \d+)?)"
 )

@@ -8,7 +8,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from goodterms.letters.reading.conflicts.place import Place, both, clause_at
-from goodterms.letters.reading.days import Day
+from goodterms.letters.reading.days import Day, find_months
+from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ _FAR = 6
 def weekdays(draft: Draft) -> Iterator[Place]:
     """A weekday that the day does not fall on, in the year that the letter names."""
     wrong = False
+    named = _years(draft)
     for day in draft.days:
-        years = (day.year,) if day.year else draft.years
+        years = (day.year,) if day.year else named
         if day.weekday is None or not years or draft.is_quoted(Span(day.start, day.end)):
             continue
         possible = [on for year in years if (on := day.on(year))]
@@ -43,6 +45,21 @@ def weekdays(draft: Draft) -> Iterator[Place]:
         )
     if not wrong:
         yield from _against_each_other(draft)
+
+
+def _years(draft: Draft) -> tuple[int, ...]:
+    """The years of the days and months that the letter names, but for those in which something began long ago."""
+    dated = [day for day in (*draft.days, *find_months(draft.plain)) if day.year]
+    now = (day for day in dated if not _SINCE.search(draft.lower[max(0, day.start - _BEFORE) : day.start]))
+    return tuple(dict.fromkeys(day.year for day in now if day.year))
+
+
+_BEFORE = 30
+_SINCE = Pattern(
+    r"\b(?:since|(?:contract|agreement|order|mandate|offer|terms)s? of|signed(?: on| in)?|(?:began|started"
+    r"|begun)(?: on"
+    r"| in)?) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?\.? )?$"
+)
 
 
 def _against_each_other(draft: Draft) -> Iterator[Place]:

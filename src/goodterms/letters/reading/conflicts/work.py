@@ -1,4 +1,4 @@
-"""Work and things in two states at once: done and open, handed over and still to come, deleted and kept."""
+"""Work and things in two states at once: done and open, deleted and kept, some and all."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from goodterms.letters.reading.conflicts.place import (
     vocabulary,
     words_of,
 )
+from goodterms.letters.reading.conflicts.topic import other_kind
 from goodterms.letters.reading.days import MONTHS, find
 from goodterms.letters.reading.numbers import COUNT, count
 from goodterms.letters.reading.pattern import Pattern
@@ -370,55 +371,6 @@ def _apart(done: _Said, undone: _Said) -> bool:
     return bool(done.numbers and undone.numbers and not done.numbers & undone.numbers)
 
 
-_THINGS = (
-    r"(?:keys?|passwords?|logins?|credentials|files|originals|drives?|disks?|sketches|documents|papers|folders?"
-    r"|backup|archive|receipts|access|accounts?|domain|deposit|certificates?|sources|negatives|recordings|photos"
-    r"|data|list|glossary|manual|book|books|laptop|camera|card|cards|notes|records|materials?|samples|prints"
-    r"|templates|licences?|licenses?)"
-)
-_HAVE = Pattern(
-    rf"\b(?:has|have) (?:already )?(?:received|got|been given|been handed|been sent)\b[^.;]{{0,30}}\b{_THINGS}\b"
-    rf"|\byou (?:already )?(?:have|hold)\b[^.;]{{0,40}}\b{_THINGS}\b|\b{_THINGS}\b[^.;]{{0,40}}\b(?:(?:is|are"
-    rf"|lie|lies)"
-    r" (?:already )?(?:with (?:you|your|the)|in your|on your|at your)|(?:was|were|has been"
-    r"|have been) (?:\w+ and )?(?:already"
-    r" )?(?:sent|handed|given|returned|transferred|delivered|posted|moved|uploaded|removed|deleted))\b"
-    rf"|\b(?:i|we) (?:have |'ve )?(?:already )?(?:sent|handed|gave|given|returned|transferred|posted|dropped off"
-    rf"|moved|uploaded)\b[^.;]{{0,40}}\b{_THINGS}\b"
-)
-_WILL_GIVE = Pattern(
-    rf"\b(?:i|we)(?:'ll| will| shall| am going to)(?: \w+)? (?:send|hand|give|bring|drop|transfer|return|post"
-    rf"|leave|put|upload|move|mail)\b[^.;]{{0,40}}\b{_THINGS}\b|\byou(?:'ll| will| shall)(?: \w+)? (?:get"
-    rf"|receive|have|find)\b[^.;]{{0,40}}\b{_THINGS}\b|\b{_THINGS}\b[^.;]{{0,30}}\b(?:will be (?:sent|handed"
-    rf"|given|returned|transferred)\b|will (?:follow|come|reach)|follow|follows|come|comes|reach|reaches|go|goes"
-    rf"|arrive|arrives)\b[^.]{{0,40}}\b(?:by"
-    r"|on|in|at|when|after|as soon|next|until)\b"
-)
-_NEW_COPY = Pattern(
-    r"\b(?:again|another|second|new|final|rest|remaining|other|copy|copies|updated|if|would|\w*n't"
-
-    r"|not|could|once more|also)\b")  # fmt: skip
-
-
-def handed_and_to_come(draft: Draft) -> Iterator[Place]:
-    """The very same thing has been handed over, and is still to be handed over."""
-    for had, due in product(clauses(draft, _HAVE, _NEW_COPY), clauses(draft, _WILL_GIVE, _NEW_COPY)):
-        first, second = _thing(words_of(draft, had)), _thing(words_of(draft, due))
-        if first and first == second and not (_HAVE.search(words_of(draft, due)) and not had.overlaps(due)):
-            yield from both(
-                draft, had, due, "One sentence says that you have handed this over, another that you will."
-            )
-
-
-def _thing(words: str) -> frozenset[str]:
-    """The thing with what describes it: `source files`, `keys` and nothing of the verb."""
-    match = re.search(
-        rf"((?:\b(?!the|all|my|our|your|both|and|have|already|you|of|to|send|will)\w+ ){{0,1}}){_THINGS}\b"
-
-        r"((?: (?:of|for|to) (?:the |your )?\w+(?: \w+)?)?)", words)  # fmt: skip
-    return nouns(match[0]) - nouns(words[match.end() :]) if match else frozenset()
-
-
 _EVENT = Pattern(
     r"\b(?P<event>hand-?over (?:meeting|call|session|day|talk)|hand-?over|kick-?off|(?:joint|final|last|closing"
     r"|exit) (?:meeting|call|session|walkthrough|visit)|walk-?through|launch|workshop|training (?:day|session)"
@@ -448,7 +400,8 @@ def event_days(draft: Draft) -> Iterator[Place]:
 
 _DELETED = Pattern(r"\b(?:deleted|erased|wiped|destroyed|shredded|removed|cancelled|switched off|closed|ended)\b")
 _KEPT = Pattern(
-    r"\b(?:remains?|kept|keep|stays?|still (?:have|hold|there|runs?|on)|stored|retain\w*|runs? until|continues?"
+    r"\b(?:remains?|kept|keep|stays?|still (?:have(?! to)|hold|there|runs?|on)|stored|retain\w*|runs? until"
+    r"|continues?"
     r"|until it expires|carr(?:y|ies) on)\b"
 )
 _NOT_GONE = Pattern(
@@ -460,6 +413,7 @@ def gone_and_kept(draft: Draft) -> Iterator[Place]:
     """The same thing has been deleted or cancelled, and is kept."""
     for gone, kept in product(clauses(draft, _DELETED, _NOT_GONE), clauses(draft, _KEPT)):
         shared = nouns(words_of(draft, gone)) & nouns(words_of(draft, kept)) & _KEEPABLE
+        shared = {noun for noun in shared if not other_kind(noun, words_of(draft, gone), words_of(draft, kept))}
         vetoed = re.search(r"\b(?:new|your own|other|yours|if|law|tax|not|\w*n't)\b", words_of(draft, kept))
         if shared and not vetoed:
             yield from both(draft, gone, kept, "One sentence says that this is gone, another that it is kept.")
