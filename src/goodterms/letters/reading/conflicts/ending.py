@@ -13,6 +13,7 @@ from goodterms.letters.reading.conflicts.place import (
     both,
     clause_at,
     clauses,
+    dates_back,
     day_in,
     later,
     words_of,
@@ -124,6 +125,8 @@ def ends_of(draft: Draft) -> list[Dated]:
         words = words_of(draft, clause)
         day = day_in(draft, clause)
         sure = _SURE.search(words) and not _UNSURE.search(words)
+        if day and dates_back(draft, day.start if day.day else clause.start + day.start):
+            continue
         if day and (sure or not _NOT_END.search(words)) and not _OPENING.match(words):
             found.append((clause, day))
     return found

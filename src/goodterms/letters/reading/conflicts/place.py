@@ -87,6 +87,18 @@ _OF_MONTH = Pattern(
 """`the March issue` names a thing, not the month in which something happens."""
 
 
+_DATES_BACK = Pattern(
+    r"\b(?:since|(?:contract|agreement|order|mandate|offer|terms)s? (?:of|dated|from)|signed(?: on| in)?"
+    r"|(?:began|started|begun)(?: on| in)?) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?\.? )?$"
+)
+_BEFORE = 30
+
+
+def dates_back(draft: Draft, start: int) -> bool:
+    """Whether the day that starts there is one on which something began: `our contract of 1 April 2019`."""
+    return _DATES_BACK.search(draft.lower[max(0, start - _BEFORE) : start]) is not None
+
+
 def later(day: Day, than: Day) -> bool:
     """Whether a day comes after another one, by half a year at most where no years are written."""
     if day.year and than.year and day.year != than.year:

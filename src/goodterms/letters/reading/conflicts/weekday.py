@@ -7,9 +7,8 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from goodterms.letters.reading.conflicts.place import Place, both, clause_at
+from goodterms.letters.reading.conflicts.place import Place, both, clause_at, dates_back
 from goodterms.letters.reading.days import Day, find_months
-from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
 
 if TYPE_CHECKING:
@@ -50,16 +49,7 @@ def weekdays(draft: Draft) -> Iterator[Place]:
 def _years(draft: Draft) -> tuple[int, ...]:
     """The years of the days and months that the letter names, but for those in which something began long ago."""
     dated = [day for day in (*draft.days, *find_months(draft.plain)) if day.year]
-    now = (day for day in dated if not _SINCE.search(draft.lower[max(0, day.start - _BEFORE) : day.start]))
-    return tuple(dict.fromkeys(day.year for day in now if day.year))
-
-
-_BEFORE = 30
-_SINCE = Pattern(
-    r"\b(?:since|(?:contract|agreement|order|mandate|offer|terms)s? of|signed(?: on| in)?|(?:began|started"
-    r"|begun)(?: on"
-    r"| in)?) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?\.? )?$"
-)
+    return tuple(dict.fromkeys(day.year for day in dated if day.year and not dates_back(draft, day.start)))
 
 
 def _against_each_other(draft: Draft) -> Iterator[Place]:
