@@ -36,6 +36,7 @@ CONFLICTS: tuple[Conflict, ...] = (
     ending.end_days,
     ending.at_once_and_later,
     ending.work_after_the_end,
+    ending.gone_before_the_end,
     ending.numbered_after_the_last,
     ending.start_days,
     ending.present_while_away,

@@ -133,7 +133,8 @@ def ends_of(draft: Draft) -> list[Dated]:
 
 
 _SPEAKS_OF_END = Pattern(
-    r"\b(?:last|final|ends?|ending|stop\w*|finish\w*|clos(?:e|ing)|leav\w+|ceas\w+|over|terminat\w+)\b"
+    r"\b(?:last|final|ends?|ending|stop\w*|finish\w*(?! (?:that|this|it|them|the|your|all|what|both|everything"
+    r"|writing|editing)\b)|clos(?:e|ing)|leav\w+|ceas\w+|over|terminat\w+)\b"
 )
 _OPENING = Pattern(r"(?:subject|re|date):", small=True)
 _AT_ONCE = Pattern(
@@ -163,6 +164,13 @@ def at_once_and_later(draft: Draft) -> Iterator[Place]:
 
 _MAY_BE_TODAY = Pattern(r"\b(?:it|this) ends\b|\bas of\b|\bi work for you no more\b")
 """`It ends on 8 July` may well be today."""
+_WORKING = (
+    r"write|draw|edit|design|record|photograph|film|shoot|build|maintain|update|translate|proofread|teach|train"
+    r"|hold|lead"
+    r"|prepare|produce|install|look after|take care of|manage|moderate|illustrate|test|publish|keep (?!you|in"
+    r"|the keys?|my"
+    r"|your|copies|a copy|an eye)\w+ing"
+)
 _PROMISED = Pattern(
     r"\b(?:i|we|you and i|our \w+|my \w+)(?:'ll| will| shall| am going to|'m going to| are going to| continue(?:"
     r" to)?| keep| still| (?:will )?look forward to|'m looking forward to| am looking forward to| have entered|"
@@ -176,6 +184,9 @@ _PROMISED = Pattern(
     r"|built|designed|translated|recorded) by (?:us|me))\b"
     r"|\b(?:on|in) [^.;]{2,25} i (?:\w+ )?(?:\w+) (?:the|your|you|for you)\b"
     r"|\byou(?:'ll| will) (?:still )?(?:get|receive|have) [^.;]{2,40} from (?:me|us)\b"
+    rf"|\b(?:i|we)(?:'ll| will| shall) (?:still |also |gladly )*(?:{_WORKING})\b(?! to\b)"
+    rf"|\b(?:i|we) (?:do|{_WORKING})\b(?=[^.;]* for you\b)"
+    r"|\b(?:i'm|i am|we're|we are) (?:on site|at your \w+|in the office|in your \w+)\b"
 )
 NOT_PROMISED = Pattern(
     r"\b(?:questions?|reachable|available|invoices?|pay|paid|payable|instal\w*|bill|billed|transfer\w*|due"
@@ -188,7 +199,8 @@ NOT_PROMISED = Pattern(
     r"|never|nobody|or|in case|should|retire|move|moving|university|surgery|baby|birth|abroad|begin|starts?|copy"
     r"|copies|archive|warranty|guarantee|kept|hold|extend\w*|wait|ask|free|once|as soon as|after that you|takes?"
     r" over|contact|competitors?|rivals?|again|pause|slower|hospital|whom"
-    r"|merge\w*|rename\w*|close|dissolve\w*|nothing|debit|payment|congress|was|were|withdrew"
+    r"|think|miss|guest|glass|toast|hope|audience|watch|celebrat\w+|cheer\w*|join you for|merge\w*|rename\w*"
+    r"|close|dissolve\w*|nothing|debit|payment|congress|was|were|withdrew"
     r"|review of|(?:my|our) (?:new |young )?(?:colleague|friend|assistant"
     r"|brother|sister"
     r"|cousin|neighbour|daughter|son|wife|husband))\b|[€£$]"
@@ -213,6 +225,34 @@ def work_after_the_end(draft: Draft) -> Iterator[Place]:
         ):
             says = f"The work ends on {named(draft, last_clause, last)}, and yet this promises work after it."
             yield from both(draft, last_clause, clause, says)
+
+
+_GONE = Pattern(
+    r"\b(?:i|we)(?:'ll| will| shall| am| are|'m|'re| can)? no longer (?:be )?(?:work(?:ing)?|look(?:ing)? after"
+    r"|there|here"
+    r"|in the office|available)\b|\b(?:nobody|no one) (?:here )?(?:who |to |will )*looks? after\b"
+    r"|\b(?:i'll|i will|we'll|we will) be gone\b"
+)
+_FROM = Pattern(r"\b(?:from|after|as of|beyond)\b")
+_NOT_GONE = Pattern(
+    r"\b(?:new|weekends?|mornings?|evenings?|phone|only|if|would|could|questions?|until|holiday|back)\b"
+)
+
+
+def gone_before_the_end(draft: Draft) -> Iterator[Place]:
+    """The work ends on a day, and yet the writer is gone well before it."""
+    gone = dated(draft, _GONE, _NOT_GONE) if draft.kind in _BY_LETTER else []
+    for clause, day in gone:
+        if not draft.holds(_FROM, clause):
+            continue
+        for stated, last in draft.once(ends_of)[:1]:
+            if later(last, day) and not _next_day(last, day) and not clause.overlaps(stated):
+                says = f"The work ends on {named(draft, stated, last)}, and yet you are gone before."
+                yield from both(draft, stated, clause, says)
+
+
+def _next_day(last: Day, day: Day) -> bool:
+    return day.month == last.month and abs((day.day or 0) - (last.day or 0)) <= 1
 
 
 _ANOTHER = Pattern(

@@ -108,12 +108,19 @@ def staying_beyond_the_end(draft: Draft) -> Iterator[Place]:
 
 
 def _until(draft: Draft, clause: Span) -> Day | None:
-    """The day, month or season up to which the clause reaches."""
+    """The day, month or season up to which the clause reaches; `until then` reaches no further than the end."""
     season = _SEASON.search(words_of(draft, clause))
     if season:
         return Day(clause.start, clause.end, 1, _SEASONS[season["season"]])
+    if draft.holds(_UNTIL_THEN, clause):
+        return None
     months = find_months(clause.of(draft.plain))
     return day_in(draft, clause, months=False) or (months[-1] if months and not draft.days_in(clause) else None)
+
+
+_UNTIL_THEN = Pattern(
+    r"\b(?:until|till|up to|through) (?:then|that (?:day|date|time)|the (?:end|last day)\b(?! of))"
+)
 
 
 _LAST_DAY = Pattern(
