@@ -307,3 +307,11 @@ def test_where_one_of_two_contradicting_sentences_is_borne_out_both_are_named() 
     text = f"Dear Mr Tansley,\n\n{body}"
     quotes = [f.quote for f in lint(text, "ending").findings if f.rule == "substance.contradiction"]
     assert quotes == ["The logo has been delivered.", "The logo is not finished yet."]
+
+
+def test_plain_words_of_a_contradiction_are_advised_against_where_the_encoder_passes_over_them() -> None:
+    words = "The study on savings goals is complete, down to the last chart."
+    other = "Of the study on savings goals, chapters 3 to 5 still have to be written."
+    text = f"Dear Ann,\n\n{words} Thank you for your trust.\n\n{other}\n\nKind regards\nPat"
+    found = [f for f in lint(text, "ending").findings if f.rule == "substance.contradiction"]
+    assert len(found) == 2

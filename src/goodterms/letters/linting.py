@@ -176,6 +176,11 @@ def _places(draft: Draft, reading: Reading, rule: Rule, friendly: list[Span]) ->
         if not any(found.start < span.end and span.start < found.end for found in places)
     ]
     places += list(_borne_out(places, tuple(doubtful.values())))
+    places += [
+        found._replace(level=_softer(rule))
+        for found in doubtful.values()
+        if found.plain and not any(other.start < found.end and found.start < other.end for other in places)
+    ]
     if rule.takes_two:
         places += list(_doubted(draft, reading, rule, places))
     yield from rule.together(places) if rule.together else places

@@ -15,7 +15,8 @@ from goodterms.letters.reading.sentences import Sentence, Span
 class Found(NamedTuple):
     """A place where a rule fires. ``says`` and ``advice`` replace the rule's own words where they are given;
     ``certain`` is what figures or the calendar show, whatever the encoder reads; ``beside`` is where the place
-    starts that this one is held against: what bears out one of the two bears out both."""
+    starts that this one is held against: what bears out one of the two bears out both; ``plain`` words are
+    advised against even where the encoder passes over them."""
 
     start: int
     end: int
@@ -24,6 +25,7 @@ class Found(NamedTuple):
     level: Level | None = None
     certain: bool = False
     beside: int | None = None
+    plain: bool = False
 
 
 Look = Callable[[Draft], Iterable[Found]]

@@ -99,4 +99,21 @@ CONFLICTS: tuple[Conflict, ...] = (
 )
 """All kinds of contradiction that are looked for, written out."""
 
-__all__ = ["CONFLICTS", "Conflict", "Place"]
+LOOSE: frozenset[Conflict] = frozenset(
+    {
+        going_on.staying_beyond_the_end,
+        lasting.last_and_next,
+        promises.promised_and_refused,
+        changes.old_time_kept,
+        work.event_days,
+        work.gone_and_kept,
+        people.alone_and_with,
+        terms.amounts_of_time,
+        terms.rhythms,
+        terms.new_weekdays,
+        terms.number_and_list,
+    }
+)
+"""Kinds whose words stand in letters that hold together as well: they count only where the encoder agrees."""
+
+__all__ = ["CONFLICTS", "LOOSE", "Conflict", "Place"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goodterms.letters.draft import Draft
-from goodterms.letters.reading.conflicts import CONFLICTS
+from goodterms.letters.reading.conflicts import CONFLICTS, LOOSE
 from goodterms.letters.rules.rule import Found, Rule
 
 
@@ -22,6 +22,7 @@ def _look(draft: Draft) -> Iterator[Found]:
                     place.advice,
                     certain=place.certain,
                     beside=place.beside,
+                    plain=conflict not in LOOSE,
                 )
 
 
