@@ -15,8 +15,8 @@ from goodterms.letters.reading.sentences import Span
 if TYPE_CHECKING:
     from goodterms.facts import Deliverable
 
-_WORD = re.compile(r"[^\W\d_](?:[\w'-]*\w)?")
-_TAIL = re.compile(r"\s*(?:,|\(|:|\b(?:for|of|with|zum|zur|für|von|der|des|de|du|del|para)\b|\bd'|\s\d).*$")
+_WORD = Pattern(r"[^\W\d_](?:[\w'-]*\w)?", small=True)
+_TAIL = Pattern(r"\s*(?:,|\(|:|\b(?:for|of|with|zum|zur|für|von|der|des|de|du|del|para)\b|\bd'|\s\d).*$")
 """What only explains the noun: `Recipe cards, twelve`, `Trade sheet for the farm shops`."""
 _SMALL = frozenset(
     [

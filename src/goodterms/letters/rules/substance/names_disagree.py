@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goodterms.letters.draft import Draft
+from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.rules.rule import Found, Rule
 
 if TYPE_CHECKING:
     from goodterms.letters.records import Records
 
-_WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
-_TITLE = re.compile(
+_WORD = Pattern(r"[^\W\d_](?:[\w'’-]*\w)?", small=True)
+_ADDRESS = Pattern(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_TITLE = Pattern(
     r"(?:\b(?:mr|ms|mrs|mx|dr|dear|hi|hello|liebe[rs]?|herr|frau|hallo|ch[eè]re?|bonjour|madame|monsieur"
-    r"|hola)\.? )$"
+    r"|hola)\.? )$",
+    small=True,
 )
 _LETTERS = str.maketrans({"ı": "i", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 _FEWEST = 4
@@ -28,8 +29,7 @@ _LONG = 8
 """From so many letters on a slip may be two letters wide, and the word stands for itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the letter as it stands, and as it is compared: lower case, without accents or possessive."""
 
     start: int

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goodterms.letters.draft import Draft
 from goodterms.letters.holding.others import of_others
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from goodterms.facts import Agreement
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One term of an agreement: how a letter says it, what the agreement holds, and how a finding says that.
 
     ``cue`` names the number ``n``, ``n2``, ... and, where it is a time, its ``unit``.
