@@ -53,12 +53,11 @@ _AT = Pattern(
 )
 """What stands before one: `two speeches at`, `14 x`."""
 _TOLD = Pattern(
-    r"(?:=|\b(?:totals?|sum|gross|subtotal|together|altogether|in all|all in|all told|balance|payable|due"
-    r"|open|to pay|to be paid"
-    r"|outstanding|remain(?:s|ing|der)?|leav(?:es|ing)|makes?|making|comes? to|adds? up to|that's|that is"
-    r"|which is|you owe(?: me)?|owed|so)"
-    r"(?: (?:you|me|us|is|are|of|to|comes to|still|now|it's|it is|that's|that is|you owe(?: me)?|i get"
-    r"|in all))*)[:,.]? ?$"
+    r"(?:=|\b(?:totals?|sum|gross|subtotal|together|altogether|in all|all in|all told|balance|payable|due|open"
+    r"|to pay|to be paid|outstanding|remain(?:s|ing|der)?|leav(?:es|ing)|makes?|making|comes? to|adds? up to"
+    r"|that's|that is|which is|you (?:owe|pay)(?: me)?|owed|so)"
+    r"(?: (?:you(?: pay| owe)?|me|us|is|are|of|to|comes to|still|now|it's|it is|that's|that is|i get|in all))*)"
+    r"[:,.]? ?$"
 )
 """What stands before what comes out."""
 _TOLD_AFTER = Pattern(
@@ -69,10 +68,10 @@ _TOLD_AFTER = Pattern(
 )
 _ENDS = Pattern(
     r"(?:'s)?\s*(?:$|[,;)=+\n]|\.(?!\d)|[-–—|]"
-    r"|(?:plus|less|minus|and|makes?|open|due|left|off|outstanding|to (?:come|be paid|pay|go)|in (?:all"
-    r"|total)|altogether"
-    r"|together|net|gross|all told|please|for (?:the|my|your|all)|from (?:the|may|june)|by|within|payable"
-    r"|paid|on account)\b)",
+    r"|(?:plus|less|minus|and|makes?|open|due|left|off|outstanding|to (?:come|be paid|pay|go)|in (?:all|total)"
+    r"|altogether|together|net|gross|all told|please|by|within|payable|paid|on account|deposit|advance|retainer"
+    r"|credit|voucher|down payment|discount|(?:for|from) (?:the|my|your|all|january|february|march|april|may|june"
+    r"|july|august|september|october|november|december))\b)",
     small=True,
 )
 """What follows a number that counts nothing."""
@@ -147,7 +146,12 @@ def _in_paragraph(draft: Draft, numbers: list[tuple[Sentence, re.Match[str]]]) -
     ]
     told = any(how is How.TOLD for _, how in known)
     priced = (told or len(known) > 1) and any(_EACH.match(draft.lower, one.end) for one in named)
-    if (told and len(known) + len(named) >= _FEWEST) or priced or any(how is How.PRICED for _, how in known):
+    shares = sum(match["share"] is not None for _, match in numbers)
+    if (
+        (told and len(known) + len(named) + shares >= _FEWEST)
+        or priced
+        or any(how is How.PRICED for _, how in known)
+    ):
         yield from (one[0] for one in reversed(amounts) if one)
 
 
@@ -159,7 +163,8 @@ def _amount(draft: Draft, sentence: Sentence, match: re.Match[str]) -> tuple[Sum
         return None
     lead = text[max(sentence.start, start - _NEAR) : start]
     each = _EACH.match(text, end)
-    if number < _LEAST_EACH or NAMES_A_THING.search(lead) or not (each or _ENDS.match(text, end)):
+    named = "." not in match["n"] and NAMES_A_THING.search(lead)
+    if number < _LEAST_EACH or named or not (each or _ENDS.match(text, end)):
         return None
     times = number >= _LEAST_AT and _AT.search(lead)
     currency = draft.sums[0].currency if draft.sums else "EUR"
@@ -168,11 +173,23 @@ def _amount(draft: Draft, sentence: Sentence, match: re.Match[str]) -> tuple[Sum
         return amount, How.PRICED
     if number < _LEAST:
         return None
+    if _is_next(draft, sentence, start, end):
+        return amount, How.PRICED
     if _TOLD.search(lead) or _TOLD_AFTER.match(text, end):
         return amount, How.TOLD
     if not _NAMES.search(lead):
         return amount, How.PLAIN
     return None
+
+
+_FOR = Pattern(r" (for|from|in) ", small=True)
+
+
+def _is_next(draft: Draft, sentence: Sentence, start: int, end: int) -> bool:
+    """`320 euros for May, 280 for June`"""
+    before = [one for one in draft.sums_in(sentence) if one.end <= start]
+    mine, other = _FOR.match(draft.lower, end), before and _FOR.match(draft.lower, before[-1].end)
+    return bool(mine and other and mine[1] == other[1])
 
 
 def _is_taken(draft: Draft, sentence: Sentence, start: int, end: int) -> bool:

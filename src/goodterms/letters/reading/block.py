@@ -68,9 +68,10 @@ _TOTAL_ROW = Pattern(
 )
 """The last row of a table, which may hold the totals of other columns before this one."""
 _MADE_OF = Pattern(
-    r"\s*(?:(?:is|are|remains?|stands?)\s*)?(?:(?:now|still)\s*)?(?:open|due|unpaid|outstanding|owed|in all"
+    r"\s*(?:(?:breaks? down|splits? up|is split|divides?) (?:as|into)\b|(?:(?:is|are|remains?"
+    r"|stands?)\s*)?(?:(?:now|still)\s*)?(?:open|due|unpaid|outstanding|owed|in all"
     r"|in total|altogether)?[,:]?\s*(?:made up of|consisting of|composed of|namely|that is|being|comprising"
-    r"|which is|which covers|covers|:|\()"
+    r"|which is|which covers|covers|:|\())"
 )
 _MINUS = Pattern(
     r"\b(?:paid|received|less|minus|deposit|deducted|deduct|credit|advance|already had|down payment|part payment"
@@ -158,6 +159,11 @@ _EQUAL_PARTS = Pattern(
 )
 
 
+_ENUMERATED = Pattern(
+    r"\s*(?:\.(?:\s|$)|$|\n|,? (?:in (?:all|total|the|two|three)|altogether|due|payable|please|by|within)\b)"
+)
+_FOR = Pattern(r" (?:for|from|in) [a-z]", small=True)
+_HAS_PAID = Pattern(r"\b(?:paid|received|settled|transferred|had|got|sent|reached|arrived|came)\b")
 _ONE_OF_PARTS = Pattern(
     rf"\b(?:first|second|third|fourth|last|one) of (?:{COUNT}) (?:equal )?(?:parts|instal?ments|payments) of\s*$"
 )
@@ -209,6 +215,10 @@ class Block:
             self._settle_product()
             return
         parts = _EQUAL_PARTS.search(before)
+        if parts and _HAS_PAID.search(before):
+            self._settle_product()
+            self.product = (((count(parts["n"]) or Fraction(1)) * amount.value,), amount)
+            return
         if parts:
             yield from self._equal_parts(index, amount, parts)
             return
@@ -414,13 +424,15 @@ class Block:
 
     def _ends_enumeration(self, index: int, amount: Sum, before: str) -> bool:
         """`6 days at £240 and £75 for trains, £1,515.`: the sentence's last amount, after `and`, is its total."""
-        if index < 2 or len(self.items) < 2 or not re.search(r",\s*$", before):
+        if index < 2 or len(self.items) < 2 or not re.search(r"[,:]\s*$", before):
             return False
-        if not re.match(r"\s*(?:\.(?:\s|$)|$|\n)", self.text[amount.end : amount.end + 3]):
+        if not _ENUMERATED.match(self.text, amount.end, amount.end + 20):
             return False
         earlier, last = self.items[-2].sum, self.items[-1].sum
         joined = re.search(r"\band\b", self.text[earlier.end : last.start])
-        return bool(joined) and earlier.value != self.items[-2].value and self._same_sentence(earlier, amount)
+        alike = _FOR.match(self.text, earlier.end, last.start) and _FOR.match(self.text, last.end, amount.start)
+        told = earlier.value != self.items[-2].value or alike
+        return bool(joined and told) and self._same_sentence(earlier, amount)
 
     def _drop_line(self, amount: Sum) -> None:
         """`EUR 1,320, of which EUR 800 was paid; rest EUR 520`: only the rest goes into the sum."""

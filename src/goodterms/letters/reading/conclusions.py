@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from goodterms.letters.reading.making import Figure, makes
 from goodterms.letters.reading.numbers import COUNT
 from goodterms.letters.reading.pattern import Pattern
-from goodterms.letters.reading.results import EACH, RATE, Figures, conversions
+from goodterms.letters.reading.results import EACH, RATE, Figures, conversions, sentence_before
 from goodterms.letters.reading.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _LEFT = (
     r"(?:the )?(?:rest|remainder|difference|refund)(?: of| is| are| comes to| amounts to| would be|,|:)"
     r"|there (?:still |now )?remains?|remains?|remaining:?|leav(?:es?|ing)(?: us| you| me)?"
     r"|(?:i|we)(?:'ll| will| shall| would| can| owe you| am to)* (?:return|refund|send back|pay back"
-    r"|give back|owe you)"
+    r"|give back|owe you|(?:send|pay|give) you back)"
     r"|you(?:'ll|'d| will| would)?(?: still| then| therefore)? (?:be )?(?:get|owe|send|pay|transfer"
     r"|receive)(?:ing)?"
     r"(?: back| me| us)?"
@@ -48,7 +48,9 @@ _WITH = (
     r"|[a-z-]+ (?:euros?|pounds|dollars)|(?:an?|the|our|my|your|this|that) (?:[a-z]+ )?(?:rate|price"
     r"|fee)))[^;:]{1,90}?(?:\b(?:it|this|that|these|those|you|we|fee"
     r"|bill|invoice"
-    rf"|balance|total|sum|price|amount)(?:{_IS}|'re at| are at| arrive at| end up at| save| pay| owe| get"
+    rf"|balance|total|sum|price|amount)(?: payable| due| to pay| now| then| of [^,;:]{1, 16})?"
+    rf"(?:{_IS}|'re at| are at"
+    rf"| arrive at| end up at| save| pay| owe| get"
     rf"| (?:will|would)"
     rf"(?: then| thus| therefore)? (?:be|make|leave|come to|give))|\b{_COMES_TO})"
 )
@@ -73,6 +75,7 @@ _SHARES = Pattern(
     rf"{_HEAD}{_SO}{{0,2}}(?:each|that|the other|the second|either|every) (?:half|third|quarter|fifth|tenth|part)"
     rf"(?:,| is| are| comes to| amounts to| would be| will be){_GAP}$"
 )
+_GIVES_BACK = Pattern(r"\b(?:return|refund|back)\b")
 _LEAVES = Pattern(rf"{_HEAD}{_SO}{{0,2}}(?:{_LEFT}){_GAP}$")
 """and to one that is left of another."""
 _OPENS = Pattern(rf"{_SO}?(?:are|so it remained|so|leaves|makes) $", small=True)
@@ -154,9 +157,9 @@ def _how(draft: Draft, read: Figures, sentence: Sentence, figure: Figure) -> _Ho
         return _How(across=False, amounts=2)
     if _NO_RESULT.search(text, max(start, figure.start - 30), figure.start):
         return None
-    if _GOES_ON.match(text, figure.end, figure.end + 24):
-        return None
     lead = text[start : figure.start]
+    if _GOES_ON.match(text, figure.end, figure.end + 24):
+        return _How(across=False, amounts=1) if _for_one(draft, read, sentence, figure, lead) else None
     if _ADDS.search(lead):
         return _How(across=True, amounts=1)
     if draft.kind != "options" and _SHARES.search(lead):
@@ -168,11 +171,29 @@ def _how(draft: Draft, read: Figures, sentence: Sentence, figure: Figure) -> _Ho
     ):
         return _How(across=False, amounts=1)
     if _LEAVES.search(lead) or _LABEL.fullmatch(lead):
-        return _How(across=False, amounts=2)
+        return _How(across=False, amounts=1 if _GIVES_BACK.search(lead) else 2)
     if _IN_ALL.match(text, figure.end, figure.end + 16):
         each = any(EACH.match(text, one.end, one.end + 24) for one in read.amounts_in(sentence))
         return _How(across=False, amounts=1 if each else 2)
     return None
+
+
+def _for_one(draft: Draft, read: Figures, sentence: Sentence, figure: Figure, lead: str) -> bool:
+    """Whether a price for one comes out: of a sum that is split (`Between the three of us, that's 420 each.`), or
+    of another price changed in per cent (`5 per cent more. That makes 63 a visit.`)."""
+    if not RATE.match(draft.lower, figure.end) and not _EACH.match(draft.lower, figure.end):
+        return False
+    if _SPLIT.search(lead):
+        return True
+    before = sentence_before(draft, sentence)
+    changed = before is not None and _PER_CENT.search(draft.lower, before.start, before.end) is not None
+    return changed and before is not None and len(read.of(before)) == 2 and _THAT_IS.fullmatch(lead) is not None
+
+
+_EACH = Pattern(r"\s?(?:each|apiece)\b", small=True)
+_SPLIT = Pattern(r"\b(?:split|divided|shared|spread) (?:between|among|by|into|over|across) [^.;]*$")
+_PER_CENT = Pattern(r"(?:%|per ?cent) (?:more|less|up|down|higher|lower|dearer|cheaper)\b")
+_THAT_IS = Pattern(rf"(?:so )?(?:that|this|it)(?:'s| is| makes| comes to| will be| would be){_GAP}", small=True)
 
 
 def _thus_costs(text: str, start: int, lead: str) -> bool:
@@ -199,7 +220,7 @@ def _can_be(draft: Draft, read: Figures, place: int, figure: Figure, how: _How) 
         if not _suffices(draft, known, 2 if home < sentence.paragraph else how.amounts):
             continue
         tried = True
-        if makes(known, figure) or makes(_ends(read, body[first:place]), figure):
+        if makes(known, figure) or makes(_ends(draft, read, body[first : place + 1], figure), figure):
             return True
     if not tried or _is_unsaid(draft, own, body[first].start, sentence.end):
         return True
@@ -212,9 +233,17 @@ def _can_be(draft: Draft, read: Figures, place: int, figure: Figure, how: _How) 
     )
 
 
-def _ends(read: Figures, sentences: Sequence[Sentence]) -> list[Figure]:
+def _ends(draft: Draft, read: Figures, sentences: Sequence[Sentence], stated: Figure) -> list[Figure]:
     """What each of the last sentences or lines comes to, where it ends in an amount."""
-    ends = [found[-1] for sentence in sentences if (found := read.of(sentence)) and found[-1].kind == "amount"]
+    ends: list[Figure] = []
+    for sentence in sentences:
+        last = None
+        for figure in (one for one in read.of(sentence) if one.start < stated.start):
+            if last and last.kind == "amount" and "\n" in draft.text[last.end : figure.start]:
+                ends.append(last)
+            last = figure
+        if last and last.kind == "amount":
+            ends.append(last)
     return ends[-_MOST:]
 
 

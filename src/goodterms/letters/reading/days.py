@@ -55,7 +55,8 @@ _FORMS = tuple(
     Pattern(form)
     for form in (
         rf"\b{_NUMBER}(?:\s+|-)(?:of\s+|de\s+|day of\s+)?(?P<month>{_MONTH})(?:-(?=20))?{_YEAR}",
-        rf"\b(?P<month>{_MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]*\d|,\d{{3}}\b|\s?h(?:rs?|ours?)?\b){_YEAR}",
+        rf"\b(?P<month>{_MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]*\d|,\d{{3}}\b"
+        rf"|\s?h(?:rs?|ours?)?\b){_YEAR}",
         r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
         r"\b(?P<year>20\d\d)/(?P<month>\d\d)/(?P<day>\d\d)\b",
         r"(?<![\d.,/-])(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>20\d\d"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from goodterms.letters.reading.making import Figure, can_make
 from goodterms.letters.reading.numbers import COUNT, count
 from goodterms.letters.reading.pattern import Pattern
-from goodterms.letters.reading.results import Figures, conversions
+from goodterms.letters.reading.results import Figures, conversions, sentence_before
 from goodterms.letters.reading.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -52,11 +52,31 @@ _SUM = Pattern(
     rf"(?: (?:you|us|me|only|just|still|with|to)){{0,2}} (?P<rest>{_NUMBER}) (?P<unit>[a-z]{{3,}}|h\b)(?! old\b)"
 )
 """`and the contract provides for 60, which leaves 16 hours`"""
+_REMAIN = Pattern(
+    rf"^the (?:other|remaining) (?P<rest2>{_NUMBER})(?P<unit2>(?: [a-z]{{3,}})?)|"
+    rf"(?:(?<!\d)[,;] (?:and |so |but )?|\band |\bso |^)(?:the (?:other|remaining) "
+    rf"|now )?(?P<rest>{_NUMBER})(?P<unit>(?: [a-z]{{3,}})?)"
+    r" (?:(?:is|are) (?:still |now )?(?:left|missing|open|outstanding|to (?:come|follow|go|do|be [a-z]+))"
+    r"|remains?|still (?:have|need|to)"
+    r"|left\b)"
+)
+"""`As there were thirty in the bequest, eleven volumes remain`; `29 have been used and 9 are left`"""
+_DONE = Pattern(
+    r"[^.;]{0,60}?\b(?:[a-z]{2,}ed|done|held|had|sent|taken|gone|written|read|given|made|drawn|paid|built"
+    r"|sold|cut|shot|set|sung|spent"
+    r"|behind|over)\b"
+)
+"""What follows the number of those that are done."""
+_IN_ALL = Pattern(
+    rf"[,:] (?P<rest>{_NUMBER}) (?P<unit>(?!in all|in total)(?:[a-z]{{3,}})?)(?: ?in all| ?in total"
+    rf"| ?altogether| ?all told)\b"
+)
+"""`five are not, thirteen pages in all`"""
 _MAKES = Pattern(rf"\b(?:come to|comes to|make|makes) (?P<rest>{_NUMBER}) (?P<unit>[a-z]{{3,}})")
 """`Sixteen sessions of 90 minutes make 24 hours`"""
 _PART = Pattern(
     r"\b(?:cut|fall|drop|reduction|decrease|saving|growth|rise|increase|raise) (?:of |by )?(?:about |only )?$"
-    r"|\b(?:falls?|rises?|grows?|shrinks?|drops?) by $"
+    r"|\b(?:falls?|rises?|grows?|shrinks?|drops?) by $|, (?:which|that) (?:is|makes|means) (?:an? |about |only )?$"
 )
 _CHANGED = Pattern(
     r"\b(?:cut|fall|drop|reduction|decrease|saving|growth|rise|increase|raise|fall|rise|grow|shrink"
@@ -69,6 +89,7 @@ _INSTEAD = Pattern(r" (?:instead of|rather than|down from|up from|in place of|no
 _A_POINT = Fraction(6, 1000)
 """A percentage may have been rounded."""
 _PARTS_OF = {"hour": "minute", "week": "day", "year": "month"}
+_PAIR, _FEWEST_THINGS = 2, 2
 _BACK, _MOST = 5, 6
 """A number of things is drawn from so many sentences and numbers before it at most."""
 
@@ -77,6 +98,7 @@ def wrong_counts(draft: Draft, read: Figures) -> Iterator[Figure]:
     """The numbers and percentages that do not follow from those that they are drawn from."""
     yield from _rests(draft)
     yield from _sums(draft, read)
+    yield from _remain(draft, read)
     yield from _changes(draft, read)
 
 
@@ -106,14 +128,14 @@ def _unless_it_is(whole: re.Match[str], rest: re.Match[str]) -> Iterator[Figure]
 
 def _sums(draft: Draft, read: Figures) -> Iterator[Figure]:
     """The sums and differences of things of one kind."""
-    for cue in (_SUM, _CHANGE, _MAKES):
+    for cue in (_SUM, _CHANGE, _MAKES, _IN_ALL):
         for sentence, match in draft.hits(cue):
             figure = next((one for one in read.of(sentence) if one.start == match.start("rest")), None)
             if figure is None or figure.kind != "count":
                 continue
-            others = _counted(draft, read, sentence, figure, 0 if cue is _MAKES else _BACK)
             unit = match["unit"].removesuffix("s")
-            same = any(_follows(draft, one).startswith(unit) for one in others)
+            others = _counted(draft, read, sentence, figure, 0 if cue is _MAKES else _BACK, unit)
+            same = any(_follows(draft, one).startswith(unit) for one in others) or _heads(draft, others, unit)
             parts = any(_follows(draft, one).startswith(_PARTS_OF.get(unit, "-")) for one in others)
             if not same and parts:
                 others += conversions(draft, sentence.start, sentence.end, figure)
@@ -121,16 +143,70 @@ def _sums(draft: Draft, read: Figures) -> Iterator[Figure]:
                 yield figure
 
 
-def _counted(draft: Draft, read: Figures, sentence: Sentence, figure: Figure, back: int) -> list[Figure]:
+def _remain(draft: Draft, read: Figures) -> Iterator[Figure]:
+    """What remains of a number of things: all and those that are done stand before it, in its sentence or the one
+    before, and nothing else is counted there."""
+    for sentence, match in draft.hits(_REMAIN):
+        start = max(match.start("rest"), match.start("rest2"))
+        figure = next((one for one in read.of(sentence) if one.start == start and one.kind == "count"), None)
+        known = [one for one in read.of(sentence) if one.end <= start]
+        before = sentence_before(draft, sentence)
+        if len(known) < _PAIR and before is not None:
+            known = [*read.of(before), *known]
+        if figure is None or len(known) != _PAIR:
+            continue
+        every, some = sorted(known, key=lambda one: -one.value)
+        if every.kind != "count" or some.kind != "count" or some.value < _FEWEST_THINGS:
+            continue
+        unit = (match["unit"] or match["unit2"] or "").strip().removesuffix("s")
+        right = (every.value - some.value, every.value)
+        if figure.value not in right and _are_done(draft, sentence, every, some, unit):
+            yield figure
+
+
+def _are_done(draft: Draft, sentence: Sentence, every: Figure, some: Figure, unit: str) -> bool:
+    """Whether some of all things are said to be done, as things of one kind."""
+    of_all, of_some = _kinds(draft, every), _kinds(draft, some)
+    alike = bool(of_all & of_some) or unit in of_all | of_some or bool(of_some & _THEY_ARE)
+    some_of_all = _OF_THE.fullmatch(draft.lower[some.end : every.start])
+    return (alike or some_of_all is not None) and bool(
+        _DONE.match(draft.lower, some.end) or _DONE.match(draft.lower[sentence.start : some.start])
+    )
+
+
+def _kinds(draft: Draft, figure: Figure) -> set[str]:
+    """What may be counted: the next two words."""
+    named = _WORDS.match(_follows(draft, figure))
+    return {word.removesuffix("s") for word in named[0].split()} if named else set()
+
+
+_WORDS = re.compile(r"(?!(?:and|but|are still)\b)[a-z]{3,}(?: [a-z]{3,})?\b")
+_OF_THE = re.compile(r" (?:out )?of (?:the |your |our |my |these )?")
+_THEY_ARE = {"have", "are", "were"}
+
+
+def _counted(
+    draft: Draft, read: Figures, sentence: Sentence, figure: Figure, back: int, unit: str
+) -> list[Figure]:
     """The numbers of things that stand before, in the sentence and so many before it, where no money does."""
     place = draft.body.index(sentence)
     found: list[Figure] = []
     for near in reversed(draft.body[max(0, place - back) : place + 1]):
         in_a_list = near.listed or draft.text[near.end : near.end + 1] == "\n"
-        if near.paragraph != sentence.paragraph or (len(found) > 1 and not in_a_list):
+        enough = len(found) > 1 and any(_follows(draft, one).startswith(unit) for one in found)
+        if near.paragraph != sentence.paragraph or (enough and not in_a_list):
             break
         found = [one for one in read.of(near) if one.kind != "share" and one.end <= figure.start] + found
     return found if len(found) <= _MOST and not any(one.kind == "amount" for one in found) else []
+
+
+def _heads(draft: Draft, others: list[Figure], unit: str) -> bool:
+    """`My hours: Monday 4, Tuesday 3.5`: what is counted stands before the numbers."""
+    before = draft.lower[max(0, others[0].start - _HEAD) : others[0].start] if others else ""
+    return bool(unit and re.search(rf"\b{re.escape(unit)}s?\b[^.;]{{0,20}}: [^.;:]*$", before))
+
+
+_HEAD = 60
 
 
 def _follows(draft: Draft, figure: Figure) -> str:

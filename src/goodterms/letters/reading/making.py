@@ -42,11 +42,12 @@ def can_make(figures: Sequence[Figure], stated: Fraction, money: bool = False) -
     """
     shares = [f.value for f in figures if f.kind == "share"]
     near = _ROUNDED if shares else _CENT
-    factors = {Fraction(1), *(part for share in shares for part in _parts(share))}
     apart = money and any(f.kind == "amount" for f in figures)
     unit, operands, parts = _in_units([f for f in figures if f.kind != "share"], shares, apart)
-    stretches = [_between(stated - near, stated + near, factor, unit.whole) for factor in factors]
-    if any(least <= value <= most for value in _alone(operands, unit) for least, most in stretches):
+    factors = {(0, Fraction(1))}
+    factors |= {(bit, part) for (bit, _), share in zip(parts, shares, strict=True) for part in _parts(share)}
+    stretches = [(bit, *_between(stated - near, stated + near, factor, unit.whole)) for bit, factor in factors]
+    if any(least <= value <= most for value in _alone(operands, unit) for _, least, most in stretches):
         return True
     reached: dict[int, set[int]] = {0: {0}}
     size = 0
@@ -56,9 +57,11 @@ def can_make(figures: Sequence[Figure], stated: Fraction, money: bool = False) -
                 continue
             more = {value + term for value in before} | {value - term for value in before}
             # what is more has both signs of each value
-            if any(least <= value <= most for least, most in stretches for value in more):
+            taking = taken | used
+            within = [(least, most) for bit, least, most in stretches if not bit & taking]
+            if any(least <= value <= most for least, most in within for value in more):
                 return True
-            reached.setdefault(taken | used, set()).update(more)
+            reached.setdefault(taking, set()).update(more)
             size += len(more)
         if size > _MOST_VALUES:
             return True

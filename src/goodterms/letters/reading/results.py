@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate, groupby, pairwise
@@ -65,7 +65,7 @@ _IS_LEFT = Pattern(r" (?:is )?(?:left|remains?|still (?:open|due|owed))\b")
 _WITH_TAX = Pattern(r"\b(?:vat|tax|gst|charge|surcharge|fee)\b")
 _TAX_AT = Pattern(r"\b(?:vat|tax|gst) (?:at|of) $", small=True)
 """`VAT at twenty`"""
-_TIMES = Pattern(
+TIMES = Pattern(
     r"(?:\s?[a-z'-]+){0,3}\s*(?:[x×*@]|\bat|\bà|\bby|\btimes|(?<!instead )\bof|\beach)\s*"
     r"(?:a |the |an |at )?(?:rs\.? |[a-z]{3} )?",
     small=True,
@@ -78,6 +78,12 @@ RATE = Pattern(
     small=True,
 )
 """`£62 per finished page`, `14 pounds for one page`"""
+_COSTS = Pattern(
+    r"\b(?:an?|per|each|every|one) (?P<unit>[a-z]{3,}) (?:costs?|is|was|comes to|stays at)"
+    r"(?: you| still"
+    r"| now| only)* $"
+)
+"""`a visit costs` before a rate"""
 _OF_UNITS = Pattern(
     rf"(?<![\w.,/:€£$¥-])(?P<n>{COUNT})\s+(?:[a-z'-]+ )?(?P<unit>[a-z]{{3,}})(?:,|,? (?:for|are|is|comes? to"
     r"|amounts? to|would (?:be|come to)|will (?:be|come to)|makes?|that is|that's|costs?))\s*$"
@@ -102,7 +108,7 @@ _FAR = 60
 """Characters before a sum in which its count stands."""
 _ONE_MORE = Pattern(r"\b(?:plus|and) an? (?!half\b|third\b|quarter\b)(?=\w)")
 """`three days plus a day's processing`"""
-_FEWEST_FIGURES, _MOST_FIGURES = 2, 8
+FEWEST_FIGURES, MOST_FIGURES = 2, 8
 _MOST_BEFORE = 3
 """Of the sentence before, so many figures may be what a result lacks."""
 _LEAST_BARE = 20
@@ -154,7 +160,7 @@ class Figures:
             for sentence in self._draft.body
             if sum(len(hits.get(sentence.start, ())) for hits in self._numbers.values())
             + len(self._draft.sums_in(sentence))
-            > _FEWEST_FIGURES
+            > FEWEST_FIGURES
         )
 
     def amounts_in(self, sentence: Sentence) -> tuple[Sum, ...]:
@@ -165,7 +171,7 @@ class Figures:
     def _is_number_of_sums(self, found: list[Figure], figure: Figure) -> bool:
         """`Three invoices remain: $450, $450 and $275.`: the number only says how many sums follow."""
         after = [one for one in found if one.start > figure.end and one.kind == "amount"]
-        if figure.kind != "count" or len(after) < _FEWEST_FIGURES or figure.value != len(after):
+        if figure.kind != "count" or len(after) < FEWEST_FIGURES or figure.value != len(after):
             return False
         if EACH.match(self._draft.lower, after[0].end):
             return False
@@ -208,7 +214,7 @@ def _counted(draft: Draft, sentence: Sentence, match: re.Match[str]) -> Iterator
     number += _MORE.get((match["more"] or "").rpartition(" and ")[2], Fraction(0))
     if match["share"] or _TAX_AT.search(draft.lower, max(sentence.start, match.start() - 12), match.start()):
         yield Figure(match.start(), match.end(), number / 100, "share")
-    elif not bare.NAMES_A_THING.search(
+    elif "." in match["n"] or not bare.NAMES_A_THING.search(
         draft.lower, max(sentence.start, match.start() - _LONG_LIST), match.start()
     ):
         yield Figure(match.start(), match.end(), number, "count")
@@ -226,7 +232,9 @@ def impossible(draft: Draft, read: Figures) -> Iterator[Figure]:
     """The figures that a sentence presents as a result and that none of the figures before it makes, in order."""
     for sentence, figures in read.enough:
         for number, figure in enumerate(figures):
-            before = list(figures[max(0, number - _MOST_FIGURES - 1) : number])
+            if number and "\n" in draft.text[figures[number - 1].end : figure.start]:
+                continue  # a line by itself, which those above it lead to
+            before = list(figures[max(0, number - MOST_FIGURES - 1) : number])
             if not _is_result(draft, sentence, before, figure):
                 continue
             others = conversions(draft, sentence.start, sentence.end, figure)
@@ -237,7 +245,7 @@ def impossible(draft: Draft, read: Figures) -> Iterator[Figure]:
 
 def _made_with_more(draft: Draft, read: Figures, sentence: Sentence, others: list[Figure], figure: Figure) -> bool:
     """Whether the sentence before it brings what is lacking."""
-    before = _sentence_before(draft, sentence)
+    before = sentence_before(draft, sentence)
     if before is None or figure.kind != "amount":
         return False
     more = [one for one in read.of(before) if one.kind != "count"]
@@ -255,59 +263,11 @@ def conversions(draft: Draft, start: int, end: int, result: Figure) -> list[Figu
     return [Figure(start, start, n, "count") for n in ([*found, Fraction(months)] if months > 1 else found)]
 
 
-def made_all_the_same(draft: Draft, read: Figures, sentence: Sentence, place: int) -> bool:
-    """Whether the amount at the place, wrong by the words, is what the figures come to in another way."""
-    figures = read.of(sentence)
-    if made_in_order(figures, place):
-        return True
-    stated = next((one for one in figures if one.start <= place < one.end and one.kind == "amount"), None)
-    before = _sentence_before(draft, sentence)
-    more = read.of(before) if before else ()
-    in_a_list = before is not None and draft.text[before.end : before.end + 1] == "\n"
-    if before and len(more) == 1 and not in_a_list and (earlier := _sentence_before(draft, before)):
-        more = (*read.of(earlier), *more)
-    if stated is None or not more or _is_whole(draft, figures, stated):
-        return False
-    return makes([*more, *(one for one in figures if one is not stated)][1 - _MOST_FIGURES :], stated)
-
-
-def _is_whole(draft: Draft, figures: Sequence[Figure], stated: Figure) -> bool:
-    """Whether all that the sentence adds up is told in it: `two at £75, four at £40, altogether`."""
-    before = [one for one in figures if one.start < stated.start]
-    pairs = list(zip(before[::2], before[1::2], strict=False))
-    return (
-        len(pairs) > 1
-        and len(before) == 2 * len(pairs)
-        and all(
-            number.kind == "count"
-            and rate.kind == "amount"
-            and _TIMES.fullmatch(draft.lower[number.end : rate.start])
-            for number, rate in pairs
-        )
-    )
-
-
-def _sentence_before(draft: Draft, sentence: Sentence) -> Sentence | None:
+def sentence_before(draft: Draft, sentence: Sentence) -> Sentence | None:
     """The sentence before it in its paragraph."""
     place = draft.body.index(sentence)
     before = draft.body[place - 1] if place else None
     return before if before and before.paragraph == sentence.paragraph else None
-
-
-def made_in_order(figures: Sequence[Figure], place: int) -> bool:
-    """Whether the amount at the place is what the amounts before it in its sentence come to, each alone or times
-    the count or share before it: `two speeches at £1,400 and one at £900, £3,700`."""
-    stated = next((f for f in figures if f.start <= place < f.end and f.kind == "amount"), None)
-    before = [f for f in figures if stated is not None and f.start < stated.start]
-    if stated is None or len(before) > _MOST_FIGURES:
-        return False
-    reached, seen = {Fraction(0)}, 0
-    for previous, figure in pairwise([None, *before]):
-        if figure is not None and figure.kind == "amount":
-            factors = {Fraction(1), previous.value} if previous and previous.kind != "amount" else {Fraction(1)}
-            reached = {value + factor * figure.value for value in reached for factor in factors}
-            seen += len(factors)
-    return seen >= _FEWEST_FIGURES and any(abs(value - stated.value) < _CENT for value in reached)
 
 
 def at_another_rate(draft: Draft, read: Figures) -> Iterator[Figure]:
@@ -315,6 +275,7 @@ def at_another_rate(draft: Draft, read: Figures) -> Iterator[Figure]:
     rates: dict[str, set[Fraction]] = {}
     for amount in bare.money(draft):
         rate = RATE.match(draft.lower, amount.end)
+        rate = rate or _COSTS.search(draft.lower, max(0, amount.start - _FAR), amount.start)
         if rate:
             rates.setdefault(_singular(rate["unit"]), set()).add(amount.value)
     for sentence in draft.body if rates else ():
@@ -340,7 +301,7 @@ def stated_first(draft: Draft, read: Figures) -> Iterator[Figure]:
                 and not _AT.search(draft.lower, max(0, whole.start - _FAR), whole.start)
                 and (rate.kind == "amount" or " of " not in draft.lower[number.end : rate.start])
                 and (whole.kind == "amount" or whole.value >= _A_SUM)
-                and _TIMES.fullmatch(draft.lower[number.end : rate.start])
+                and TIMES.fullmatch(draft.lower[number.end : rate.start])
                 and _BEING.fullmatch(draft.lower[whole.end : number.start])
                 and _CLOSED.match(draft.lower, rate.end)
                 and not makes([figure for figure in figures if figure is not whole], whole)
@@ -377,7 +338,7 @@ def _singular(word: str) -> str:
 
 def _is_result(draft: Draft, sentence: Sentence, before: list[Figure], figure: Figure) -> bool:
     """Whether the words say that the figure is made of those before it, and these are enough to make one."""
-    if len(before) < _FEWEST_FIGURES or len(before) > _MOST_FIGURES or figure.kind == "share":
+    if len(before) < FEWEST_FIGURES or len(before) > MOST_FIGURES or figure.kind == "share":
         return False
     money = figure.kind == "amount"
     text, last = draft.lower, before[-1]
@@ -385,13 +346,13 @@ def _is_result(draft: Draft, sentence: Sentence, before: list[Figure], figure: F
         return False
     one_by_one = before[-2].value == last.value == 1
     times = not (one_by_one or before[-2].kind == last.kind == "amount") and bool(
-        _TIMES.fullmatch(text[before[-2].end : last.start])
+        TIMES.fullmatch(text[before[-2].end : last.start])
     )
     if times and _AFTER_PRODUCT.fullmatch(text[last.end : figure.start]):
         return True
     told = (
         times
-        or any(_TIMES.fullmatch(text[one.end : other.start]) for one, other in pairwise(before))
+        or any(TIMES.fullmatch(text[one.end : other.start]) for one, other in pairwise(before))
         or bool(_PUT_TOGETHER.search(text, sentence.start, figure.start))
     )
     gap = text[last.end : figure.start]
@@ -410,7 +371,7 @@ def _is_then(text: str, sentence: Sentence, before: list[Figure], figure: Figure
         if _THEN_DUE.match(text, figure.end):
             return True
         if _PUT_TOGETHER.search(text, sentence.start, figure.start):
-            ends = gap.endswith(": ") and len(before) == _FEWEST_FIGURES and _ENDS.match(text, figure.end)
+            ends = gap.endswith(": ") and len(before) == FEWEST_FIGURES and _ENDS.match(text, figure.end)
             return bool(ends or _THEN.search(gap) or _IS_LEFT.match(text, figure.end))
     if before[-1].kind == "share" and before[-2].kind == "amount" and gap.strip(" ,:=") == "":
         return bool(_WITH_TAX.search(text, before[-2].end, figure.start))

@@ -27,8 +27,10 @@ _BREAK = Pattern(
     r"|pero)\s)|\s+(?=and\s+(?:(?:I|we|you|he|she|they|it|please)\b|(?P<noun>my|our|your|the)\b))"
 )
 _VERB = (
-    r"\b(?:is|are|was|were|has|have|had|will|shall|can|could|would|should|may|might|must|does|do|did|stays?|remains?|ends?"
-    r"|goes|go|comes?|follows?|stops?|starts?|begins?|runs?|takes?|gets?|needs?|lies?|stands?|belongs?|reach(?:es)?|went"
+    r"\b(?:is|are|was|were|has|have|had|will|shall|can|could|would|should|may|might|must|does|do|did"
+    r"|stays?|remains?|ends?"
+    r"|goes|go|comes?|follows?|stops?|starts?|begins?|runs?|takes?|gets?|needs?|lies?|stands?|belongs?"
+    r"|reach(?:es)?|went"
     r"|came|got|\w+n't)\b|'(?:ll|re|ve|d|s (?:been|being|done|in|on|at|with|not|all|now|yours|the|a|to)|m)\b"
 )
 _CLAUSE_BEFORE = Pattern(rf"{_VERB}|\b(?:i|we|you|he|she|they|it|please)\b|\b\w{{3,}}ed\b")

@@ -39,6 +39,8 @@ _NUMBER_BEFORE = Pattern(rf"(?<![\w.,-])(?P<n>{COUNT}|an?)[\s\u00a0]$", re.I)
 """`two thousand euros`, `12 cents`: amounts in words, and in hundredths."""
 _HUNDREDTHS = Pattern(rf" (?P<n>{COUNT})\b(?! [a-z-]+s\b| (?:of|per ?cent|hundred)\b|[.,]?\d|%)", re.I)
 """`nine euros fifty`"""
+_PENCE = Pattern(r"(?<=\bat )(?P<n>\d{1,2})p\b")
+"""`18 miles at 45p`"""
 _ENDS_IN_FIGURE = Pattern(rf"[^€£$]{{2,60}}?[ \t:|](?:{FIGURE})[ \t|]*$")
 _CURRENCY = Pattern(rf"{_CODES}|[€£$]")
 _DECLARED = Pattern(
@@ -76,6 +78,7 @@ def find(text: str) -> tuple[Sum, ...]:
         if match["minus"] or match["minus2"] or match["minus3"]:
             value = -value
         found.append(Sum(match.start(), match.end(), value, _currency(match)))
+    found += [Sum(m.start(), m.end(), Fraction(int(m["n"]), 100), "GBP") for m in _PENCE.finditer(text)]
     found += _in_words(text, found)
     found += _in_tables(text, found)
     declared = _DECLARED.search(text)

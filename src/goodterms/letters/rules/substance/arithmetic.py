@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from goodterms.letters.draft import Draft
-from goodterms.letters.reading import conclusions, leftovers, results
+from goodterms.letters.reading import allowances, conclusions, leftovers, results
 from goodterms.letters.reading.reckoning import wrong_results
 from goodterms.letters.rules.rule import Found, Rule
 
 
 def _look(draft: Draft) -> list[Found]:
-    found: list[Found] = []
     figures = results.Figures(draft)
-    for wrong in wrong_results(draft):
-        sentence = next((s for s in draft.body if s.start <= wrong.start < s.end), None)
-        if sentence is None or results.made_all_the_same(draft, figures, sentence, wrong.start):
-            continue
-        clause = sentence.clause_around(draft.text, wrong.start, wrong.end)
-        if not draft.sums:  # no currency is named that the finding could speak of
-            found.append(Found(clause.start, clause.end))
-            continue
-        found.append(
-            Found(
-                clause.start,
-                clause.end,
-                says=f"The letter says {wrong.stated}; its own figures make {wrong.right}.",
-                advice=f"Write {wrong.right}, or correct the figures it is made of.",
-            )
-        )
+    found = list(_by_words(draft, figures))
     more = (results.wrong, conclusions.concluded, leftovers.wrong_counts)
     for figure in (figure for wrong_figures in more for figure in wrong_figures(draft, figures)):
         sentence = next(s for s in draft.body if s.start <= figure.start < s.end)
         clause = sentence.clause_around(draft.text, figure.start, figure.end)
-        if not any(one.start < clause.end and clause.start < one.end for one in found):
+        known = any(one.start < clause.end and clause.start < one.end for one in found)
+        if not known and not allowances.untold_times(draft, figures, sentence, figure):
             found.append(Found(clause.start, clause.end))
     return sorted(found, key=lambda one: one.start)
+
+
+def _by_words(draft: Draft, figures: results.Figures) -> Iterator[Found]:
+    """What is wrong where the words tell which figure belongs to which."""
+    for wrong in wrong_results(draft):
+        sentence = next((s for s in draft.body if s.start <= wrong.start < s.end), None)
+        if sentence is None or allowances.made_all_the_same(draft, figures, sentence, wrong.start):
+            continue
+        stated = next((one for one in figures.of(sentence) if one.start == wrong.start), None)
+        if stated and allowances.untold_times(draft, figures, sentence, stated):
+            continue
+        clause = sentence.clause_around(draft.text, wrong.start, wrong.end)
+        if not draft.sums:  # no currency is named that the finding could speak of
+            yield Found(clause.start, clause.end)
+            continue
+        yield Found(
+            clause.start,
+            clause.end,
+            says=f"The letter says {wrong.stated}; its own figures make {wrong.right}.",
+            advice=f"Write {wrong.right}, or correct the figures it is made of.",
+        )
 
 
 RULE = Rule(
