@@ -11,14 +11,18 @@ from goodterms.letters.meaning import Reading
 LABEL = "substance.contradiction"
 
 
-def pairs(*sentences: tuple[str, float]) -> list[tuple[str, str]]:
-    """What is held together, where the encoder doubts the sentences as much as stands beside them."""
+def pairs(*sentences: tuple[str, float], together: float = 0.8) -> list[tuple[str, str]]:
+    """What is held together, where the encoder doubts the sentences as much as stands beside them, and any two of
+    them read by themselves by as much as ``together``."""
     draft = Draft(" ".join(text for text, _ in sentences), "ending")
     chances = {
         (sentence.start, LABEL): (chance, sentence)
         for sentence, (_, chance) in zip(draft.body, sentences, strict=True)
     }
-    return [(a.of(draft.text), b.of(draft.text)) for a, b in doubted_pairs(draft, Reading(chances))]
+    return [
+        (a.of(draft.text), b.of(draft.text))
+        for a, b in doubted_pairs(draft, Reading(chances, lambda *_: together))
+    ]
 
 
 def test_two_doubted_sentences_on_one_thing_are_held_together() -> None:
@@ -50,3 +54,20 @@ def test_less_doubt_is_needed_where_one_says_no_or_much_is_common() -> None:
     assert pairs((no, 0.18), (yes, 0.06)) == []
     one, other = "The terrace bears 400 kilos at most.", "Choose tubs of 900 kilos for the terrace."
     assert pairs((one, 0.16), (other, 0.06)) == [(one, other)]
+
+
+def test_two_sentences_that_agree_when_read_by_themselves_are_left_alone() -> None:
+    one, other = "The crates are back in your gallery.", "Please fetch the crates at my depot."
+    assert pairs((one, 0.9), (other, 0.9), together=0.6) == []
+
+
+def test_where_they_plainly_disagree_by_themselves_one_of_them_may_be_passed_over_in_the_letter() -> None:
+    one, other = "The crates are back in your gallery.", "Please fetch the crates at my depot."
+    assert pairs((one, 0.25), ("The sun shines.", 0.0), (other, 0.0), together=0.9) == [(one, other)]
+    assert pairs((one, 0.15), (other, 0.0), together=0.9) == []
+    assert pairs((one, 0.25), ("The sun shines.", 0.0), together=0.9) == []
+
+
+def test_what_says_how_it_goes_with_the_other_contradicts_nothing() -> None:
+    one, other = "From May it is four test days.", "Until now it was eight test days."
+    assert pairs((one, 0.9), (other, 0.9), together=0.9) == []

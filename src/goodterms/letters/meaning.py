@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from goodterms.letters.reading.sentences import Sentence, Span
@@ -19,10 +19,16 @@ _PART = 0.6
 """Tokens that reach this part of a sentence's strongest token belong to the passage."""
 
 
+Together = Callable[[str, str, str], float]
+"""How sure the encoder is of a label in both of two sentences, read by themselves."""
+
+
 class Reading(NamedTuple):
-    """For each sentence and label, how sure encoder and phrases are together, and the passage that makes it so."""
+    """For each sentence and label, how sure encoder and phrases are together, and the passage that makes it so;
+    and how two sentences read by themselves (1, where nobody can read them)."""
 
     chances: Mapping[tuple[int, str], tuple[float, Span]]
+    together: Together = lambda one, other, label: 1.0
 
     def chance(self, sentence: Sentence, label: str) -> float:
         """The probability that a careful reader finds the label in the sentence; 0 where nothing was read."""
@@ -62,10 +68,28 @@ def read(text: str, sentences: Sequence[Sentence]) -> Reading:
                 chance = float(strongest[number])
                 if chance > best.get(key, (0.0,))[0]:
                     best[key] = (chance, _passage(text, sentence, places, chances[:, number], heard[number]))
-    return Reading(best)
+    return Reading(best, read_together)
 
 
-def inside(window: Window, sentence: Sentence) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+def read_together(one: str, other: str, label: str) -> float:
+    """How sure the encoder is of a label in both of two sentences when it reads nothing else beside them.
+
+    Between the many sentences of a letter it often overlooks that two of them are about one thing; read by
+    themselves it takes far too many for a contradiction. Each sees what the other passes over.
+    """
+    from goodterms.language import encoder  # for speed, as above
+    from goodterms.language.labels import LETTER_LABELS
+
+    first, second = " ".join(one.split()), " ".join(other.split())
+    text = f"{first} {second}"
+    window = encoder.read_letter_window(text, 0, len(text))
+    number = LETTER_LABELS.index(label)
+    halves = (Span(0, len(first)), Span(len(first) + 1, len(text)))
+    heard = [strength(chances)[number] for _, chances in (inside(window, half) for half in halves) if len(chances)]
+    return float(min(heard)) if len(heard) == len(halves) else 0.0
+
+
+def inside(window: Window, sentence: Span) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """The places and probabilities of the tokens of a window that belong to a sentence."""
     own = (window.places[:, 0] >= sentence.start) & (window.places[:, 1] <= sentence.end)
     return window.places[own], window.passages[own]

@@ -129,9 +129,21 @@ _FAIRLY_SURE = 0.4
 """Of two sentences the encoder must be so sure of one."""
 
 
+TELLS_THE_CHANGE = Pattern(
+    r"\b(?:until|up to|till) (?:then|that day)\b|\b(?:until|up to|till) now (?:(?:it|we|you|i|they|the \w+)"
+    r" )?(?:was|were"
+    r"|had|paid|came|met|did|has been|have been)\b|\bused to\b|\bwhere it(?:'s| has)? (?:been|was)\b|\binstead"
+    r" of\b"
+    r"|\bpreviously\b|\bformerly\b|\bmoves? (?:from|to)\b|\bno longer on\b|\brather than\b"
+)
+"""`Until now it was eight days`, `I will work until then`: the sentence itself says how it goes with the other."""
+
+
 def another_side(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
     """It takes two sentences to contradict: another one is itself doubted, or names the same thing; and of one of
     the two the encoder is fairly sure."""
+    if draft.holds(TELLS_THE_CHANGE, sentence):
+        return False
     label = "substance.contradiction"
     others = [other for other in draft.body if other is not sentence]
     doubted = max((reading.chance(other, label) for other in others), default=0.0)

@@ -133,7 +133,8 @@ def ends_of(draft: Draft) -> list[Dated]:
 
 
 _SPEAKS_OF_END = Pattern(
-    r"\b(?:last|final|ends?|ending|stop\w*|finish\w*(?! (?:that|this|it|them|the|your|all|what|both|everything"
+    r"\b(?:last|final|ends?(?! of\b)|ending|stop\w*|finish\w*(?! (?:that|this|it|them|the|your|all|what|both"
+    r"|everything"
     r"|writing|editing)\b)|clos(?:e|ing)|leav\w+|ceas\w+|over|terminat\w+)\b"
 )
 _OPENING = Pattern(r"(?:subject|re|date):", small=True)
