@@ -72,15 +72,19 @@ def read(text: str, sentences: Sequence[Sentence]) -> Reading:
 
 
 def read_together(one: str, other: str, label: str) -> float:
-    """How sure the encoder is of a label in both of two sentences when it reads nothing else beside them.
+    """How sure the encoder is of a label in both of two sentences when it reads nothing else, in either order.
 
     Between the many sentences of a letter it often overlooks that two of them are about one thing; read by
     themselves it takes far too many for a contradiction. Each sees what the other passes over.
     """
+    first, second = " ".join(one.split()), " ".join(other.split())
+    return min(_read_after(first, second, label), _read_after(second, first, label))
+
+
+def _read_after(first: str, second: str, label: str) -> float:
     from goodterms.language import encoder  # for speed, as above
     from goodterms.language.labels import LETTER_LABELS
 
-    first, second = " ".join(one.split()), " ".join(other.split())
     text = f"{first} {second}"
     window = encoder.read_letter_window(text, 0, len(text))
     number = LETTER_LABELS.index(label)

@@ -166,11 +166,9 @@ def at_once_and_later(draft: Draft) -> Iterator[Place]:
 _MAY_BE_TODAY = Pattern(r"\b(?:it|this) ends\b|\bas of\b|\bi work for you no more\b")
 """`It ends on 8 July` may well be today."""
 _WORKING = (
-    r"write|draw|edit|design|record|photograph|film|shoot|build|maintain|update|translate|proofread|teach|train"
-    r"|hold|lead"
-    r"|prepare|produce|install|look after|take care of|manage|moderate|illustrate|test|publish|keep (?!you|in"
-    r"|the keys?|my"
-    r"|your|copies|a copy|an eye)\w+ing"
+    r"write|draw|edit|design|record|photograph|film|shoot|build|maintain|update|translate|proofread|teach|train|hold"
+    r"|lead|prepare|produce|install|look after|take care of|manage|moderate|illustrate|test|publish"
+    r"|keep (?!(?:you|in|the keys?|my|your|copies|a copy|an eye)\b)\w+ing"
 )
 _PROMISED = Pattern(
     r"\b(?:i|we|you and i|our \w+|my \w+)(?:'ll| will| shall| am going to|'m going to| are going to| continue(?:"

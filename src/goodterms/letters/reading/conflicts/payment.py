@@ -8,7 +8,6 @@ from fractions import Fraction
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from goodterms.letters.reading.conflicts.ending import Dated, dated, differing
 from goodterms.letters.reading.conflicts.place import (
     MAY,
     Place,
@@ -206,62 +205,6 @@ def _is_taxed(draft: Draft, ratio: Fraction) -> bool:
 
 def _as_written(draft: Draft, amount: Sum) -> str:
     return draft.text[amount.start : amount.end]
-
-
-_PAY_BY = Pattern(
-    r"\byou have (?:time )?until\b[^.;]{0,30}\bto (?:pay|settle|transfer)\b|"
-    r"\b(?:pay|paid|payable|due|send it|send (?:the )?(?:money|amount)|settle[d]?|payment|have the money|expect"
-    r"|transfer|reach(?:es)? (?:me|us)|arrives?)\b[^.;]{0,40}\b(?:by|on|until|before|no later than|is)\b"
-)
-_NOT_WHOLE = Pattern(
-    r"\b(?:on account|already|received|half|parts?|instal?ments?|first|second|rest|other|each"
-    r"|invoice \S*\d|remainder|last"
-    r"|final invoice|keys?|files?|originals|answer|reply|handover|decision|deposit|then|refund|i (?:will"
-    r" )?(?:pay|send|transfer)|was due|fell due|since|has been due|third|monthly|one of|extension|if|could|would"
-    r"|earlier|interest|from)\b"
-)
-_WITHIN = Pattern(
-    rf"\b(?P<n2>{COUNT}) (?P<unit2>day|week|month)s? (?:net|to pay)\b|\b(?:within|net|in|due|payable)"
-    rf" (?P<n>{COUNT}) (?P<unit>day|week|month)s?\b|\b(?P<at_once>(?:up)?on receipt|at once|immediately)\b"
-)
-_OF_MONEY = Pattern(
-    r"\b(?:pay\w*|paid|money|invoices?|bills?|fees?|sum|amount|total|balance|it|this|all|everything)\b"
-)
-"""The index may be due as well as the money."""
-_PAYMENT = Pattern(r"\b(?:pay|paid|payable|due|payment|settle|transfer)\w*\b")
-_DAYS_OF = {"day": 1, "week": 7, "month": 30}
-
-
-def pay_days(draft: Draft) -> Iterator[Place]:
-    """Two different days, or lengths of time, by which the whole is to be paid."""
-    named = [
-        (c, d)
-        for c, d in dated(draft, _PAY_BY, _NOT_WHOLE)
-        if draft.sums_in(c) or _OF_MONEY.search(words_of(draft, c))
-    ]
-    places = _whole_only(draft, named)
-    if 2 <= len(places) <= 3:
-        yield from differing(draft, places, "payment is due")
-    terms: list[tuple[Span, Fraction]] = []
-    for clause in clauses(draft, _PAYMENT, _NOT_WHOLE):
-        match = _WITHIN.search(draft.lower, clause.start, clause.end)
-        if match:
-            length = (
-                Fraction(0)
-                if match["at_once"]
-                else (count(match["n"] or match["n2"]) or 0) * _DAYS_OF[match["unit"] or match["unit2"]]
-            )
-            terms.append((clause, Fraction(length)))
-    amounts = {tuple(s.value for s in draft.sums_in(clause)) for clause, _ in terms} - {()}
-    for (one, first), (other, second) in combinations(terms, 2) if len(amounts) < 2 else ():
-        if abs(first - second) > 3:
-            yield from both(draft, one, other, "The letter names two different times to pay.")
-
-
-def _whole_only(draft: Draft, places: list[Dated]) -> list[Dated]:
-    """Clauses about different amounts may well name different days."""
-    amounts = {s.value for clause, _ in places for s in draft.sums_in(clause)[:1]}
-    return places if len(amounts) < 2 else []
 
 
 _ONE_SUM = Pattern(
