@@ -65,6 +65,7 @@ CONFLICTS: tuple[Conflict, ...] = (
     payment.period_fees,
     payment.free_and_charged,
     prices.fixed_and_billed,
+    prices.rates,
     work.done_and_open,
     acts.done_and_undone,
     giving.given_and_not,

@@ -188,7 +188,7 @@ _PROMISED = Pattern(
     r"|\b(?:i'm|i am|we're|we are) (?:on site|at your \w+|in the office|in your \w+)\b"
 )
 NOT_PROMISED = Pattern(
-    r"\b(?:questions?|reachable|available|invoices?|pay|paid|payable|instal\w*|bill|billed|transfer\w*|due"
+    r"\b(?:questions?|reachable|available|invoices?|pay|paid|payable|instal?ments?|bill|billed|transfer\w*|due"
     rf"|statement|delete\w*|refund\w*|remind\w*|could|would|if|might|{MAY}|call me|write to (?:me|you)|successor"
     r"|she|he|they(?!'ll be \w+ by| will be \w+ by)|until then|expires?|licen\w+|domain|deposit|reply|hear"
     r"|holiday|break|rest|elsewhere|other clients|another|myself|new job|studies|study|settle\w*|account|when"

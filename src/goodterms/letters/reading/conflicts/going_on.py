@@ -131,7 +131,7 @@ _LAST_DAY = Pattern(
     r"|anything|any other|advice|advise)\b|\bnothing (?:further|more) from (?:me|us)\b"
 )
 _NOT_LAST = Pattern(
-    r"\b(?:pay|paid|payment|invoices?|instal\w*|bill|due|licen\w+|files?|access|was|were|if|could|would|your"
+    r"\b(?:pay|paid|payment|invoices?|instal?ments?|bill|due|licen\w+|files?|access|was|were|if|could|would|your"
     r"|the last"
     r" (?:year|two|three|few)|for the last|over the last|of the last|bridge|question)\b"
 )

@@ -32,7 +32,7 @@ _LAST = Pattern(
 )
 """`The Advent concert is the last with me`, `I have written my last place card`, `Sunday is it for me`."""
 _NOT_LAST = Pattern(
-    r"\b(?:pay\w*|paid|invoices?|instal\w*|bills?|fees?|rate|licen\w+|files?|access|if|could|would|not|\w*n't|one"
+    r"\b(?:pay\w*|paid|invoices?|instal?ments?|bills?|fees?|rate|licen\w+|files?|access|if|could|would|not|\w*n't|one"
     r" but|but one|question|point|proof|draft|version|reminder|chapter of your|word|in line|place|alphabet|last"
     r" (?:spring|summer|autumn|winter)|used|seen|saw|met|fall|number \d|episode|owed?|unless|your? (?:word|chance)"
     r"|your last (?:mail|letter|message|question))\b"

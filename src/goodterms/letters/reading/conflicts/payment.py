@@ -18,6 +18,7 @@ from goodterms.letters.reading.conflicts.place import (
     vocabulary,
     words_of,
 )
+from goodterms.letters.reading.conflicts.topic import other_kind
 from goodterms.letters.reading.numbers import COUNT, count
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
@@ -75,7 +76,8 @@ NOT_PAID_UP = Pattern(
     r"|august|september|october|november|december) (?:has|is|was)\b"
 )
 _OWED = Pattern(
-    r"\b(?:could you (?:please )?(?:send|pay|settle|transfer)|would be welcome|to reach (?:me|us)|(?:we|i) expect"
+    r"\b(?:still have to receive|(?:last|final|one more) (?:invoice|bill)[^.;]{0,40}\b(?:follows?|comes?)|could"
+    r" you (?:please )?(?:send|pay|settle|transfer)|would be welcome|to reach (?:me|us)|(?:we|i) expect"
     r"|i (?:still )?(?:need|want) (?:it|that)|remainder of|remains only|there's still|another|one more bill"
     r"|(?:extra|separate|further) (?:bill|invoice)|still open|is open|are open|open is|unpaid"
     r"|you (?:still )?owe|owing|owed|outstanding|still to be paid"
@@ -91,7 +93,8 @@ _OWED = Pattern(
 _NOT_OWED = Pattern(
     r"\b(?:if(?! (?:you|u) (?:can|could|would|please)\b)|(?<!if you )(?<!if u )(?:would(?! be welcome)"
     r"|could(?! you (?:please )?(?:send|pay|settle|transfer)))|offer"
-    r"|(?:remains?|stays?) at|was (?:open|unpaid|due)|were (?:open|due)"
+    r"|(?:remains?|stays?) at|(?:was|were|had been) (?:still )?(?:open|unpaid|due|outstanding|owed|[€£$]|eur\b"
+    r"|gbp\b|usd\b)"
     r"|paid on|arrived|from now on|new|per|an"
     r" hour|credit|refund|i owe you|we owe you|will be|deposit)\b"
 )
@@ -141,7 +144,7 @@ _IS_OPEN = Pattern(
     r"|received)|still due|still to be paid|remains? (?:open|due|unpaid)|awaits?|you (?:still )?owe|is due"
     r"|please pay)\b"
 )
-_PART = Pattern(r"\b(?:of it|part|half|instalment|rest|remainder|except|minus|second|first)\b")
+_PART = Pattern(r"\b(?:of it|part|half|instal?ments?|rest|remainder|except|minus|second|first)\b")
 
 
 def invoices_said(draft: Draft) -> Iterator[tuple[str, Span, bool]]:
@@ -169,14 +172,15 @@ _WHOLE = Pattern(
     r"\b(?:balance|you (?:still )?owe(?: me| us)?|total (?:due|open|outstanding)|(?:open|outstanding|due)"
     r" (?:amount|sum|balance|total)|amount (?:due|open|outstanding)|the outstanding|what is (?:still )?(?:open"
     r"|due|owed)|in all|altogether|left to pay|still open(?: is)?:?|that is (?:still )?open|(?:are|is) still"
-    r" (?:open|owed|due)|remains? (?:open|to be paid|due)|still to (?:pay|be paid)|the whole (?:sum|amount)"
+    r" (?:open|owed|due)|remains? (?:open|to be paid|due)|still to (?:pay|be paid)|the whole (?:sum|amount)|the"
+    r" remaining(?= (?:[€£$]|eur|gbp|usd|chf))"
     r"|final (?:bill|invoice|account) (?:is|of|comes to|over|amounts to|will be))\b"
 )
 _SHARE = Pattern(
     r"\b(?:of which|thereof|half|part|parts|instalments?|first|second|third|each|plus|vat|net|gross|tax|interest"
     r"|deposit|invoices? (?:no\.? )?[a-z]{0,4}[-/]?\d|for (?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december|the (?!work|time|whole))|was|were|had|if|could|would|offer|instead"
-    r"|per|an hour|limit|paid|received|credit|made up)\b|@"
+    r"|per|an hour|limit|(?<!to be )paid|received|credit|made up)\b|@"
 )
 
 
@@ -337,12 +341,15 @@ _NOT_SETTLED = Pattern(
     r"\b(?:not|\w*n't|no|none|never|nobody|unpaid|once|when|if|will|until|please|kindly|after|as soon as|to be"
     r"|be|half|part|of it|would|could|should|can|must|i (?:have )?paid|we (?:have )?paid|by|within)\b"
 )
+_MONTH_NAMES = "january|february|march|april|may|june|july|august|september|october|november|december"
+_NOT_TO_PAY = Pattern(_MAYBE.pattern + r"|\b(?:twice|others?|another|but|except)\b")
 _TO_PAY = Pattern(
-    r"\b(?:unpaid|(?:days?|weeks?|months?) (?:late|overdue)|in arrears|(?:not|\w*n't"
+    r"\b(?:wait(?:ing)? for (?:the |your )?(?:payment|money|transfer)|still have to receive|unpaid|(?:days?"
+    r"|weeks?|months?) (?:late|overdue)|in arrears|(?:not|\w*n't"
     r"|never)(?: yet)?(?: been)? (?:paid|settled|arrived|received|come in)|(?:no|not"
     r" one|none)\b[^.;]{0,40}\b(?:paid|payment|settled|money)|please (?:pay|settle|transfer|remit)|(?:kindly"
     r"|let)\b[^.;]{0,30}\bpay|still (?:open|due|unpaid|outstanding|to pay|to be paid|to come)|(?:is|are"
-    r"|remains?) (?:open|unpaid|overdue|outstanding))\b"
+    r"|remains?) (?:open|unpaid|overdue|outstanding|to be paid))\b"
 )
 _MONTHS_OR_NUMBERS = Pattern(
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december|(?:19|20)\d\d)\b"
@@ -351,22 +358,35 @@ _MONTHS_OR_NUMBERS = Pattern(
 
 
 def item_paid_and_open(draft: Draft) -> Iterator[Place]:
-    """One item (the July allowance, the deposit) is paid, and yet it is to be paid."""
+    """One item (the July allowance, the deposit, the last invoice) is paid, and yet it is to be paid."""
     paid = clauses(draft, _SETTLED, _NOT_SETTLED)
-    for one, other in product(paid, clauses(draft, _TO_PAY, _MAYBE)):
+    for one, other in product(paid, clauses(draft, _TO_PAY, _NOT_TO_PAY) if paid else ()):
         words, others = words_of(draft, one), words_of(draft, other)
-        marks, also = _marks(words), _marks(others)
         none = re.search(r"\b(?:not one|none) of the\b", others) and re.search(rf"\b{COUNT} of the\b", words)
-        same = (nouns(words) - _GENERAL) & (nouns(others) - _GENERAL)
-        months = set(_OF_MONTH.findall(words)) & set(_OF_MONTH.findall(others))
-        bare = months and not (nouns(words) - _GENERAL and nouns(others) - _GENERAL)
-        same_one = (same and (marks & also or (not marks and not also))) or bare
-        if none or (same_one and not _PART.search(words + others)):
+        if none or (_one_item(words, others) and not _PART.search(words + others)):
             yield from both(draft, one, other, "One sentence says that this is paid, another that it is not.")
 
 
+def _one_item(words: str, others: str) -> bool:
+    """Whether both name the same thing that is paid for: by its noun, its month, or as the last bill."""
+    first, second = nouns(words) - _GENERAL, nouns(others) - _GENERAL
+    marks, also = _marks(words), _marks(others)
+    bills = _bills(words) & _bills(others)
+    if first and second:
+        same = {noun for noun in first & second if not other_kind(noun, words, others)}
+        return bool(same and (marks & also or (not marks and not also)))
+    return bool(bills)
+
+
+def _bills(words: str) -> set[str]:
+    """The month of a bill, or `last`."""
+    return {found for match in _OF_MONTH.finditer(words) for found in match.groups() if found}
+
+
 _OF_MONTH = Pattern(
-    r"\b(?:for|of|from) (january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    rf"\b(?:for|of|from) (?P<of>{_MONTH_NAMES})\b|\b(?P<its>{_MONTH_NAMES}) (?:invoice|bill|fee|account|payment"
+    rf"|retainer"
+    r"|instal?ment|statement)\b|\b(?P<last>last|final) (?:invoice|bill|payment|transfer)\b"
 )
 
 

@@ -1,12 +1,13 @@
-"""One price with two values: the fee for a piece of work is fixed, and yet another is billed for it."""
+"""One price with two values: a fee is fixed, and yet another is billed; one piece of work has two rates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from goodterms.letters.reading.conflicts.place import Place, both, clauses, nouns, vocabulary, words_of
+from goodterms.letters.reading.conflicts.place import Place, both, clause_at, clauses, nouns, vocabulary, words_of
+from goodterms.letters.reading.conflicts.topic import other_kind
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
 from goodterms.letters.reading.sums import Sum
@@ -29,7 +30,7 @@ _BILLED = Pattern(
 """`For the set you owe me €420`, `each hour costs 95`."""
 _OTHER_TERMS = Pattern(
     r"\b(?:if|would|could|or|option|instead|until|till|so far|was|were|plus|vat|net|gross|of which|half|part"
-    r"|instal\w*"
+    r"|instal?ments?"
     r"|first|second|each|extra|more|remaining|rest|open|already|paid|refund|deposit|discount|reduced"
     r"|from (?:january"
     r"|february|march|april|may|june|july|august|september|october|november|december))\b"
@@ -66,7 +67,7 @@ def fixed_and_billed(draft: Draft) -> Iterator[Place]:
 
 
 _NOT_BILLED = Pattern(
-    r"\b(?:if|would|could|or|option|until now|so far|was|were|plus|vat|gross|of which|half|part|instal\w*"
+    r"\b(?:if|would|could|or|option|until now|so far|was|were|plus|vat|gross|of which|half|part|instal?ments?"
     r"|first|second|extra|remaining|rest|refund|deposit|discount|\d+ (?:hours|days|pages)|hours|days"
     r"|urgent|rush\w*|overtime|weekends?|express|nights?|evenings?|anything|everything else)\b"
 )
@@ -96,3 +97,30 @@ def _units(words: str) -> set[str]:
     return {
         _OF_UNIT.get(unit, unit) for m in _UNIT.finditer(words) if (unit := m["unit"] or m["named"] or m["per"])
     }
+
+
+_PER = Pattern(r"\s*(?:an?|per|each|/) ?(?P<unit>hour|day)\b", small=True)
+_OTHER_RATE = Pattern(
+    r"\b(?:if|would|could|or|option|until|till|so far|was|were|from now|new|old|instead|normally|usual\w*"
+    r"|regular|reduced"
+    r"|discount|previously|weekends?|nights?|evenings?|urgent|rush\w*|express|travel|extra|beyond|more than"
+    r"|after that"
+    r"|anything|she|he|they|his|her|their|colleague|successor|plus|vat|gross)\b"
+)
+
+
+def rates(draft: Draft) -> Iterator[Place]:
+    """Work at one rate an hour, and the same work at another."""
+    found = [
+        (clause_at(draft, amount.start, amount.end), amount, match["unit"])
+        for amount in draft.sums
+        if (match := _PER.match(draft.lower, amount.end)) and not draft.is_quoted_at(amount.start)
+    ]
+    plain = [rate for rate in found if not draft.holds(_OTHER_RATE, rate[0])]
+    for (one, first, unit), (other, second, per) in combinations(plain, 2):
+        if first.currency != second.currency or first.value == second.value or unit != per:
+            continue
+        words, others = words_of(draft, one), words_of(draft, other)
+        shared = (nouns(words) & nouns(others)) - _GENERAL
+        if any(not other_kind(noun, words, others) for noun in shared):
+            yield from both(draft, one, other, f"The letter names two rates for each {unit} of this.", "Keep one.")
