@@ -70,7 +70,8 @@ _TOTAL_ROW = Pattern(
 _MADE_OF = Pattern(
     r"\s*(?:(?:breaks? down|splits? up|is split|divides?) (?:as|into)\b|(?:(?:is|are|remains?"
     r"|stands?)\s*)?(?:(?:now|still)\s*)?(?:open|due|unpaid|outstanding|owed|in all"
-    r"|in total|altogether)?[,:]?\s*(?:made up of|consisting of|composed of|namely|that is|being|comprising"
+    r"|in total|altogether)?(?: for [a-z ]{1,25}(?=:))?[,:]?\s*(?:made up of|consisting of|composed of"
+    r"|namely|that is|being|comprising"
     r"|which is|which covers|covers|:|\())"
 )
 _MINUS = Pattern(
@@ -163,6 +164,10 @@ _ENUMERATED = Pattern(
     r"\s*(?:\.(?:\s|$)|$|\n|,? (?:in (?:all|total|the|two|three)|altogether|due|payable|please|by|within)\b)"
 )
 _FOR = Pattern(r" (?:for|from|in) [a-z]", small=True)
+_TO_SETTLE = Pattern(
+    r"(?: each)? to (?:settle|clear|cover|pay(?: off)?|make up) (?:the|your|this|a total of) ", small=True
+)
+"""`three payments of £250 to settle the £750`"""
 _HAS_PAID = Pattern(r"\b(?:paid|received|settled|transferred|had|got|sent|reached|arrived|came)\b")
 _ONE_OF_PARTS = Pattern(
     rf"\b(?:first|second|third|fourth|last|one) of (?:{COUNT}) (?:equal )?(?:parts|instal?ments|payments) of\s*$"
@@ -489,6 +494,10 @@ class Block:
         number = count(parts["n"])
         if number and not index:
             self.product = ((number * amount.value,), amount)
+            whole = self.amounts[1] if len(self.amounts) > 1 else None
+            if whole and _TO_SETTLE.fullmatch(self.text, amount.end, whole.start):
+                right = number * amount.value
+                yield from self._check(whole, {whole.value if abs(whole.value - right) < number else right})
         earlier = [a.value for a in self.amounts[:index] if a.currency == amount.currency]
         wholes = {*earlier, *(abs(one - other) for one, other in combinations(earlier, 2))}
         if number and wholes and not any(abs(whole - number * amount.value) < number for whole in wholes):

@@ -25,12 +25,16 @@ _ADDED = (
     rf"(?:(?:that|this|it|which|these|those|they|both|everything|all (?:this|that|of (?:it|this|that|them))"
     rf"|(?:all|the) (?:two|three|four|five|six|lot|whole(?: \w+)?|sum|lines|items"
     rf"|invoices))(?: together)? {_COMES_TO}"
-    rf"|together(?: (?:it|that|this|they) {_COMES_TO})?|altogether|in (?:all|total|sum)|all (?:told|in all"
+    rf"|together(?: (?:it|that|this|they) {_COMES_TO})?|altogether|in (?:all|total|sum)"
+    rf"|(?:[a-z']+ ){0, 4}(?:these|those)|all (?:told|in all"
     rf"|in)|(?:grand |sub)?total|sum(?! of\b)|comes? to|makes?|making"
     r"|ergibt|macht|zusammen|insgesamt|das sind|das macht|das ergibt|ce qui fait|en tout|au total|en total|son)"
 )
 _SAID = (
-    rf"(?:that|this|which|these|those){_IS}|so it(?:'s| is| will be| would be)|leaving|you(?:'re| are) at"
+    rf"(?:that|this|which|these|those){_IS}"
+    r"|so it(?:'s| is| will be| would be)|that (?:saves|saved) (?:you|us|me)"
+    r"|(?:the|my|your) new (?:price|fee|rate|total|sum|amount) (?:is|was|will be|would be|comes to)"
+    r"|so (?:one|each|every one)(?: of them)? (?:is|costs?|comes to)|leaving|you(?:'re| are) at"
     r"|we (?:arrive|are|end up) at|i (?:arrive at|compute|get to)"
     r"|soit|es decir|o sea|es bleiben|il reste|quedan"
 )
@@ -41,7 +45,8 @@ _LEFT = (
     r"|give back|owe you|(?:send|pay|give) you back)"
     r"|you(?:'ll|'d| will| would)?(?: still| then| therefore)? (?:be )?(?:get|owe|send|pay|transfer"
     r"|receive)(?:ing)?"
-    r"(?: back| me| us)?"
+    r"(?: back| me| us)?|(?:the|your) (?:missing|remaining|outstanding|unpaid)"
+    r"|(?:i'm|i am|we are|we're) (?:charging|billing|asking)(?: you)?(?: for)?"
 )
 _WITH = (
     r"(?:(?:together )?with\b|(?:plus|adding|add|including|after|less|minus)\b|at (?=[€£$\d]|[a-z]{3} \d"
@@ -60,7 +65,7 @@ _THUS = r"(?:so|thus|hence|therefore|meaning|also|donc|por tanto)(?: that)?"
 _GAP = (
     r"(?: ?(?:an?|the|total|sum|of|in|all|only|just|now|still|altogether|together|for|you|me|us|back|to|pay"
     r"|due|owed?|open|left|exactly|gap|difference|refund|saving|balance|remainder|rest|it|is|fee|bill"
-    r"|invoice|price"
+    r"|invoice|price|please|transfer|send|wire|get"
     r"|then|thus|therefore|be|say|save|monthly|yearly|net|gross|i|will|shall|return|charge|there|remains|used)\b)*"
     r"[:,]? ?"
 )

@@ -48,12 +48,14 @@ _CHANGE = Pattern(
 )
 _SUM = Pattern(
     rf"(?:(?<![\w')] )\b|\band )(?:(?:that|which)(?:'s| is| makes| leaves)|(?:this|it) (?:makes|leaves)|makes?"
-    rf"|making|leav(?:es|ing)|so|sum:?|total:?|together|altogether|in all:?|in total:?)"
+    rf"|making|leav(?:es|ing)|so|sum:?|total:?|together:?|altogether:?|these|those|in all:?|in total:?)"
     rf"(?: (?:you|us|me|only|just|still|with|to)){{0,2}} (?P<rest>{_NUMBER}) (?P<unit>[a-z]{{3,}}|h\b)(?! old\b)"
 )
 """`and the contract provides for 60, which leaves 16 hours`"""
 _REMAIN = Pattern(
-    rf"^the (?:other|remaining) (?P<rest2>{_NUMBER})(?P<unit2>(?: [a-z]{{3,}})?)|"
+    rf"\b(?:the (?:other|remaining|missing)|have(?: only| still"
+    rf"| now)?) (?P<rest2>{_NUMBER})(?P<unit2>(?: [a-z]{{3,}})?)"
+    rf"(?:(?<=[a-z])| left\b)|"
     rf"(?:(?<!\d)[,;] (?:and |so |but )?|\band |\bso |^)(?:the (?:other|remaining) "
     rf"|now )?(?P<rest>{_NUMBER})(?P<unit>(?: [a-z]{{3,}})?)"
     r" (?:(?:is|are) (?:still |now )?(?:left|missing|open|outstanding|to (?:come|follow|go|do|be [a-z]+))"

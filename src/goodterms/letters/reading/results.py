@@ -371,7 +371,7 @@ def _is_then(text: str, sentence: Sentence, before: list[Figure], figure: Figure
         if _THEN_DUE.match(text, figure.end):
             return True
         if _PUT_TOGETHER.search(text, sentence.start, figure.start):
-            ends = gap.endswith(": ") and len(before) == FEWEST_FIGURES and _ENDS.match(text, figure.end)
+            ends = gap.endswith(": ") and len(before) <= MOST_FIGURES and _ENDS.match(text, figure.end)
             return bool(ends or _THEN.search(gap) or _IS_LEFT.match(text, figure.end))
     if before[-1].kind == "share" and before[-2].kind == "amount" and gap.strip(" ,:=") == "":
         return bool(_WITH_TAX.search(text, before[-2].end, figure.start))
