@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from goodterms.letters.draft import Draft
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
@@ -61,10 +59,10 @@ def has_day(draft: Draft, span: Span) -> bool:
 
 def has_when(draft: Draft, span: Span) -> bool:
     """The span says when: a day, a week, a number of meetings, an end."""
-    words = draft.lower[span.start : span.end]
-    return has_day(draft, span) or bool(
-        re.search(r"\bweeks?\b|until|hours?\b|once\b|twice|days?\b|\d(?:st|nd|rd|th)\b", words)
-    )
+    return has_day(draft, span) or bool(_WHEN.search(draft.lower[span.start : span.end]))
+
+
+_WHEN = Pattern(r"\bweeks?\b|until|hours?\b|once\b|twice|days?\b|\d(?:st|nd|rd|th)\b", small=True)
 
 
 def no_money(draft: Draft, span: Span) -> bool:

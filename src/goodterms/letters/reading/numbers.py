@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from goodterms.letters.reading.pattern import Pattern
+
 _ONES = [
     "zero",
     "one",
@@ -162,15 +164,19 @@ def _below_a_hundred(words: list[str]) -> Fraction | None:
     return None
 
 
+_BLANKS, _MARKS = str.maketrans("", "", "'’\u202f\u00a0 "), str.maketrans("", "", ".,")
+_DECIMALS = Pattern(r"(?<=^0)[.,](\d{1,4})$|[.,](\d{1,2})$", small=True)
+
+
 def figure(text: str) -> Fraction:
     """The number behind an amount's figures.
 
     The last of point and comma with one or two digits after it is the decimal mark; a mark before three
     digits parts thousands, as nobody writes money with three decimals in a letter.
     """
-    digits = re.sub(r"['’\u202f\u00a0 ]", "", text)
-    decimal = re.search(r"(?<=^0)[.,](\d{1,4})$|[.,](\d{1,2})$", digits)
+    digits = text.translate(_BLANKS)
+    decimal = _DECIMALS.search(digits)
     if decimal:
         whole, rest = digits[: decimal.start()], decimal[1] or decimal[2]
-        return Fraction(int(re.sub("[.,]", "", whole) + rest), 10 ** len(rest))
-    return Fraction(int(re.sub("[.,]", "", digits)))
+        return Fraction(int(whole.translate(_MARKS) + rest), 10 ** len(rest))
+    return Fraction(int(digits.translate(_MARKS)))

@@ -108,15 +108,17 @@ _DONE_OR_NOTHING = Pattern(_DONE.pattern + r"|\bnothing (?:is |remains )?(?:left
     r" (?:do(?! with)|be done)\b")  # fmt: skip
 
 
+_NOT_YET = Pattern(
+    r"\b(?:will|shall|to be(?! done)|\w*'ll|going to|should|not|\w*n't|please|half|cannot|until|owe)\b"
+)
+
+
 def _done_clauses(draft: Draft) -> list[Span]:
     found = []
     for clause in clauses(draft, _DONE_OR_NOTHING):
         words = words_of(draft, clause)
         negated = _UNDONE.search(words) and not _NOTHING.search(words)
-        future = re.search(
-            r"\b(?:will|shall|to be(?! done)|\w*'ll|going to|should|not|\w*n't|please|half|cannot|until|owe)\b",
-            words,
-        )
+        future = _NOT_YET.search(words)
         if len(words.split()) < _FEWEST or (_BARE_NOTHING.match(words) and _about_money(draft, clause)):
             continue
         if not negated and not future and not _LIMITED.search(words) and not draft.sums_in(clause):
