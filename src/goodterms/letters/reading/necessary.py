@@ -62,8 +62,9 @@ class Necessary:
             found += [within[part] for part in parts if part in within]
         return tuple({number for numbers in found for number in numbers.split()})
 
-    def _ways_of(self, pattern: str) -> dict[str, list[tuple[str, str]]] | None:
-        """The ways of a cue by their rarest set: the two more sets that each needs. None where none are known."""
+    def _ways_of(self, pattern: str) -> tuple[frozenset[str], dict[str, list[tuple[str, str]]]] | None:
+        """The ways of a cue by their rarest set: the two more sets that each needs; before them all of the rarest.
+        None where none are known."""
         listed = self.cues.get(mark_of(pattern))
         if listed is None:
             return None
@@ -71,7 +72,7 @@ class Necessary:
         ways: dict[str, list[tuple[str, str]]] = {}
         for rarest, second, third in zip(numbers, numbers, numbers, strict=True):
             ways.setdefault(rarest, []).append((second, third))
-        return ways
+        return frozenset(ways), ways
 
 
 @functools.cache
@@ -98,6 +99,7 @@ class Presence:
         for word, places in words.items():
             for one in necessary.sets_of(word):
                 sets[one] = sets.get(one, 0) | places
+        self._present = frozenset(sets)
         self._cues: dict[str, int] = {}
 
     def may_hold(self, pattern: str) -> int:
@@ -107,11 +109,13 @@ class Presence:
         return self._cues[pattern]
 
     def _places(self, pattern: str) -> int:
-        ways, sets = self._necessary.ways_of(pattern), self._sets
-        if ways is None:
+        known, sets = self._necessary.ways_of(pattern), self._sets
+        if known is None:
             return self._everywhere
+        rarest, ways = known
         places, there = 0, sets.get
-        for rarest in ways.keys() & sets.keys():
-            for second, third in ways[rarest]:
-                places |= sets[rarest] & there(second, 0) & there(third, 0)
+        for one in rarest & self._present:
+            own = sets[one]
+            for second, third in ways[one]:
+                places |= own & there(second, 0) & there(third, 0)
         return places

@@ -29,13 +29,14 @@ _span_of, _words_of = _cy.match_substring_span_bynumber, _cy.match_substring_byn
 class Match:
     """A place that was found; it answers as `re.Match` does."""
 
-    __slots__ = ("_base", "_data", "_numbers", "_piece")
+    __slots__ = ("_base", "_data", "_numbers", "_piece", "_whole")
 
     def __init__(self, data: Any, numbers: Mapping[str | int, int], piece: str, base: int) -> None:
         self._data = data
         self._numbers = numbers
         self._piece = piece
         self._base = base
+        self._whole: tuple[int, int] | None = None
 
     def __getitem__(self, group: str | int) -> str | None:
         """The words of a group, or None where it took no part."""
@@ -44,8 +45,13 @@ class Match:
 
     def span(self, group: str | int = 0) -> tuple[int, int]:
         """Where a group starts and ends; -1 where it took no part."""
+        if self._whole and not group:
+            return self._whole
         start, end = _span_of(self._data, self._piece, self._numbers[group])
-        return (start + self._base, end + self._base) if start >= 0 else (-1, -1)
+        found = (start + self._base, end + self._base) if start >= 0 else (-1, -1)
+        if not group:
+            self._whole = found  # most are asked for their start and then for their end
+        return found
 
     def start(self, group: str | int = 0) -> int:
         """Where a group starts."""
