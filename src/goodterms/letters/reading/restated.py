@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
@@ -15,17 +16,15 @@ from goodterms.letters.reading.sentences import Sentence
 if TYPE_CHECKING:
     from goodterms.letters.draft import Draft
 
-_IS_OWED = Pattern(
+_IS_OWED = re.compile(
     r"(?:,? (?:is|are|remains?|will be|would be)?(?: still| now)* ?(?:open|due|owed|unpaid|outstanding"
     r"|left|to (?:come|pay"
-    r"|be (?:paid|invoiced|billed)|go)|payable|mine))?[.:;!]?\s*",
-    small=True,
+    r"|be (?:paid|invoiced|billed)|go)|payable|mine))?[.:;!]?\s*"
 )
 """What may follow the sum in its sentence."""
 _ROUGH = Pattern(r"\b(?:about|roughly|around|some|nearly|almost|up to|at most|at least|over|under|or so)\b")
-_THAT_IS = Pattern(
-    r"(?:(?:so |and )?(?:that's|that is|that was|this is|it's|it is|being|for|namely|made up of) )?(?:the )?",
-    small=True,
+_THAT_IS = re.compile(
+    r"(?:(?:so |and )?(?:that's|that is|that was|this is|it's|it is|being|for|namely|made up of) )?(?:the )?"
 )
 _APART = Pattern(
     r"(?:that's|that is|this is|it's|it is|it is made up of|namely|(?:two|three|four|five"
