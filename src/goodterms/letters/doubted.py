@@ -49,8 +49,9 @@ def doubted_pairs(draft: Draft, reading: Reading) -> Iterator[tuple[Span, Span]]
     it is surest of first."""
     borne_out = []
     for one, other in islice(_candidates(draft, reading), _MOST):
-        together = reading.together(one.of(draft.text), other.of(draft.text), _LABEL)
-        if together >= (_BY_THEMSELVES if _doubts_both(draft, reading, one, other) else _PLAINLY):
+        least = _BY_THEMSELVES if _doubts_both(draft, reading, one, other) else _PLAINLY
+        together = reading.together(one.of(draft.text), other.of(draft.text), _LABEL, least)
+        if together >= least:
             borne_out.append((-together, one, other))
     for _, one, other in sorted(borne_out, key=itemgetter(0)):
         yield reading.passage(one, _LABEL), reading.passage(other, _LABEL)

@@ -19,8 +19,9 @@ _PART = 0.6
 """Tokens that reach this part of a sentence's strongest token belong to the passage."""
 
 
-Together = Callable[[str, str, str], float]
-"""How sure the encoder is of a label in both of two sentences, read by themselves."""
+Together = Callable[[str, str, str, float], float]
+"""How sure the encoder is of a label in both of two sentences, read by themselves; less than the least that counts
+may be told too high."""
 
 
 class Reading(NamedTuple):
@@ -28,7 +29,7 @@ class Reading(NamedTuple):
     and how two sentences read by themselves (1, where nobody can read them)."""
 
     chances: Mapping[tuple[int, str], tuple[float, Span]]
-    together: Together = lambda one, other, label: 1.0
+    together: Together = lambda one, other, label, least: 1.0
 
     def chance(self, sentence: Sentence, label: str) -> float:
         """The probability that a careful reader finds the label in the sentence; 0 where nothing was read."""
@@ -71,14 +72,16 @@ def read(text: str, sentences: Sequence[Sentence]) -> Reading:
     return Reading(best, read_together)
 
 
-def read_together(one: str, other: str, label: str) -> float:
+def read_together(one: str, other: str, label: str, least: float) -> float:
     """How sure the encoder is of a label in both of two sentences when it reads nothing else, in either order.
 
     Between the many sentences of a letter it often overlooks that two of them are about one thing; read by
-    themselves it takes far too many for a contradiction. Each sees what the other passes over.
+    themselves it takes far too many for a contradiction. Each sees what the other passes over. Where one order is
+    less than ``least``, the other could not make it more and is not read.
     """
     first, second = " ".join(one.split()), " ".join(other.split())
-    return min(_read_after(first, second, label), _read_after(second, first, label))
+    heard = _read_after(first, second, label)
+    return heard if heard < least else min(heard, _read_after(second, first, label))
 
 
 def _read_after(first: str, second: str, label: str) -> float:
