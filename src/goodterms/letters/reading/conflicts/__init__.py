@@ -75,6 +75,7 @@ CONFLICTS: tuple[Conflict, ...] = (
     work.gone_and_kept,
     work.some_and_none,
     work.some_and_all,
+    work.more_than_all,
     existence.nothing_and_something,
     told.told_and_untold,
     people.alone_and_with,

@@ -22,15 +22,16 @@ _FAR = 6
 def weekdays(draft: Draft) -> Iterator[Place]:
     """A weekday that the day does not fall on, in the year that the letter names."""
     wrong = False
-    named = _years(draft)
-    for day in draft.days:
+    marked = [(day, day.weekday) for day in draft.days if day.weekday is not None]
+    named = _years(draft) if any(not day.year for day, _ in marked) else ()
+    for day, weekday in marked:
         years = (day.year,) if day.year else named
-        if day.weekday is None or not years or draft.is_quoted(Span(day.start, day.end)):
+        if not years or draft.is_quoted(Span(day.start, day.end)):
             continue
         possible = [on for year in years if (on := day.on(year))]
         spread = {on.weekday() for year in years for near in (year - 1, year, year + 1) if (on := day.on(near))}
         fits = {on.weekday() for on in possible} if day.year else spread
-        if not possible or day.weekday in fits:
+        if not possible or weekday in fits:
             continue
         wrong = True
         true = _NAMES[possible[0].weekday()]
@@ -38,7 +39,7 @@ def weekdays(draft: Draft) -> Iterator[Place]:
         yield Place(
             span.start,
             span.end,
-            f"{possible[0].day} {possible[0]:%B %Y} is a {true}, not a {_NAMES[day.weekday]}.",
+            f"{possible[0].day} {possible[0]:%B %Y} is a {true}, not a {_NAMES[weekday]}.",
             f"Write {true}, or correct the day.",
             certain=True,
         )

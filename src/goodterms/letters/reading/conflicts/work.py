@@ -466,12 +466,14 @@ def _done_words(draft: Draft, clause: Span) -> set[str]:
 
 
 _DONE_OR_BEGUN = Pattern(_DONE.pattern + r"|\b(?:started|begun|touched)\b")
-_SOME_OF_THEM = Pattern(rf"\b(?P<n>{COUNT}) of (?:the|your|our|my) (?P<all>{COUNT}) (?P<noun>[a-z-]+)\b")
+_SOME_OF_THEM = Pattern(rf"\b(?P<n>{COUNT}) of (?:(?:the|your|our|my) )?(?P<all>{COUNT}) (?P<noun>[a-z-]+)\b")
 _ALL_THINGS = Pattern(
     rf"\ball (?:of )?(?:the |your |our |my )?(?:{COUNT} )?(?P<noun>[a-z-]+)\b"
     rf"|\bevery (?:single )?(?P<noun2>[a-z-]+)\b"
 )
-_NOT_ALL = Pattern(r"\b(?:not|\w*n't|will|'ll|shall|once|when|until|by|except|but|if|would|could|after|apart)\b")
+_NOT_ALL = Pattern(
+    r"\b(?:not|\w*n't|will|'ll|shall|once|when|until(?! now)|by|except|but|if|would|could|after|apart)\b"
+)
 
 
 def some_and_all(draft: Draft) -> Iterator[Place]:
@@ -485,3 +487,37 @@ def some_and_all(draft: Draft) -> Iterator[Place]:
             noun = other and (other["noun"] or other["noun2"])
             if noun and match and stem(noun) == stem(match["noun"]) and done & _done_words(draft, whole):
                 yield from both(draft, some, whole, "One sentence says that some are done, another that all are.")
+
+
+_LEFT_OPEN = Pattern(
+    rf"{_UNDONE.pattern}|\b(?:is|are|lies?) still (?:on|in|with|at) (?:my|me|our|us)\b|\bstill (?:has|have) to\b"
+)
+
+
+def more_than_all(draft: Draft) -> Iterator[Place]:
+    """Five of the seven are done, and yet four are still open."""
+    for some in clauses(draft, _SOME_OF_THEM, _NOT_ALL):
+        match = _SOME_OF_THEM.search(draft.lower, some.start, some.end)
+        if match is None or not _DONE.search(words_of(draft, some)):
+            continue
+        done, whole = count(match["n"]) or 0, count(match["all"]) or 0
+        for rest in clauses(draft, _LEFT_OPEN, _NOT_WORK):
+            words = words_of(draft, rest)
+            if done + _how_many(words, stem(match["noun"])) > whole and not _another_thing_done(
+                words_of(draft, some), words
+            ):
+                says = "What is done and what is open are together more than there are."
+                yield from both(draft, some, rest, says, "Count again.")
+
+
+def _how_many(words: str, noun: str) -> int:
+    """How many of the things are left: `four of the lights`, `clips 4, 5 and 6`; 0 where nothing says."""
+    counted = _COUNTED_ONES.search(words)
+    if counted and stem(counted["noun"] or noun) == noun:
+        return int(count(counted["n"]) or 0)
+    listed = _LISTED.search(words)
+    return len(re.findall(r"\d+", listed["list"])) if listed and stem(listed["noun"]) == noun else 0
+
+
+_COUNTED_ONES = Pattern(rf"\b(?P<n>{COUNT}) (?:of (?:them|these|those)|(?:of (?:the|your) )?(?P<noun>[a-z-]+))\b")
+_LISTED = Pattern(r"\b(?P<noun>[a-z-]+) (?P<list>\d+(?:, \d+)*,? and \d+)\b")
