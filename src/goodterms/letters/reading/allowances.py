@@ -28,6 +28,8 @@ _COUNTED = Pattern(
     rf"(?<![\w.,/€£$])(?:{COUNT})(?: of (?:them|these|those))?(?:[ -][\w'-]+){{0,5}}?,?(?: at| a| for| are"
     rf"| is| cost| x|:)? ?$"
 )
+_THEY_COST = Pattern(r"(?:^|[.;,:] )[a-z-]+s (?:are|cost|come at) (?:still |now )?$")
+"""`Reprints are €35.`"""
 _NEAR = 60
 _LARGE = 100
 _MOST_OF_THEM, _MOST_OTHERS = 60, 4
@@ -57,9 +59,10 @@ def untold_times(draft: Draft, read: Figures, sentence: Sentence, stated: Figure
 
 
 def _is_uncounted(draft: Draft, rate: Figure) -> bool:
-    if not _EACH.match(draft.lower, rate.end):
+    lead = draft.lower[max(0, rate.start - _NEAR) : rate.start]
+    if not (_EACH.match(draft.lower, rate.end) or _THEY_COST.search(lead)):
         return False
-    return _COUNTED.search(draft.lower, max(0, rate.start - _NEAR), rate.start) is None
+    return _COUNTED.search(lead) is None
 
 
 def made_all_the_same(draft: Draft, read: Figures, sentence: Sentence, place: int) -> bool:

@@ -35,7 +35,7 @@ NAMES_A_THING = Pattern(
     r"|phases?"
     r"|floors?|sheets?|streets?|episodes?|volumes?|blocks?|rooms?|steps?|weeks?|buildings?|albums?|issues?"
     r"|levels?|lots?"
-    r"|net|within|by the|on the|since|until|q)|#)\s*(?:\d+(?:, | and | & |, and ))*$",
+    r"|net|within|by the|on the|since|until|q)|\binvoices?,|#)\s*(?:\d+(?:, | and | & |, and ))*$",
     small=True,
 )
 """What comes after is a name and no count: `invoice 12`, `floor six`, `within 30 days`, `on the 9th`."""

@@ -120,6 +120,7 @@ _OPEN_AFTER = Pattern(
     r"|[.,;]|$)"
 )
 _TOTAL_AFTER = Pattern(r"[ \t]*(?:altogether|in all|all in|in total|together|all told)\b", small=True)
+_SO_MANY = Pattern(rf"\b(?:the|both|all|my|these|those)(?: {COUNT})? (?:[a-z'-]+ ){{1,3}}$")
 _ALONE = Pattern(r"\n[\s=_*|-]*$")
 _TO_PAY = Pattern(
     r"(?: (?:is|are|still|now))* (?:open|due|to pay|to be paid|outstanding|payable|left|owed)\W*(?:\n|$)",
@@ -209,6 +210,8 @@ class Block:
         self.items: list[_Item] = []
         self.product: tuple[tuple[Fraction, ...], Sum] | None = None
         self.results: list[Sum] = []
+        self.slips: list[Fraction] = []
+        """By how much earlier results were wrong: what follows may have been reckoned with the right ones."""
 
     def wrong(self) -> Iterator[Wrong]:
         for index, amount in enumerate(self.amounts):
@@ -349,7 +352,7 @@ class Block:
             return
         if self._is_last_line(index, amount, before) or (
             self._countable(amount.currency)
-            and (_TOTAL_AFTER.match(self.text, amount.end, amount.end + 20) or self._opens_line(amount, before))
+            and (self._is_together(amount, before) or self._opens_line(amount, before))
         ):
             yield from self._check(
                 amount, self._runs(amount.currency) | self._taxed(self._runs(amount.currency), amount)
@@ -395,8 +398,9 @@ class Block:
                     return {number * rate.value}
         rated = _RATED.search(self.text[max(0, earlier.start - 40) : earlier.start])
         if rated and (found := list(_COUNTED.finditer(before))) and _LINK_END.search(before):
-            numbers = [n for match in found if (n := count(match["n"]))]
-            return {n * earlier.value for n in numbers}
+            numbers = [(n, match[0]) for match in found if (n := count(match["n"]))]
+            by_the_minute = {n * earlier.value / 60 for n, what in numbers if "minute" in what}
+            return {n * earlier.value for n, _ in numbers} | by_the_minute
         between = self.text[self.amounts[0].start - 60 if self.amounts[0].start > 60 else 0 : amount.start]
         if (
             index >= 2
@@ -422,6 +426,11 @@ class Block:
             0
         ].strip(" .|*")
         return bool(alone) and index == len(self.amounts) - 1 and self._countable(amount.currency)
+
+    def _is_together(self, amount: Sum, before: str) -> bool:
+        """`EUR 720.00 in all`; `the two visits EUR 90.00 together` is only what these two cost."""
+        after = _TOTAL_AFTER.match(self.text, amount.end, amount.end + 20)
+        return after is not None and not _SO_MANY.search(before)
 
     def _opens_line(self, amount: Sum, before: str) -> bool:
         """`1,380 open`: a line below a list that says no more than what is to be paid."""
@@ -546,10 +555,11 @@ class Block:
         return "\n\n" not in between and len(re.findall(r"[.!?]\s+[A-Za-z]", between)) < sentences
 
     def _check(self, amount: Sum, right: set[Fraction]) -> Iterator[Wrong]:
-        if amount.value in right:
+        if amount.value in right or any(amount.value - slip in right for slip in self.slips):
             return
         cents = {Money.rounded(value, amount.currency) for value in right}
         stated = Money.rounded(amount.value, amount.currency)
         if cents and stated not in cents:
             nearest = min(cents, key=lambda m: (abs(m.minor - stated.minor), m.minor))
+            self.slips.append(nearest.exact - amount.value)
             yield Wrong(amount.start, amount.end, stated, nearest)
