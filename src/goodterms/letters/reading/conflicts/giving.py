@@ -104,17 +104,16 @@ def given_and_not(draft: Draft) -> Iterator[Place]:
 
 def kept_and_not(draft: Draft) -> Iterator[Place]:
     """A thing stays with the writer, or is gone, and yet the reader will be given it."""
-    coming = _things(draft, _TO_COME, _NOT_TO_COME)
-    for (due, first), (kept, second) in product(coming, _things(draft, _STAYS, _NOT_KEPT) if coming else ()):
+    stays, gone = _things(draft, _STAYS, _NOT_KEPT), _things(draft, _GONE, _NOT_GONE)
+    coming = _things(draft, _TO_COME, _NOT_TO_COME) if stays or gone else []
+    for (due, first), (kept, second) in product(coming, stays):
         if (first <= second or second <= first) and _one_of_its_kind(draft, due, kept, first & second):
             yield from both(draft, due, kept, "One sentence gives this to the reader, another keeps it.")
-    gone = _things(draft, _GONE, _NOT_GONE)
     kept_or_due = [*coming, *_things(draft, _KEPT, _NOT_KEPT)] if gone else []
     for (away, first), (there, second) in product(gone, kept_or_due):
         if (first <= second or second <= first) and _one_of_its_kind(draft, away, there, first & second):
-            yield from both(
-                draft, away, there, "One sentence says that this is gone, another that it is still there."
-            )
+            says = "One sentence says that this is gone, another that it is still there."
+            yield from both(draft, away, there, says)
 
 
 def _things(draft: Draft, verb: Pattern, veto: Pattern) -> list[tuple[Span, frozenset[str]]]:
