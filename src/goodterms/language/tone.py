@@ -25,7 +25,7 @@ __all__ = ["HOSTILE", "MESSAGE_LABELS", "Reading", "Span", "read", "read_many"]
 
 _BATCH = 256
 _MOST_WINDOWS = 60
-"""So many stretches of one text are read at most; a mail of many pages has its most alarming ones read."""
+"""So many stretches of one text are read at most; a mail of many pages has its most hostile ones read."""
 
 
 _MOST_THREADS = 4
@@ -205,8 +205,11 @@ def _touches(sentence: Sentence, spans: list[Span]) -> bool:
 
 
 def _worth_reading(text: str, look: _Look) -> list[tuple[int, int]]:
-    """The windows that the encoder reads: those with an alarming stretch; of a very long text the worst ones."""
-    alarming = [(float(alarm), place) for alarm, place in zip(look.alarm, look.places, strict=True) if alarm >= 1]
+    """The windows that the encoder reads: those with an alarming stretch; of a very long text those that sound
+    most like an insult or a threat, for these must not be missed."""
+    danger = (look.chances / _gates())[:, : len(HOSTILE)].max(axis=1)  # they come first
+    seen = zip(look.alarm, danger, look.places, strict=True)
+    alarming = [(float(hostile), place) for alarm, hostile, place in seen if alarm >= 1]
     if not alarming:
         return []
     alarming = sorted(alarming, reverse=True)[:_MOST_WINDOWS]
