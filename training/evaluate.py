@@ -43,7 +43,7 @@ DIALECTS = (
 TABLES = {
     "dev": "Development messages (thresholds were chosen here)",
     "test": "Test messages (other trades and voices)",
-    "test_plain": "Plain test messages (other trades and voices, three other hands)",
+    "test_plain": "Plain test messages (other trades and voices, four other hands)",
 }
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
