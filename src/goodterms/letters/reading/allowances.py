@@ -11,6 +11,7 @@ from goodterms.letters.reading.making import Figure, makes
 from goodterms.letters.reading.numbers import COUNT
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.results import (
+    EACH,
     FEWEST_FIGURES,
     MOST_FIGURES,
     TIMES,
@@ -30,6 +31,8 @@ _COUNTED = Pattern(
 )
 _THEY_COST = Pattern(r"(?:^|[.;,:] )[a-z-]+s (?:are|cost|come at) (?:still |now )?$")
 """`Reprints are €35.`"""
+_TOGETHER = Pattern(r"\b(?:both|all|together|altogether)\b")
+_BACK = 5
 _NEAR = 60
 _LARGE = 100
 _MOST_OF_THEM, _MOST_OTHERS = 60, 4
@@ -71,6 +74,8 @@ def made_all_the_same(draft: Draft, read: Figures, sentence: Sentence, place: in
     if made_in_order(figures, place):
         return True
     stated = next((one for one in figures if one.start <= place < one.end and one.kind == "amount"), None)
+    if stated and adds_results(draft, read, sentence, stated):
+        return True
     before = sentence_before(draft, sentence)
     more = read.of(before) if before else ()
     in_a_list = before is not None and draft.text[before.end : before.end + 1] == "\n"
@@ -84,6 +89,21 @@ def made_all_the_same(draft: Draft, read: Figures, sentence: Sentence, place: in
     if stated is None or not more or _is_whole(draft, figures, stated):
         return False
     return makes([*more, *(one for one in figures if one is not stated)][1 - MOST_FIGURES :], stated)
+
+
+def adds_results(draft: Draft, read: Figures, sentence: Sentence, stated: Figure) -> bool:
+    """Whether some amounts in a row before it in its paragraph make it, where those for one of something are left
+    out: `At £35 a page the layout comes to £840. The index, at £3 an entry, is £360. Both make £1,200.`"""
+    if not _TOGETHER.search(draft.lower, sentence.start, sentence.end):
+        return False
+    place = draft.body.index(sentence)
+    near = [one for one in draft.body[max(0, place - _BACK) : place + 1] if one.paragraph == sentence.paragraph]
+    results = [
+        one.value
+        for one in chain.from_iterable(map(read.of, near))
+        if one.kind == "amount" and one.end <= stated.start and not EACH.match(draft.lower, one.end)
+    ]
+    return any(sum(results[a:b]) == stated.value for a, b in combinations(range(len(results) + 1), 2) if b - a > 1)
 
 
 def _is_whole(draft: Draft, figures: Sequence[Figure], stated: Figure) -> bool:

@@ -265,8 +265,11 @@ class Block:
         if months and not times and (line.rstrip().endswith(("at", "@")) or self._is_each(amount)):
             return (Fraction(len(re.findall(r"[a-z]{3,}", re.sub(r"\band\b", "", months["all"])))),)
         if times and not _PERCENT.match(line, times.start()):
-            number = (times["n"] or times["n3"]).removesuffix(" times")
-            return self._readings(line, count(number))
+            number = count((times["n"] or times["n3"]).removesuffix(" times"))
+            price = _EACH_OF.match(self.text, amount.end, amount.end + 30)
+            if number == 1 and price and not _is_named(price["unit"], times[0].lower().split()):
+                return ()  # `one wall at £18 a metre`
+            return self._readings(line, number)
         per = _PER_UNIT.search(line)
         each = _EACH_OF.match(self.text, amount.end, amount.end + 30) if per else None
         if per and each and _is_named(each["unit"], per["units"].split()):
@@ -473,8 +476,18 @@ class Block:
         return bool(_TOTAL.search(before) or _TOTAL_ROW.search(before))
 
     def _runs(self, currency: str) -> set[Fraction]:
-        """The sums of the last two, three, ... items; also with deductions read the other way."""
+        """The sums of the last two, three, ... items, also without the prices of one (`at EUR 15.00 a plate`)
+        whose products are told too."""
         mine = [item for item in self.items if item.sum.currency == currency]
+        results = [item for item in mine if item.made or not self._is_price(item.sum)]
+        return self._sums(mine) | (self._sums(results) if 1 < len(results) < len(mine) else set())
+
+    def _is_price(self, amount: Sum) -> bool:
+        return _EACH_OF.match(self.text, amount.end, amount.end + 30) is not None
+
+    @staticmethod
+    def _sums(mine: list[_Item]) -> set[Fraction]:
+        """The sums of the last two, three, ... of them; also with deductions read the other way."""
         found: set[Fraction] = set()
         # From the last backwards: each run is one item more than the one before, however long the list is.
         signed = unsigned = Fraction(0)

@@ -64,8 +64,8 @@ _REMAIN = Pattern(
 )
 """`As there were thirty in the bequest, eleven volumes remain`; `29 have been used and 9 are left`"""
 _DONE = Pattern(
-    r"[^.;]{0,60}?\b(?:[a-z]{2,}ed|done|held|had|sent|taken|gone|written|read|given|made|drawn|paid|built"
-    r"|sold|cut|shot|set|sung|spent"
+    r"[^.;]{0,60}?(?<!\bto be )\b(?:[a-z]{2,}ed|done|held|had|sent|taken|gone|written|read|given|made|drawn"
+    r"|paid|built|sold|cut|shot|set|sung|spent"
     r"|behind|over)\b"
 )
 """What follows the number of those that are done."""
@@ -98,15 +98,15 @@ _BACK, _MOST = 5, 6
 
 def wrong_counts(draft: Draft, read: Figures) -> Iterator[Figure]:
     """The numbers and percentages that do not follow from those that they are drawn from."""
-    yield from _rests(draft)
+    yield from _rests(draft, read)
     yield from _sums(draft, read)
     yield from _remain(draft, read)
     yield from _changes(draft, read)
 
 
-def _rests(draft: Draft) -> Iterator[Figure]:
+def _rests(draft: Draft, read: Figures) -> Iterator[Figure]:
     for _, match in draft.hits(_OF_ALL):
-        yield from _unless_it_is(match, match)
+        yield from _unless_it_is(draft, read, match, match)
     for sentence, match in draft.hits(_SOME_OF):
         other = _THE_OTHERS.search(draft.lower, match.end(), match.end() + _FAR)
         paragraph = next((s.paragraph for s in draft.body if other and s.start <= other.start() < s.end), None)
@@ -119,13 +119,29 @@ def _rests(draft: Draft) -> Iterator[Figure]:
             named = _NAMED.match(draft.lower, other.end())
             of_these = named and kinds & {word.removesuffix("s") for word in named[0].split()}
             if of_these or _ARE.match(draft.lower, other.end()):
-                yield from _unless_it_is(match, other)
+                yield from _unless_it_is(draft, read, match, other)
 
 
-def _unless_it_is(whole: re.Match[str], rest: re.Match[str]) -> Iterator[Figure]:
+def _unless_it_is(draft: Draft, read: Figures, whole: re.Match[str], rest: re.Match[str]) -> Iterator[Figure]:
     every, one, other = count(whole["all"]), count(whole["one"]), count(rest["rest"])
     if every is not None and one is not None and other is not None and one < every != one + other:
-        yield Figure(rest.start("rest"), rest.end("rest"), other, "count")
+        figure = Figure(rest.start("rest"), rest.end("rest"), other, "count")
+        here = next(near for near in draft.body if near.start <= figure.start < near.end)
+        if not _is_a_part(draft, read, here, figure, every - one, whole.start("one")):
+            yield figure
+
+
+def _is_a_part(draft: Draft, read: Figures, sentence: Sentence, figure: Figure, rest: Fraction, done: int) -> bool:
+    """Whether the number is only some of the rest, of which the others are told too (`two more are to come, which
+    leaves one`), or takes up another than that of those done (`Two of the fourteen, then the other two`)."""
+    place = draft.body.index(sentence)
+    near = [one for each in draft.body[max(0, place - _BACK) : place + _PAIR] for one in read.of(each)]
+    if any(one.start > figure.start and figure.value + one.value == rest for one in near):
+        return True
+    named_before = any(
+        one.start < figure.start and one.start != done and one.value == figure.value for one in near
+    )
+    return named_before and _OTHER.search(draft.lower, sentence.start, figure.start) is not None
 
 
 def _sums(draft: Draft, read: Figures) -> Iterator[Figure]:
@@ -141,8 +157,19 @@ def _sums(draft: Draft, read: Figures) -> Iterator[Figure]:
             parts = any(_follows(draft, one).startswith(_PARTS_OF.get(unit, "-")) for one in others)
             if not same and parts:
                 others += conversions(draft, sentence.start, sentence.end, figure)
-            if (same or parts) and len(others) > 1 and not can_make(others, figure.value):
+            if not (same or parts) or len(others) < _PAIR or can_make(others, figure.value):
+                continue
+            if not _adds_up(_counted(draft, read, sentence, figure, _BACK, None), figure.value):
                 yield figure
+
+
+def _adds_up(counted: list[Figure], stated: Fraction) -> bool:
+    """Whether some of the numbers that stand farther back make it, added or taken from the largest of them:
+    `August: 11 hours. September: 9 so far, 3 to come, 12. That's 23 hours.`"""
+    sums = {Fraction(0)}
+    for one in counted:
+        sums |= {so_far + one.value for so_far in sums}
+    return stated in sums or max((one.value for one in counted), default=stated) - stated in sums
 
 
 def _remain(draft: Draft, read: Figures) -> Iterator[Figure]:
@@ -161,9 +188,18 @@ def _remain(draft: Draft, read: Figures) -> Iterator[Figure]:
         if every.kind != "count" or some.kind != "count" or some.value < _FEWEST_THINGS:
             continue
         unit = (match["unit"] or match["unit2"] or "").strip().removesuffix("s")
-        right = (every.value - some.value, every.value)
-        if figure.value not in right and _are_done(draft, sentence, every, some, unit):
+        left = every.value - some.value
+        right = {left, every.value, *(one.value - every.value - some.value for one in _before(read, before))}
+        if figure.value in right or not _are_done(draft, sentence, every, some, unit):
+            continue
+        open_end = _UNCERTAIN.search(draft.lower, sentence.start, figure.start)
+        open_end = open_end or _MORE_PARTS.search(draft.lower, figure.end, sentence.end)
+        if not open_end and not _is_a_part(draft, read, sentence, figure, left, some.start):
             yield figure
+
+
+def _before(read: Figures, sentence: Sentence | None) -> tuple[Figure, ...]:
+    return read.of(sentence) if sentence else ()
 
 
 def _are_done(draft: Draft, sentence: Sentence, every: Figure, some: Figure, unit: str) -> bool:
@@ -182,20 +218,26 @@ def _kinds(draft: Draft, figure: Figure) -> set[str]:
     return {word.removesuffix("s") for word in named[0].split()} if named else set()
 
 
+_UNCERTAIN = Pattern(r"\b(?:perhaps|maybe|possibly|probably|if)\b")
+_MORE_PARTS = Pattern(r"\b(?:leav(?:es|ing)|lapsed?|cancelled|postponed|dropped)\b")
+_OTHER = Pattern(r"\bother $")
 _WORDS = re.compile(r"(?!(?:and|but|are still)\b)[a-z]{3,}(?: [a-z]{3,})?\b")
 _OF_THE = re.compile(r" (?:out )?of (?:the |your |our |my |these )?")
 _THEY_ARE = {"have", "are", "were"}
 
 
 def _counted(
-    draft: Draft, read: Figures, sentence: Sentence, figure: Figure, back: int, unit: str
+    draft: Draft, read: Figures, sentence: Sentence, figure: Figure, back: int, unit: str | None
 ) -> list[Figure]:
-    """The numbers of things that stand before, in the sentence and so many before it, where no money does."""
+    """The numbers of things that stand before, in the sentence and so many before it, where no money does: until
+    there are enough of one kind, or all where no kind is named."""
     place = draft.body.index(sentence)
     found: list[Figure] = []
     for near in reversed(draft.body[max(0, place - back) : place + 1]):
         in_a_list = near.listed or draft.text[near.end : near.end + 1] == "\n"
-        enough = len(found) > 1 and any(_follows(draft, one).startswith(unit) for one in found)
+        enough = (
+            unit is not None and len(found) > 1 and any(_follows(draft, one).startswith(unit) for one in found)
+        )
         if near.paragraph != sentence.paragraph or (enough and not in_a_list):
             break
         found = [one for one in read.of(near) if one.kind != "share" and one.end <= figure.start] + found

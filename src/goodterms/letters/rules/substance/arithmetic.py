@@ -18,7 +18,9 @@ def _look(draft: Draft) -> list[Found]:
         sentence = next(s for s in draft.body if s.start <= figure.start < s.end)
         clause = sentence.clause_around(draft.text, figure.start, figure.end)
         known = any(one.start < clause.end and clause.start < one.end for one in found)
-        if not known and not allowances.untold_times(draft, figures, sentence, figure):
+        if known or allowances.untold_times(draft, figures, sentence, figure):
+            continue
+        if not allowances.adds_results(draft, figures, sentence, figure):
             found.append(Found(clause.start, clause.end))
     return sorted(found, key=lambda one: one.start)
 
