@@ -32,6 +32,9 @@ TIRING = (
     "1,000 ",
     "((",
     "— ",
+    "x",
+    "-",
+    "a-b-",
 )
 
 
@@ -107,8 +110,11 @@ def test_a_match_answers_as_the_standard_library_does() -> None:
 def test_no_pattern_tires_of_words_that_go_on_and_on(words: str) -> None:
     text = words * (3000 // len(words))
     for pattern in PATTERNS:
-        for _ in in_machine_code(pattern).finditer(text):  # raises where the engine's limit is met
+        compiled = in_machine_code(pattern)  # raises where the engine's limit is met
+        for _ in compiled.finditer(text):
             pass
+        compiled.search(f"5 {text[:400]} 40 and 3 more for €20")
+        compiled.fullmatch(f"{text[:400]}!")
 
 
 @pytest.mark.parametrize("words", ["the ", "so very ", "nothing is fully more ", "all now already "])

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _CENT = Fraction(1, 100)
 _EACH = Pattern(r"\s*(?:each|apiece|for (?:each|every|one) of)\b", small=True)
 _COUNTED = Pattern(
-    rf"(?<![\w.,/€£$])(?:{COUNT})(?: of (?:them|these|those))?(?:[ -][\w'-]+){{0,5}}?,?(?: at| a| for| are"
+    rf"(?<![\w.,/€£$])(?:{COUNT})(?: of (?:them|these|those))?(?:[ -][\w']+){{0,5}}?,?(?: at| a| for| are"
     rf"| is| cost| x|:)? ?$"
 )
 _THEY_COST = Pattern(r"(?:^|[.;,:] )[a-z-]+s (?:are|cost|come at) (?:still |now )?$")

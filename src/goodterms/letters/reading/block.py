@@ -18,7 +18,7 @@ from goodterms.letters.reading.sums import Sum
 from goodterms.money import Money
 
 _TIMES = Pattern(
-    rf"(?<![\w.,/])(?P<n>{COUNT})(?:[ -](?![\d.]*\d)[\w'-]+){{0,5}}?,?\s*(?:\(?@|at(?: the| our| my| a)?(?:"
+    rf"(?<![\w.,/])(?P<n>{COUNT})(?:[ -](?![\d.]*\d)[\w']+){{0,5}}?,?\s*(?:\(?@|at(?: the| our| my| a)?(?:"
     rf" \w+)?(?: \w+)?|x|×|à|zu(?: je)?|a|by|times|je|of|each|every|each \w+|every \w+|per \w+)\s*(?:each\s+)?$"
     rf"|(?<![\w.,/])(?P<n3>twice|thrice|{COUNT} times)\s+$"
 )
@@ -36,7 +36,7 @@ _DAY_OF = Pattern(
 )
 _RATE = Pattern(r"\b(?P<unit>hour|dai|da|page|lesson)(?:ly)? rate\b[^.]{0,30}$")
 _LINK = Pattern(
-    r"(?:\s(?:each|apiece|an? [a-z]+))?[\s,:;)(\]]*(?:\.\s+(?=that(?:'s| is| makes)\b|sum\b|total\b"
+    r"(?:\s(?:each|apiece|an? [a-z]+))?[\s,:;)(\]]*+(?:\.\s+(?=that(?:'s| is| makes)\b|sum\b|total\b"
     r"|together\b|altogether\b|in all\b))?(?:each|apiece|(?:an?"
     r"|per) [a-z]+|plus|net|deposit|fee|budget|price|total"
     r"|retainer)?[\s,:;)(=–—-]*(?:that is|that's|that makes"
@@ -45,8 +45,7 @@ _LINK = Pattern(
     r"|cost)|say|(?:each )?costs?|will (?:\w+ )?cost|call it|hence|that would be|brings? (?:it|this"
     r"|that|its \w+|the \w+) (?:down |up )?to|leaves?|leaving|reduces? it to|you (?:still"
     r" )?owe(?: (?:me|us))?|so you (?:still )?owe(?: (?:me|us))?|sum|all in|sums? to|adds? up to|equals?|sind"
-    r"|ergibt|ergeben|sont|hacen|macht|macht zusammen|sind|ergibt|ergeben|font|sont|soit|son"
-    r"|hacen)?[\s,:;(=–—-]*$"
+    r"|ergibt|ergeben|sont|hacen|macht|macht zusammen|font|soit|son)?[\s,:;(=–—-]*$"
 )
 _AND_MORE = Pattern(r"[\s,]*(?:plus|net)\s*")
 """`3 edits at $300 plus $150`: what follows is another item, and no result."""
@@ -116,8 +115,8 @@ _LEFT = Pattern(
     r"|due))\s*:?\s*(?:you (?:still )?owe(?: me)?\s*)?$"
 )
 _OPEN_AFTER = Pattern(
-    r"\s*(?:is|are|remains?)?\s*(?:still |now |left)?\s*(?:open|due|owed|unpaid|outstanding|left|to pay|remains?"
-    r"|[.,;]|$)"
+    r"\s*+(?:is|are|remains?)?\s*+(?:still |now |left)?\s*+(?:open|due|owed|unpaid|outstanding|left|to pay"
+    r"|remains?|[.,;]|$)"
 )
 _TOTAL_AFTER = Pattern(r"[ \t]*(?:altogether|in all|all in|in total|together|all told)\b", small=True)
 _SO_MANY = Pattern(rf"\b(?:the|both|all|my|these|those)(?: {COUNT})? (?:[a-z'-]+ ){{1,3}}$")

@@ -66,7 +66,7 @@ _WITH_TAX = Pattern(r"\b(?:vat|tax|gst|charge|surcharge|fee)\b")
 _TAX_AT = Pattern(r"\b(?:vat|tax|gst) (?:at|of) $", small=True)
 """`VAT at twenty`"""
 TIMES = Pattern(
-    r"(?:\s?[a-z'-]+){0,3}\s*(?:[x×*@]|\bat|\bà|\bby|\btimes|(?<!instead )\bof|\beach)\s*"
+    r"[a-z'-]*(?:\s[a-z'-]+){0,3}\s*(?:[x×*@]|\bat|\bà|\bby|\btimes|(?<!instead )\bof|\beach)\s*"
     r"(?:a |the |an |at )?(?:rs\.? |[a-z]{3} )?",
     small=True,
 )
