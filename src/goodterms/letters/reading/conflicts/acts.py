@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+from goodterms.letters.reading.conflicts.objects import Objects
 from goodterms.letters.reading.conflicts.place import Place, both, clauses, nouns, vocabulary, words_of
-from goodterms.letters.reading.conflicts.topic import apart, other_kind, other_piece
+from goodterms.letters.reading.conflicts.topic import apart, fills_it, other_kind, other_piece
 from goodterms.letters.reading.numbers import COUNT
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
@@ -102,6 +103,7 @@ _NO_THING = vocabulary(
     "work everything anything thing letter mail email message way time word question answer decision help person"
     " people side reason care part place note step moment chance"
 )
+_OBJECTS = Objects(_OBJECT_END, _NO_THING)
 
 
 class Act(NamedTuple):
@@ -149,25 +151,10 @@ def _key(verb: str) -> str:
 
 def _thing(words: str, start: int, end: int) -> frozenset[str]:
     """What stands before `is edited`; the object of `I have edited`, which may come first."""
-    if _PASSIVE.search(words[start:end]):
-        return _named(words[:start], subject=True)
-    rest = words[end:].strip().removeprefix("you ").removeprefix("over ").removeprefix("back ")
-    return _named(rest) or _named(words[:start], subject=True)
+    passive = _PASSIVE.search(words[start:end])
+    return (not passive and _OBJECTS.after(words[end:])) or _OBJECTS.before(words[:start])
 
 
-def _named(words: str, subject: bool = False) -> frozenset[str]:
-    """The thing that words begin with; before a ``subject`` there may be more (`as agreed, for May, the list`)."""
-    for part in words.split(", ") if subject else (words,):
-        cut = _OBJECT_END.search(part, 1) if part else None
-        named = nouns(part[: cut.start()] if cut else part) - _NO_THING
-        if named and not (subject and _ASIDE.match(part)):
-            return named
-    return frozenset()
-
-
-_ASIDE = Pattern(
-    r"(?:of|for|in|on|at|since|after|with|by|to|as|from|until|because|when|so|but|that)\b", small=True
-)
 _PASSIVE = Pattern(r"\b(?:is|are|was|were|be|been|isn't|aren't|wasn't|weren't|un\w+)\b", small=True)
 
 
@@ -178,6 +165,8 @@ def _one_act(yes: Act, no: Act) -> bool:
 def _one_thing(yes: Act, no: Act) -> bool:
     """What is not done is the same, or a part of what is."""
     if apart(yes.words, no.words) or other_piece(yes.words, no.words):
+        return False
+    if yes.verb != no.verb and fills_it(yes.words, no.words):
         return False
     if yes.verb == no.verb in _TO_SOMEBODY and nouns(no.words) - nouns(yes.words):
         return False

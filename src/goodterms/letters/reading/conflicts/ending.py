@@ -234,8 +234,14 @@ _GONE = Pattern(
 )
 _FROM = Pattern(r"\b(?:from|after|as of|beyond)\b")
 _NOT_GONE = Pattern(
-    r"\b(?:new|weekends?|mornings?|evenings?|phone|only|if|would|could|questions?|until|holiday|back)\b"
+    r"\b(?:new|weekends?|(?:after)?noons?|mornings?|evenings?|nights?|(?:mon|tues|wednes|thurs|fri|satur|sun)days"
+    r"|every|each|daily|(?:full|part)[- ]time|short notice|phone|only|if|would|could|questions?|until|holiday"
+    r"|back)\b"
+    r"|\b(?:after|before|between|at) \d{1,2}(?:[:.]\d\d)? ?(?:o'clock|[ap]\.?m\b|h\b|and \d)"
+    r"|\bavailable for (?!you\b|us\b|work\b|any|(?:(?:the|this|your|our|all) )?(?:project|company|firm|contract"
+    r"|team|office|assignment|work)\b)"
 )
+"""`No longer on Mondays`, `not after 4 pm`, `not for site visits`: there, but less."""
 
 
 def gone_before_the_end(draft: Draft) -> Iterator[Place]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import TYPE_CHECKING
 
+from goodterms.letters.reading.conflicts.objects import Objects
 from goodterms.letters.reading.conflicts.place import Place, both, clauses, nouns, vocabulary, words_of
 from goodterms.letters.reading.conflicts.topic import other_kind, other_piece
 from goodterms.letters.reading.pattern import Pattern
@@ -53,7 +54,7 @@ _TO_COME = Pattern(
 )
 """`I shall release the maps`, `the repository will be moved`, `no part of the model will leave this office`."""
 _ON_CONDITION = Pattern(
-    r"\b(?:once|when|after|as soon as|up?on|the moment|on receipt|against|before|until|when|as of|next|tomorrow"
+    r"\b(?:once|when|after|as soon as|up?on|the moment|on receipt|against|before|until|as of|next|tomorrow"
     r"|later|by|in|on|from)\b"
 )
 _NOT_HAD = Pattern(
@@ -78,6 +79,7 @@ _NO_THING = vocabulary(
     "you your everything anything something invoice invoices bill money payment fee letter mail email message word"
     " answer reply notice question news note link reminder work statement sum account name stage leave"
 )
+_OBJECTS = Objects(_OBJECT_END, _NO_THING)
 
 
 def given_and_not(draft: Draft) -> Iterator[Place]:
@@ -134,30 +136,10 @@ def _thing(words: str, verb: Pattern) -> frozenset[str]:
     if match is None:
         return frozenset()
     whose = words[match.start() : match.end()].split()[0].partition("'")[0]
-    if whose in {"i", "we", "you"}:
-        rest = words[match.end() :].strip().removeprefix("you ").removeprefix("over ").removeprefix("back ")
-        named = _up_to_its_end(rest)
-        before = words[: match.start()].strip()
-        return _named(named) or (_named(_up_to_its_end(before)) if not _ASIDE.match(before) else frozenset())
     if whose == "no":
-        return _named(words[match.start() + len("no part of") : match.end()])
-    before = words[: match.start()]
-    start = max((before.rfind(mark) + len(mark) for mark in (", ", ": ") if mark in before), default=0)
-    return _named(_up_to_its_end(before[start:]))
-
-
-_ASIDE = Pattern(
-    r"(?:of|for|in|on|at|since|after|with|by|to|as|from|until|because|when|so|but|that)\b", small=True
-)
-
-
-def _up_to_its_end(words: str) -> str:
-    cut = _OBJECT_END.search(words, 1) if words else None
-    return words[: cut.start()] if cut else words
-
-
-def _named(words: str) -> frozenset[str]:
-    return nouns(words) - _NO_THING
+        return _OBJECTS.named(words[match.start() + len("no part of") : match.end()])
+    active = whose in {"i", "we", "you"}
+    return (active and _OBJECTS.after(words[match.end() :])) or _OBJECTS.before(words[: match.start()])
 
 
 _KEPT = Pattern(
@@ -194,8 +176,10 @@ _NOT_GONE = Pattern(
 )
 
 
+_USE = r"(?:use|perform|print|publish|show|play|copy|sell|change|reproduce|share)"
+_USED = r"(?:used|performed|printed|published|shown|played|sold|changed|reproduced|copied)"
 _FREE_TO_USE = Pattern(
-    r"\byou (?:may|can) (?:use|perform|print|publish|show|play|copy|sell|change|reproduce|share)\b[^.;]{0,60}"
+    rf"\byou (?:may|can) {_USE}\b[^.;]{{0,60}}"
     r"\b(?:whenever|wherever|anywhere|for ?ever|freely|as (?:you|often|much)|without (?:any )?limit|in any|at any"
     r"|for all time)\b"
     r"|\byou (?:keep|have|own|hold|get) (?:all|every|the full|full|the whole) (?:of )?(?:the )?(?:rights?"
@@ -211,9 +195,8 @@ _BOUND = Pattern(
     r" )?(?:by [^.;]{3,40} )?(?:is"
     r"|are) (?:excluded|not (?:allowed|permitted|included|covered)|forbidden|prohibited)\b"
     r"|\byou(?:'d| would|'ll| will)? (?:still )?need (?:a|another|our|my) licen[cs]e\b"
-    r"|\b(?:may|must|can|shall) ?not be (?:used|performed|printed|published|shown|played|sold|changed"
-    r"|reproduced|copied)\b"
-    r"|\byou (?:may|can) ?not (?:use|perform|print|publish|show|play|sell|change|reproduce) (?:it|them|the|any)\b"
+    rf"|\b(?:may|must|can|shall) ?not be {_USED}\b"
+    rf"|\byou (?:may|can) ?not {_USE} (?:it|them|the|any)\b"
 )
 """`The rights stay with me`, `no use of the logo until both checks clear`, `performance by others is excluded`."""
 _ONLY_WHEN = Pattern(
@@ -223,6 +206,14 @@ _ONLY_WHEN = Pattern(
 _OF_WHAT = Pattern(
     r"\b(?:rights?|copyright|use|licen[cs]e) (?:in|to|of|for|on) (?:all )?(?:the |your |my "
     r"|our )?(?P<of>[^.,;]{3,40})"
+    rf"|\byou (?:may|can) ?(?:not )?{_USE} (?P<object>[^.,;]{{2,60}})"
+    rf"|(?P<subject>[^.,;]{{2,60}}) (?:may|must|can|shall) ?not be {_USED}"
+)
+_USES = Objects(
+    Pattern(
+        _OBJECT_END.pattern + r"|\b(?:whenever|wherever|anywhere|for ?ever|freely|without|may|can|must|is|are)\b"
+    ),
+    _NO_THING | vocabulary("material result deliverable file product item anyone anybody"),
 )
 
 
@@ -239,5 +230,8 @@ _NOT_BOUND = Pattern(r"\b(?:until then|if|sketches|drafts|unused|rejected|portfo
 
 
 def _of_what(draft: Draft, clause: Span) -> frozenset[str]:
+    """What may be used or not; empty where a clause speaks of everything, or of `it`."""
     match = _OF_WHAT.search(draft.lower, clause.start, clause.end)
-    return nouns(match["of"]) if match else frozenset()
+    if match is None:
+        return frozenset()
+    return nouns(match["of"]) if match["of"] else _USES.named(match["object"] or match["subject"])

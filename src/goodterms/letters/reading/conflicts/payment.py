@@ -372,10 +372,29 @@ def _one_item(words: str, others: str) -> bool:
     first, second = nouns(words) - _GENERAL, nouns(others) - _GENERAL
     marks, also = _marks(words), _marks(others)
     bills = _bills(words) & _bills(others)
+    billed, besides = _billed_for(words), _billed_for(others)
+    if billed and besides and billed != besides:
+        return False
     if first and second:
         same = {noun for noun in first & second if not other_kind(noun, words, others)}
         return bool(same and (marks & also or (not marks and not also)))
     return bool(bills)
+
+
+def _billed_for(words: str) -> str:
+    """What a bill is for, by its last word: the animation in `the invoice for the logo animation`."""
+    match = _BILLED.search(words)
+    last = nouns((match["of"] or match["its"]).rpartition(" ")[2]) - _GENERAL if match else frozenset()
+    return next(iter(last), "")
+
+
+_BILL_WORD = r"(?:invoice|bill|fee|deposit|payment|instal?ment)s?"
+_BILLED = Pattern(
+    rf"\b{_BILL_WORD} for (?:(?:the|your|my|our|all|both) )*(?P<of>[a-z'-]+(?: (?!(?:is|was|are|were|has|have|had"
+    r"|remains?|stands?|still|not|on|in|of|from|by|to|at|since|which|that|and|or|came|arrived|reached|i|we|you|paid"
+    rf"|settled|cleared|received|unpaid|overdue|open|due|with|over|for|it)\b)[a-z'-]+)*)"
+    rf"|\b(?P<its>[a-z-]+) {_BILL_WORD}\b(?! for\b)"
+)
 
 
 def _bills(words: str) -> set[str]:

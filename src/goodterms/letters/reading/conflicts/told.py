@@ -112,6 +112,8 @@ _NO_ONE = vocabulary(
     " told"
     " tell know informed mention yet already heard myself yourself yourselves"
 )
+_WHOSE = Pattern(r"\b([a-zà-ÿ-]+)(?:'s|(?<=s)') (?=[a-zà-ÿ])")
+"""`Peter's wife` is not Peter."""
 _NEAR = 90
 """So many characters between two clauses `she` may refer back over."""
 
@@ -124,6 +126,7 @@ class Telling(NamedTuple):
         who: those it names.
         nobody: nobody at all, or nobody of those named.
         pronoun: only `she` or `them`.
+        whose: those who are named only to say whose wife or team it is.
     """
 
     clause: Span
@@ -132,6 +135,7 @@ class Telling(NamedTuple):
     nobody: bool
     everybody: bool
     pronoun: bool
+    whose: frozenset[str]
 
 
 def told_and_untold(draft: Draft) -> Iterator[Place]:
@@ -149,14 +153,15 @@ def _tellings(draft: Draft, cue: Pattern, veto: Pattern) -> list[Telling]:
         clause = sentence.clause_around(draft.text, match.start(), match.end())
         if draft.holds(veto, clause) or draft.holds(_ABOUT_ELSE, Span(match.end(), clause.end)):
             continue
-        words = _people(draft, clause, match.start(), match.end())
+        named = _people(draft, clause, match.start(), match.end())
+        words, whose = _WHOSE.sub(" ", named), frozenset(_WHOSE.findall(named))
         who = nouns(words) - _NO_ONE
         if not who and _PRONOUN.search(words):
             who = nouns(draft.lower[clause.start : match.start()]) - _NO_ONE
         nobody, everybody = bool(_NOBODY.search(words)), bool(_EVERYBODY.search(words))
         pronoun = bool(not who and _PRONOUN.search(words))
         if who or nobody or ((everybody or pronoun) and not _WRITER.search(words)):
-            found.append(Telling(clause, match.start(), who, nobody, everybody, pronoun))
+            found.append(Telling(clause, match.start(), who, nobody, everybody, pronoun, whose))
     return found
 
 
@@ -184,7 +189,7 @@ def _same_people(draft: Draft, yes: Telling, no: Telling) -> bool:
         first, second = sorted((yes, no), key=lambda telling: telling.at)
         between = draft.lower[first.clause.end : second.at]
         return second.pronoun and not first.pronoun and len(between) < _NEAR and not nouns(between) - _NO_ONE
-    if other_piece(words, others):
+    if other_piece(words, others) or yes.whose != no.whose:
         return False
     if yes.everybody and not yes.who:
         return True

@@ -94,3 +94,17 @@ _AFTER = Pattern(
     r" [a-z'-]{3,})?"
     r"|\d+(?: to \d+)?)"
 )
+
+
+def fills_it(one: str, other: str) -> bool:
+    """`The website`, `the texts of the website`: what comes into a thing may be missing when that is built."""
+    content = _CONTENT.search(other)
+    return content is not None and stem(content["noun"]) not in nouns(one)
+
+
+_CONTENT = Pattern(
+    r"\b(?P<noun>texts?|words|wording|copy|contents?|pictures?|photos?|photographs?|images?|videos?|translations?"
+    r"|captions?|data|products?|entries)"
+    r" (?:of|for|on|in) (?:the |your |our )?(?:\w+ )?(?:web-?(?:site|shop|page)|site|shop|store|app|portal"
+    r"|platform|page|catalogue|database|template|layout|newsletter)\b"
+)

@@ -21,7 +21,7 @@ from goodterms.letters.reading.conflicts.place import (
     vocabulary,
     words_of,
 )
-from goodterms.letters.reading.conflicts.topic import other_kind
+from goodterms.letters.reading.conflicts.topic import fills_it, other_kind
 from goodterms.letters.reading.days import MONTHS, find
 from goodterms.letters.reading.numbers import COUNT, count
 from goodterms.letters.reading.pattern import Pattern
@@ -200,6 +200,8 @@ def _conflict(done: _Said, undone: _Said) -> bool:
         return bool(done.numbers & undone.numbers and whole & part and whole & _head(undone.words))
     of_it = nouns(" ".join(_OF.findall(undone.words)))
     complete = re.search(r"\bcomplete\b", done.words) and whole & of_it
+    if fills_it(done.words, undone.words):
+        return False
     if whole and whole <= undone.nouns and _head(done.words) & of_it and not _apart(done, undone):
         return True
     subject = undone.subject
@@ -218,11 +220,12 @@ def _make_the_whole(done: str, undone: str) -> bool:
 _BESIDE = Pattern(r"\b(?:to|about|against) (?:the |your |our |my )?[a-z'-]+(?: [a-z'-]+)?")
 _FOR_ALL = Pattern(r"\b(?:by|for|from|to) (?:all|both|each|every)\b")
 """`Approved by all four factories`, `the files for all modules`: it is not the things that are all there."""
+_PARTICIPLE = r"(?:\w+(?:ed|en|wn|ne|ht|lt|t)|\w*(?:read|laid|paid|made|hung|bound|sung|told|sold))"
 _LEFT = Pattern(
-    r"\b(?:not|\w*n't)(?: yet)? been (?:\w+ly )?(?P<verb>\w+(?:ed|en|wn|ne|ht|lt|t))\b"
-    r"|\b(?:not|n't) yet (?!online\b)(?P<verb2>\w+(?:ed|en|wn|ne|ht|lt|t))\b"
-    r"|\bnot (?!online\b)(?P<verb3>\w+(?:ed|en|wn|ne|ht|lt|t)) yet\b"
-    r"|\bto be (?P<verb4>\w+(?:ed|en|wn|ne|ht|lt|t))\b"
+    rf"\b(?:not|\w*n't)(?: yet)? been (?:\w+ly )?(?P<verb>{_PARTICIPLE})\b"
+    rf"|\b(?:not|n't) yet (?!online\b)(?P<verb2>{_PARTICIPLE})\b"
+    rf"|\bnot (?!online\b)(?P<verb3>{_PARTICIPLE}) yet\b"
+    rf"|\bto be (?P<verb4>{_PARTICIPLE})\b"
 )
 _PROCESS = Pattern(r"\b(?P<verb>[a-z]{3,}?)(?:ing|ation|isation|ication|tion|sal|ment)s? of\b")
 _IN_ANY_WAY = Pattern(r"\b(?:done|finished|complete[d]?|ready|closed)\b")
