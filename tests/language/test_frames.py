@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goodterms.language.frames import FRAMES, Frame, about_oneself, harmless, speaking, taken_back
+from goodterms.language.frames import FRAMES, Frame, about_oneself, harmless, on_its_way, speaking, taken_back
 from goodterms.language.labels import HOSTILE
 from goodterms.language.sentences import split
 
@@ -50,6 +50,10 @@ def test_an_insult_that_is_taken_back_is_none() -> None:
     assert taken_back("Calling you an amateur was out of line and I have told him so.")
     assert taken_back("I am so sorry that Piet called you a clown.")
     assert taken_back("He should never have called you lazy.")
+    assert taken_back("My boss called you a clown and I told him to stop.")
+    assert taken_back("Dana called you useless but I don't agree.")
+    assert not taken_back("My boss called you a clown and I told him he is right.")
+    assert not taken_back("He called you a fraud and I agree.")
     assert not taken_back("I am not sorry for what I wrote, you clown.")
     assert not taken_back("Calling you an amateur is a compliment.")
 
@@ -67,3 +71,10 @@ def test_feeling_for_somebody_and_surprise_are_harmless(text: str) -> None:
 )
 def test_what_goes_on_to_hurt_is_not_harmless(text: str) -> None:
     assert not harmless(text)
+
+
+def test_where_a_bill_is_threatens_nobody() -> None:
+    assert on_its_way("Your invoice is still in approval")
+    assert on_its_way("The invoice 2031-7 is with accounts now.")
+    assert not on_its_way("Your invoice is in the bin")
+    assert not on_its_way("Your invoice is in approval and there it stays.")

@@ -195,6 +195,7 @@ PLAIN_PRAISE = Frame(
         rf"(?:(?:i|we|we\s+all|i\s+(?:really|just|absolutely))\s+(?:love|loved)\s+(?:the|this|your|these)\s+(?:\w+\s+)?{_MADE}|"
         rf"love\s+(?:the|this|your|these)\s+(?:new\s+)?{_MADE}|"
         rf"(?:(?:such|what)\s+an?\s+)?{_GOOD}\s+(?:new\s+)?{_MADE}|"
+        rf"(?:perfect|spot\s+on|flawless|{_GOOD})\s+as\s+(?:always|ever|usual)|"
         rf"(?:really\s+|truly\s+|absolutely\s+)?{_GOOD}\s+(?:work|job)(?:\s+(?:as\s+always|again|everyone|on\s+(?:the|this)\s+\w+))?|"
         rf"you\s+(?:did|have\s+done)\s+an?\s+{_GOOD}\s+job(?:\s+(?:on|with)\s+(?:the|this)\s+\w+)?)"
         rf"{_THANKS}\s*[.!]*$"
@@ -206,12 +207,14 @@ PLAIN_PRAISE = Frame(
         "Fantastic work, thank you so much!",
         "I love the logo.",
         "Beautiful cover.",
+        "Thanks, perfect as always!",
     ),
     silent=(
         "Great job, you managed to bore even the people we paid to be there.",
         "Love how it logs me out.",
         "I love the sea.",
         "Thanks, received.",
+        "Late as always.",
         "Is this a great job?",
     ),
     kind=True,
@@ -242,7 +245,12 @@ _TAKEN_BACK = _pattern(
     r"\bcalling\s+you\b[^.!?]{0,40}\b(?:was|is)\s+(?:\w+\s+)?(?:out\s+of\s+(?:line|order)|wrong|unfair|rude|uncalled|"
     r"not\s+(?:ok|okay|fair|right|acceptable)|unacceptable|unjust)|"
     r"\b(?:should\s*n['’]?o?t|should\s+never|had\s+no\s+right\s+to)\s+(?:have\s+)?call(?:ed)?\s+you\b|"
-    r"\b(?:sorry|apologi[sz]e|apologies|ashamed)\b[^.!?]{0,40}\bcall(?:ed|ing)\s+you\b"
+    r"\b(?:sorry|apologi[sz]e|apologies|ashamed)\b[^.!?]{0,40}\bcall(?:ed|ing)\s+you\b|"
+    r"\bcall(?:ed|s)\s+you\b[^.!?]{2,40}?\b(?:and|but|so)\s+(?:i|we)\s+(?:"
+    r"(?:told|asked)\s+(?:him|her|them)\s+(?:off|to\s+(?:stop|apologi[sz]e|shut|leave|take|mind|behave|be\s+quiet))|"
+    r"gave\s+(?:him|her|them)\s+(?:what\s+for|a\s+piece\s+of\s+my\s+mind)|(?:do|did)\s*n['’]?o?t\s+(?:agree|like\s+it)|"
+    r"disagree\w*|defended\s+you|stood\s+up\s+for\s+you|(?:put|set)\s+(?:him|her|them)\s+(?:right|straight)|"
+    r"corrected\s+(?:him|her|them))\b"
 )
 _FELT_FOR = _pattern(
     r"^\W*(?:(?:oh|ah|wow|ugh|poor\s+(?:you|thing)|my\s+dear)\W+)?(?:you|u|ya)\s+must\s+be\s+"
@@ -254,7 +262,15 @@ _FELT_FOR = _pattern(
 _SURPRISED = _pattern(
     r"^\W*(?:wait\W+|what\W+|oh\W+|huh\W+)*(?:(?:are|r)\s+(?:you|u)\s+(?:serious|kidding|joking|sure|for\s+real)|"
     r"(?:you\s+are|you['’]?re|youre|ur|you\s+must\s+be|you\s+have\s+(?:got\s+)?to\s+be)\s+(?:kidding|joking|not\s+serious)|"
-    r"what\s+(?:are|r)\s+(?:you|u)\s+(?:doing|up\s+to|saying)|seriously|really|for\s+real|no\s+way)(?:\s+(?:me|right\s+now|about\s+(?:this|that)))?\W*$"
+    r"what\s+(?:are|r)\s+(?:you|u)\s+(?:doing|up\s+to|saying)|(?:was|is)\s+(?:that|this|it)\s+(?:you|u|yours)|seriously|really|for\s+real|no\s+way)(?:\s+(?:me|right\s+now|about\s+(?:this|that)))?\W*$"
+)
+_ON_ITS_WAY = _pattern(
+    r"^[^,;.!?]{0,20}?\b(?:your|the|this|that)\s+(?:\w+\s+)?(?:invoices?|bills?)(?:\s+(?:no\.?\s*)?\#?\d[\w/-]*)?\s+"
+    r"(?:is|are|sits?|went|goes)\s+(?:(?:still|now|currently|already)\s+)?(?:in\s+(?:approval|review|processing|accounts|"
+    r"the\s+(?:system|queue|next\s+(?:payment\s+)?run))|with\s+(?:accounts|finance|(?:our|the)\s+\w+)|to\s+(?:accounts|finance)|"
+    r"being\s+(?:processed|checked|approved|reviewed)|under\s+review|awaiting\s+approval|waiting\s+for\s+(?:an?\s+)?"
+    r"(?:approval|signature|stamp)|approved|on\s+its\s+way)"
+    r"(?:\s+(?:now|today|at\s+the\s+moment|since\s+\w+|for\s+now))?\W*$"
 )
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 
@@ -269,8 +285,14 @@ def harmless(passage: str) -> bool:
     return _FELT_FOR.search(passage) is not None or _SURPRISED.search(passage) is not None
 
 
+def on_its_way(passage: str) -> bool:
+    """Whether the passage only says where a bill is ("Your invoice is still in approval")."""
+    return _ON_ITS_WAY.search(passage) is not None
+
+
 def taken_back(sentence: str) -> bool:
-    """Whether the sentence takes an insult back ("calling you an amateur was out of line")."""
+    """Whether the sentence takes an insult back ("calling you an amateur was out of line") or wards off somebody
+    else's ("he called you a clown and I told him to stop")."""
     return _TAKEN_BACK.search(sentence) is not None
 
 

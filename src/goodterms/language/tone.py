@@ -170,7 +170,7 @@ def _judged(text: str, look: _Look) -> Reading:
         own += [
             Span(label, s.start, s.end, s.text) for named, s in framed if named == label and not _touches(s, own)
         ]
-        if label == "insult" and own and all(_hurts_nobody(span, sentences) for span in own):
+        if own and all(_is_none(span, sentences) for span in own):
             probabilities[label] = 0.5 * thresholds()[label]
         spans += sorted(own, key=lambda span: span.start)
     flags = tuple(label for label in MESSAGE_LABELS if probabilities[label] >= thresholds()[label])
@@ -188,6 +188,13 @@ def read_window(text: str, start: int, end: int) -> encoder.MessageWindow:
 def _is_meant(probabilities: Mapping[str, float]) -> bool:
     """Whether plain words of praise may be taken at their word: nothing beside them mocks, hurts or complains."""
     return all(probabilities[label] < 0.5 * thresholds()[label] for label in (*HOSTILE, "sarcasm", "complaint"))
+
+
+def _is_none(span: Span, sentences: tuple[Sentence, ...]) -> bool:
+    """Whether what looks like an insult or a threat not to pay is plainly none."""
+    if span.label == "threat_nonpayment":
+        return frames.on_its_way(span.quote)
+    return span.label == "insult" and _hurts_nobody(span, sentences)
 
 
 def _hurts_nobody(span: Span, sentences: tuple[Sentence, ...]) -> bool:
