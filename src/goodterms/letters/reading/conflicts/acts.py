@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goodterms.letters.reading.conflicts.objects import Objects
 from goodterms.letters.reading.conflicts.place import Place, both, clauses, nouns, vocabulary, words_of
-from goodterms.letters.reading.conflicts.topic import apart, fills_it, other_kind, other_piece
+from goodterms.letters.reading.conflicts.topic import apart, fills_it, only_tells, other_kind, other_piece
 from goodterms.letters.reading.numbers import COUNT
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Span
@@ -170,7 +170,7 @@ def _one_thing(yes: Act, no: Act) -> bool:
         return False
     if yes.verb == no.verb in _TO_SOMEBODY and nouns(no.words) - nouns(yes.words):
         return False
-    covered = yes.thing and yes.thing <= no.thing
+    covered = yes.thing and yes.thing <= no.thing and not only_tells(yes.thing, no.thing, no.words)
     among = no.thing and no.thing <= yes.thing and _EVERY.search(yes.words)
     return bool(covered or among) and not any(
         other_kind(noun, yes.words, no.words) for noun in yes.thing & no.thing

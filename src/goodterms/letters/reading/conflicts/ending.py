@@ -125,6 +125,8 @@ def ends_of(draft: Draft) -> list[Dated]:
         words = words_of(draft, clause)
         day = day_in(draft, clause)
         sure = _SURE.search(words) and not _UNSURE.search(words)
+        if _GONE.search(words) and _NOT_GONE.search(words):
+            continue
         if day and dates_back(draft, day.start if day.day else clause.start + day.start):
             continue
         if day and (sure or not _NOT_END.search(words)) and not _OPENING.match(words):
@@ -227,7 +229,9 @@ def work_after_the_end(draft: Draft) -> Iterator[Place]:
 
 
 _GONE = Pattern(
-    r"\b(?:i|we)(?:'ll| will| shall| am| are|'m|'re| can)? no longer (?:be )?(?:work(?:ing)?|look(?:ing)? after"
+    r"\b(?:i|we)(?:'ll| will| shall| am| are|'m|'re| can)? no longer (?:be )?(?:work(?:ing)?"
+    r"|look(?:ing)? after (?:you\b|it\b|them\b|things|\w+thing|(?:the|your) (?:whole )?(?:web-?site|site|shop"
+    r"|house|garden|company|firm|systems?|books|affairs|projects?|accounts?|office|servers?|network))"
     r"|there|here"
     r"|in the office|available)\b|\b(?:nobody|no one) (?:here )?(?:who |to |will )*looks? after\b"
     r"|\b(?:i'll|i will|we'll|we will) be gone\b"

@@ -96,6 +96,16 @@ _AFTER = Pattern(
 )
 
 
+def only_tells(shared: frozenset[str], thing: frozenset[str], words: str) -> bool:
+    """`The logo` and `the logo animation`: the shared noun only tells which animation."""
+    rest = thing - shared
+    return any(
+        stem(match[1]) in rest
+        for noun in (shared if rest else ())
+        for match in re.finditer(rf"\b{re.escape(noun)}s? ([a-zà-ÿ-]+)", words)
+    )
+
+
 def fills_it(one: str, other: str) -> bool:
     """`The website`, `the texts of the website`: what comes into a thing may be missing when that is built."""
     content = _CONTENT.search(other)

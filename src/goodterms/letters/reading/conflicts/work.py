@@ -226,6 +226,7 @@ _LEFT = Pattern(
     rf"|\b(?:not|n't) yet (?!online\b)(?P<verb2>{_PARTICIPLE})\b"
     rf"|\bnot (?!online\b)(?P<verb3>{_PARTICIPLE}) yet\b"
     rf"|\bto be (?P<verb4>{_PARTICIPLE})\b"
+    r"|\b(?:needs?|lacks?|wants?) (?!some|any|no)(?P<verb5>[a-z]{3,})ing\b"
 )
 _PROCESS = Pattern(r"\b(?P<verb>[a-z]{3,}?)(?:ing|ation|isation|ication|tion|sal|ment)s? of\b")
 _IN_ANY_WAY = Pattern(r"\b(?:done|finished|complete[d]?|ready|closed)\b")
@@ -241,10 +242,17 @@ def _another_thing_done(done: str, undone: str) -> bool:
     if not verb or verb in _ANY_WAY or verb in done or _NOTHING.search(done):
         return False
     if is_making(verb):
-        return not (_UNIVERSAL.search(done) or _IN_ANY_WAY.search(done))
+        in_any_way = _IN_ANY_WAY.search(done)
+        return not in_any_way and (not _UNIVERSAL.search(done) or _is_of_one_making(done))
     return not (_EVERYTHING.search(done) or _ALL_DONE.search(done))
 
 
+def _is_of_one_making(done: str) -> bool:
+    """`Every page has been designed` says nothing of its code."""
+    return any(is_making(verb) for verb in _PARTICIPLES.findall(done))
+
+
+_PARTICIPLES = Pattern(rf"\b{_PARTICIPLE}\b")
 _ALL_DONE = Pattern(r"\b(?:all|both|each|every)\b.* done\b")
 _EVERYTHING = Pattern(
     r"\b(?:everything|all of it)\b|\b(?:all|every|each|both|the whole|the entire) (?:of )?(?:the |our |my |this "
