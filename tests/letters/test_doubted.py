@@ -68,6 +68,12 @@ def test_where_they_plainly_disagree_by_themselves_one_of_them_may_be_passed_ove
     assert pairs((one, 0.25), ("The sun shines.", 0.0), together=0.9) == []
 
 
+def test_one_thing_in_common_must_be_what_both_begin_with() -> None:
+    fitted, priced = "I'll fit the wheel before I go.", "January is the usual 480 euros and the wheel is 64.50."
+    assert pairs((fitted, 0.5), (priced, 0.0), together=0.95) == []
+    assert pairs((fitted, 0.5), (priced, 0.1), together=0.95) == []
+
+
 def test_what_says_how_it_goes_with_the_other_contradicts_nothing() -> None:
     one, other = "From May it is four test days.", "Until now it was eight test days."
     assert pairs((one, 0.9), (other, 0.9), together=0.9) == []

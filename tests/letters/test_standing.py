@@ -65,18 +65,29 @@ def test_points_need_what_makes_them(label: str, sentence: str, holds: bool) -> 
 
 
 @pytest.mark.parametrize(
-    ("other", "chance", "holds"),
+    ("own", "other", "chance", "holds"),
     [
-        ("Fetch the crates at my depot.", 0.1, True),
-        ("Fetch the crates at my depot.", 0.0, False),
-        ("It rains.", 0.1, False),
-        ("It rains.", 0.3, True),
+        (0.6, "Fetch the crates at my depot.", 0.1, True),
+        (0.6, "Fetch the crates at my depot.", 0.0, False),
+        (0.7, "It rains.", 0.1, False),
+        (0.6, "It rains.", 0.4, False),
+        (0.7, "It rains.", 0.3, True),
     ],
 )
-def test_a_contradiction_needs_another_side(other: str, chance: float, holds: bool) -> None:
+def test_a_contradiction_needs_another_side(own: float, other: str, chance: float, holds: bool) -> None:
     label = "substance.contradiction"
-    one = ("The crates are back in your gallery.", {label: 0.6})
+    one = ("The crates are back in your gallery.", {label: own})
     assert stands(label, "ending", one, (other, {label: chance})) is holds
+
+
+@pytest.mark.parametrize(
+    "explained", [", since the fault was mine", ", except the one with the crack", ", although"]
+)
+def test_who_gives_the_reason_or_the_exception_contradicts_nothing(explained: str) -> None:
+    label = "substance.contradiction"
+    one, other = "The crates are free of charge", ("I bill you the crates.", {label: 0.2})
+    assert stands(label, "ending", (f"{one}.", {label: 0.7}), other)
+    assert not stands(label, "ending", (f"{one}{explained}.", {label: 0.7}), other)
 
 
 def test_of_two_that_contradict_one_is_fairly_sure() -> None:

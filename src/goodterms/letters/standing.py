@@ -123,11 +123,12 @@ def nothing_decided(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
 
 _OTHER_SIDE = 0.3
 """So sure the encoder must be of some other sentence to count it as the other side of a contradiction,"""
+_SURE_OF_ONE = 0.65
+"""and of one of the two, where they name nothing in common,"""
 _A_LITTLE = 0.05
 """and so sure at least where another one names the same thing."""
 _FAIRLY_SURE = 0.4
 """Of two sentences the encoder must be so sure of one."""
-
 
 TELLS_THE_CHANGE = Pattern(
     r"\b(?:until|up to|till) (?:then|that day)\b|\b(?:until|up to|till) now (?:(?:it|we|you|i|they|the \w+)"
@@ -139,18 +140,26 @@ TELLS_THE_CHANGE = Pattern(
 """`Until now it was eight days`, `I will work until then`: the sentence itself says how it goes with the other."""
 
 
+_EXPLAINS = Pattern(r"\bexcept(?:ing)?\b|\b(?:al|even )though\b|\bwhereas\b|[,;] (?:because|since)\b")
+"""`There is no bill for it, since it was our mistake`: who gives the reason or the exception has the other
+sentence in mind."""
+
+
 def another_side(draft: Draft, reading: Reading, sentence: Sentence) -> bool:
     """It takes two sentences to contradict: another one is itself doubted, or names the same thing; and of one of
     the two the encoder is fairly sure."""
-    if draft.holds(TELLS_THE_CHANGE, sentence):
+    if draft.holds(TELLS_THE_CHANGE, sentence) or draft.holds(_EXPLAINS, sentence):
         return False
     label = "substance.contradiction"
     others = [other for other in draft.body if other is not sentence]
     doubted = max((reading.chance(other, label) for other in others), default=0.0)
-    if max(doubted, reading.chance(sentence, label)) < _FAIRLY_SURE or doubted < _A_LITTLE:
+    surer = max(doubted, reading.chance(sentence, label))
+    if surer < _FAIRLY_SURE or doubted < _A_LITTLE:
         return False
+    if surer >= _SURE_OF_ONE and doubted >= _OTHER_SIDE:
+        return True
     own = nouns(words_of(draft, sentence))
-    return doubted >= _OTHER_SIDE or any(own & nouns(words_of(draft, other)) for other in others)
+    return any(own & nouns(words_of(draft, other)) for other in others)
 
 
 _THEIR_WISH = Pattern(
