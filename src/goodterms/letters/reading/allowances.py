@@ -129,9 +129,15 @@ def made_in_order(figures: Sequence[Figure], place: int) -> bool:
     before = [f for f in figures if stated is not None and f.start < stated.start]
     if stated is None or len(before) > MOST_FIGURES:
         return False
-    reached, seen = {Fraction(0)}, 0
-    for previous, figure in pairwise([None, *before]):
+    reached, seen, last = {Fraction(0)}, 0, Fraction(0)
+    for previous, figure in pairwise([None, *before, None]):
+        if previous and previous.kind != "amount" and (figure is None or figure.kind != "amount"):
+            # a share of the amount before it (`and one at half of that`), or, where it counts nothing that is
+            # named, an item too small to be known as money (`tolls 18: 78 in all`)
+            item = previous.value * (last if previous.kind == "share" else 1)
+            reached |= {value + item for value in reached}
         if figure is not None and figure.kind == "amount":
+            last = figure.value
             factors = {Fraction(1), previous.value} if previous and previous.kind != "amount" else {Fraction(1)}
             reached = {value + factor * figure.value for value in reached for factor in factors}
             seen += len(factors)

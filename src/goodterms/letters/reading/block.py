@@ -97,7 +97,7 @@ _LATER_COUNT = Pattern(
     r"(?:,? ?\b(?:so|that is|that's|which makes|makes?|i\.e\.|or|comes? to|=)|,)\s*$"
 )
 _PLUS_TAX = Pattern(
-    r"\s*(?:plus|\+) (?:(?:vat|tax|gst) (?:at|of|\()? ?(?P<p>\d+(?:[.,]\d+)?) ?(?:%|per ?cent)\)?"
+    r"[\s,]*(?:plus|\+) (?:(?:vat|tax|gst) (?:at|of|\()? ?(?P<p>\d+(?:[.,]\d+)?) ?(?:%|per ?cent)\)?"
     r"|(?P<p2>\d+(?:[.,]\d+)?) ?(?:%|per ?cent) (?:vat|tax|gst))"
 )
 _RAISED_BY_PART = Pattern(r"\bby (?P<f>half|a third|a quarter|a tenth|a fifth)\b[^.\n]{0,40}\bfrom\s*$")
@@ -141,7 +141,11 @@ _VAT = Pattern(
     r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)\s*(?:of\s+)?(?:vat|tax|gst|mwst\.?|ust\.?|tva|iva"
     r"|surcharge)\s*(?:is|are|of|,|:|=|\()?\s*$"
 )
-_HALF = Pattern(r"(?<!only )\bhalf\b(?! an? )[^.\d]{0,25}$")
+_HALF = Pattern(
+    r"(?<!only )(?<!\bat )\bhalf\b(?! an? |-price| price|(?: of)? (?:the|my|our|your) (?:[a-z-]+ )?rate\b)"
+    r"[^.\d]{0,25}$"
+)
+"""`half of it, EUR 600`; what is told after `at half of that` or `half the rate` is more than one such half."""
 _RATED = Pattern(
     r"\b(?P<unit>hour|dai|day|page|lesson)\w*(?: \w+)? (?:rate|price|fee) (?:is|stays|stays at|of|was)\s*$"
 )
@@ -385,12 +389,14 @@ class Block:
         plus = _PLUS_TAX.match(self.text, earlier.end, amount.start)
         if plus and _LINK.fullmatch(self.text[plus.end() : amount.start]):
             percent = Fraction((plus["p"] or plus["p2"]).replace(",", ".")) / 100
-            return {earlier.value * (1 + percent), earlier.value * percent}
+            runs = self._runs(amount.currency) if "," in plus[0][:1] else set()
+            return {base * part for base in {earlier.value, *runs} for part in (1 + percent, percent)}
         vat = _VAT.search(before) or _LESS.search(before)
         if vat:
             percent = Fraction(vat["p"].replace(",", ".")) / 100
             return {base * percent for base in self._runs(amount.currency)}
-        if _HALF.search(before) and "\n" not in before and before.count("half") == 1:
+        in_all = _TOTAL_AFTER.match(self.text, amount.end, amount.end + 20)
+        if not in_all and _HALF.search(before) and "\n" not in before and before.count("half") == 1:
             return {earlier.value / 2, earlier.value}
         counted = _LATER_COUNT.search(before)
         if counted and (number := count(counted["n"])):

@@ -105,8 +105,10 @@ def wrong_counts(draft: Draft, read: Figures) -> Iterator[Figure]:
 
 
 def _rests(draft: Draft, read: Figures) -> Iterator[Figure]:
-    for _, match in draft.hits(_OF_ALL):
-        yield from _unless_it_is(draft, read, match, match)
+    for sentence, match in draft.hits(_OF_ALL):
+        some_before = _counted_between(draft, read, sentence.start, match.start())
+        if not some_before and not _counted_between(draft, read, match.end("one"), match.start("rest")):
+            yield from _unless_it_is(draft, read, match, match)
     for sentence, match in draft.hits(_SOME_OF):
         other = _THE_OTHERS.search(draft.lower, match.end(), match.end() + _FAR)
         paragraph = next((s.paragraph for s in draft.body if other and s.start <= other.start() < s.end), None)
@@ -114,12 +116,19 @@ def _rests(draft: Draft, read: Figures) -> Iterator[Figure]:
             other
             and paragraph == sentence.paragraph
             and _NOT_COUNTED.fullmatch(draft.lower, match.end(), other.start())
+            and not _counted_between(draft, read, match.end(), other.start())
         ):
             kinds = {word.removesuffix("s") for word in match["kinds"].split()}
             named = _NAMED.match(draft.lower, other.end())
             of_these = named and kinds & {word.removesuffix("s") for word in named[0].split()}
             if of_these or _ARE.match(draft.lower, other.end()):
                 yield from _unless_it_is(draft, read, match, other)
+
+
+def _counted_between(draft: Draft, read: Figures, start: int, end: int) -> bool:
+    """Whether something is counted between two places: `(seven were held,) two fell out, (and three are left)`."""
+    near = (sentence for sentence in draft.body if sentence.start < end and start < sentence.end)
+    return any(start <= one.start < end for sentence in near for one in read.of(sentence))
 
 
 def _unless_it_is(draft: Draft, read: Figures, whole: re.Match[str], rest: re.Match[str]) -> Iterator[Figure]:
@@ -192,6 +201,9 @@ def _remain(draft: Draft, read: Figures) -> Iterator[Figure]:
         right = {left, every.value, *(one.value - every.value - some.value for one in _before(read, before))}
         if figure.value in right or not _are_done(draft, sentence, every, some, unit):
             continue
+        of_others = _OF_THINGS.search(draft.lower, sentence.start, figure.start)
+        if of_others and not of_others["kind"].startswith(tuple(_kinds(draft, every) | _kinds(draft, some))):
+            continue
         open_end = _UNCERTAIN.search(draft.lower, sentence.start, figure.start)
         open_end = open_end or _MORE_PARTS.search(draft.lower, figure.end, sentence.end)
         if not open_end and not _is_a_part(draft, read, sentence, figure, left, some.start):
@@ -223,6 +235,8 @@ _MORE_PARTS = Pattern(r"\b(?:leav(?:es|ing)|lapsed?|cancelled|postponed|dropped)
 _OTHER = Pattern(r"\bother $")
 _WORDS = re.compile(r"(?!(?:and|but|are still)\b)[a-z]{3,}(?: [a-z]{3,})?\b")
 _OF_THE = re.compile(r" (?:out )?of (?:the |your |our |my |these )?")
+_OF_THINGS = Pattern(r"\bof (?:the|your|our|my|these|those) (?:[a-z-]+ )??(?P<kind>[a-z]{3,}),? $")
+"""`Six of the nine lamps are fitted. Of the ceiling lights, four ...`: a rest of other things."""
 _THEY_ARE = {"have", "are", "were"}
 
 

@@ -175,6 +175,8 @@ class Figures:
             return False
         if EACH.match(self._draft.lower, after[0].end):
             return False
+        if any(figure.end < one.start < after[0].start for one in found):
+            return False  # it is one of several things that are counted: `2 h. 4 June: 3 h. 5 h at $52: $260`
         return _LISTED.search(self._draft.lower, figure.end, after[0].start) is not None
 
     def _found(self, sentence: Sentence) -> Iterator[Figure]:
