@@ -47,7 +47,9 @@ def old_time_kept(draft: Draft) -> Iterator[Place]:
         old = match["old"].partition(" to ")[0]
         gone = _named(old)
         for other, times in kept:
-            if gone & times:
+            shared = gone & times
+            one_day = bool(draft.days_in(other)) and all(time.startswith("weekday") for time in shared)
+            if shared and not one_day:  # `on Friday 2 October I still come`: once, before the change
                 yield from both(draft, clause, other, "The old time is given up here, and kept there.")
 
 

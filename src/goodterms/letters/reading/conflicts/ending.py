@@ -222,10 +222,19 @@ def work_after_the_end(draft: Draft) -> Iterator[Place]:
             day
             and later(day, last)
             and not _by_another(draft, clause)
+            and not _of_payment(draft, clause)
             and not any(clause.overlaps(end) for end, _ in ends)
         ):
             says = f"The work ends on {named(draft, last_clause, last)}, and yet this promises work after it."
             yield from both(draft, last_clause, clause, says)
+
+
+_PAYMENT = Pattern(r"\b(?:payments?|standing order|direct debit|invoices?|transfers?)\b")
+
+
+def _of_payment(draft: Draft, clause: Span) -> bool:
+    """Whether the clause belongs to a sentence about money: `payment is by transfer, as before, on 31 July`."""
+    return any(draft.holds(_PAYMENT, sentence) for sentence in draft.body if sentence.overlaps(clause))
 
 
 _GONE = Pattern(

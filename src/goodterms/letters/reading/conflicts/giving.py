@@ -62,6 +62,7 @@ _NOT_HAD = Pattern(
     r"|list"
     r"|notes? of|back to|copy|copies|scans?|exception|except|every|usually"
     r"|to (?!you\b|your\b|the (?:last|full)\b)\w+)\b|\b(?:to|for) (?:me|us|my|our)\b"
+    r"|\byou (?:gave|sent|lent|brought) (?:me|us)\b"
 )
 _NOT_TO_COME = Pattern(
     r"\b(?:again|another|(?:second|new|final|last) (?!invoice|bill|payment|instal|day|week|month|visit|lesson"

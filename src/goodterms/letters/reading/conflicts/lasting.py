@@ -81,7 +81,8 @@ _FEAST = Pattern(rf"\b(?P<feast>{'|'.join(_FEASTS)})\b")
 _WAS_LAST = Pattern(rf"\bwas (?:the |my |our )?(?:very )?(?:last|final)\b|\b{_MADE} (?:my|our) (?:very )?last\b")
 """What has been the last time already; the same is not done again."""
 _NOT_NEXT = Pattern(
-    r"\b(?:unless|ready to|sit|listen|clap|flower\w*|have an?|broker|post|job|visitor|guest|reader|audience)\b"
+    r"\b(?:unless|which means|ready to|sit|listen|clap|flower\w*|have an?|broker|post|job|visitor|guest"
+    r"|reader|audience)\b"
 )
 _KINDS = {"ending", "severance", "handover"}
 
