@@ -87,7 +87,7 @@ _MAKING = {_FINISH, _BEGIN} | {
     _stem(verb)
     for verb in vocabulary(
         "write draw build edit translate make record design set shoot sew code illustrate film compose mix"
-        " layout paint program programme develop prepare create draft cut"
+        " layout paint program programme develop prepare create draft cut transcribe animate render typeset"
     )
 }
 """What has been finished or sent has had this done to it."""

@@ -248,9 +248,10 @@ _GONE = Pattern(
 _FROM = Pattern(r"\b(?:from|after|as of|beyond)\b")
 _NOT_GONE = Pattern(
     r"\b(?:new|weekends?|(?:after)?noons?|mornings?|evenings?|nights?|(?:mon|tues|wednes|thurs|fri|satur|sun)days"
-    r"|every|each|daily|(?:full|part)[- ]time|short notice|phone|only|if|would|could|questions?|until|holiday"
-    r"|back)\b"
+    r"|every|each|daily|(?:full|part)[- ]time|short notice|(?:tele)?phone|outside|only|if|would|could|questions?"
+    r"|until|holiday|back)\b"
     r"|\b(?:after|before|between|at) \d{1,2}(?:[:.]\d\d)? ?(?:o'clock|[ap]\.?m\b|h\b|and \d)"
+    r"|\bwork(?:ing)? (?:with|on) (?!you|it\b|this\b|any|the (?:project|site|website|contract)\b)"
     r"|\bavailable for (?!you\b|us\b|work\b|any|(?:(?:the|this|your|our|all) )?(?:project|company|firm|contract"
     r"|team|office|assignment|work)\b)"
 )
@@ -370,7 +371,7 @@ _THERE = Pattern(
     r"|attend|join|hold|run|lead|deliver|work|meet|take part|teach|present|record|shoot|in your office|at"
     r" your)\b"
 )
-_NOT_THERE = Pattern(r"\b(?:not|\w*n't|away|could|if|until|back|before|after|would|cover|colleague|away|cannot)\b")
+_NOT_THERE = Pattern(r"\b(?:not|\w*n't|away|could|if|until|back|before|after|would|cover|colleague|cannot)\b")
 
 
 def present_while_away(draft: Draft) -> Iterator[Place]:
