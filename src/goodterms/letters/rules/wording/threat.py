@@ -68,8 +68,25 @@ def _is_at_stake(draft: Draft, sentence: Sentence) -> bool:
     return draft.holds(_AT_STAKE, sentence)
 
 
-_PLAIN = cues(
+_REACHES = Pattern(
+    r"\b(?:tell(?:ing)?|told|hears?|heard|knows?|learn\w*|finds?|reads?|see|sees|publish\w*|post|posting|ask\w*"
+    r"|curious|talk\w*|would|might|could|hate|interest\w*|enjoy\w*|imagine|public|notice\w*|wonder\w*|mention\w*"
+    r"|share|forward\w*|acquaint|tempted|speed dial|opinion|until|otherwise|unless|don't test|let's not"
+    r"|no choice)\b"
+)
+"""What brings it to those ears, or says that it would: `the invoice for the blog is unpaid` alone is no threat."""
+
+
+def _reaches_ears(draft: Draft, sentence: Sentence) -> bool:
+    return draft.holds(_REACHES, sentence)
+
+
+_TO_EARS = cues(
     rf"\b{_LEVERAGE}\b[^?]{{0,140}}\b{_EARS}\b|\b{_EARS}\b[^?]{{0,140}}\b{_LEVERAGE}\b",
+    unless=_UNLESS,
+    holds=_reaches_ears,
+)
+_PLAIN = cues(
     rf"\b(?:i|we) (?:still )?(?:have|keep|kept|hold|'ve kept)\b[^?]{{0,40}}\b{_KEPT}\b[^?]{{0,120}}\b(?:you"
     rf"|your|press|trend"
     r"|read|published?|think about|morning show)\b|\bcertain photographs\b|\bkeep it in its drawer\b",
@@ -114,7 +131,7 @@ _CONDITION = cues(rf"\b{_UNLESS_PAID}\b[^!?]{{0,160}}\b{_HARM}(?!\w)", unless=_U
 
 def _look(draft: Draft) -> Iterator[Found]:
     """Each threatening sentence once, in order."""
-    found = {place.start: place for place in (*_CONDITION(draft), *_PLAIN(draft))}
+    found = {place.start: place for place in (*_CONDITION(draft), *_TO_EARS(draft), *_PLAIN(draft))}
     yield from (found[start] for start in sorted(found))
 
 
