@@ -20,7 +20,8 @@ def _look(draft: Draft) -> list[Found]:
         known = any(one.start < clause.end and clause.start < one.end for one in found)
         if known or allowances.untold_times(draft, figures, sentence, figure):
             continue
-        if not allowances.adds_results(draft, figures, sentence, figure):
+        in_order = allowances.made_in_order(figures.of(sentence), figure.start)
+        if not in_order and not allowances.adds_results(draft, figures, sentence, figure):
             found.append(Found(clause.start, clause.end))
     return sorted(found, key=lambda one: one.start)
 
