@@ -57,10 +57,10 @@ _REMAIN = Pattern(
     rf"| now)?) (?P<rest2>{_NUMBER})(?P<unit2>(?: [a-z]{{3,}})?)"
     rf"(?:(?<=[a-z])| left\b)|"
     rf"(?:(?<!\d)[,;] (?:and |so |but )?|\band |\bso |^)(?:the (?:other|remaining) "
-    rf"|now )?(?P<rest>{_NUMBER})(?P<unit>(?: [a-z]{{3,}})?)"
+    rf"|there (?:are|is)(?: still| only| now)? |now )?(?P<rest>{_NUMBER})(?P<unit>(?: [a-z]{{3,}})?)"
     r" (?:(?:is|are) (?:still |now )?(?:left|missing|open|outstanding|to (?:come|follow|go|do|be [a-z]+))"
     r"|remains?|still (?:have|need|to)"
-    r"|left\b)"
+    r"|left\b(?! with\b))"
 )
 """`As there were thirty in the bequest, eleven volumes remain`; `29 have been used and 9 are left`"""
 _DONE = Pattern(
@@ -199,10 +199,15 @@ def _remain(draft: Draft, read: Figures) -> Iterator[Figure]:
         unit = (match["unit"] or match["unit2"] or "").strip().removesuffix("s")
         left = every.value - some.value
         right = {left, every.value, *(one.value - every.value - some.value for one in _before(read, before))}
+        kinds = _kinds(draft, every) | _kinds(draft, some)
+        there_are = _THERE_ARE.search(draft.lower, sentence.start, start) is not None
+        of_others = bool(unit) and unit not in kinds and (there_are or unit in _TIME_LEFT)
+        if of_others or (there_are and not _ENDS.match(draft.lower, match.end())):
+            continue
         if figure.value in right or not _are_done(draft, sentence, every, some, unit):
             continue
-        of_others = _OF_THINGS.search(draft.lower, sentence.start, figure.start)
-        if of_others and not of_others["kind"].startswith(tuple(_kinds(draft, every) | _kinds(draft, some))):
+        of_things = _OF_THINGS.search(draft.lower, sentence.start, figure.start)
+        if of_things and not of_things["kind"].startswith(tuple(kinds)):
             continue
         open_end = _UNCERTAIN.search(draft.lower, sentence.start, figure.start)
         open_end = open_end or _MORE_PARTS.search(draft.lower, figure.end, sentence.end)
@@ -237,6 +242,11 @@ _WORDS = re.compile(r"(?!(?:and|but|are still)\b)[a-z]{3,}(?: [a-z]{3,})?\b")
 _OF_THE = re.compile(r" (?:out )?of (?:the |your |our |my |these )?")
 _OF_THINGS = Pattern(r"\bof (?:the|your|our|my|these|those) (?:[a-z-]+ )??(?P<kind>[a-z]{3,}),? $")
 """`Six of the nine lamps are fitted. Of the ceiling lights, four ...`: a rest of other things."""
+_THERE_ARE = Pattern(r"\bthere (?:are|is)(?: still| only| now)? $")
+_ENDS = Pattern(r"\s*(?:[.;!]|$)", small=True)
+"""`There are five left.`, but not `five left on my desk`, which may be some of the rest."""
+_TIME_LEFT = {"day", "week", "month", "year"}
+"""So many of them may be left for what remains of other things."""
 _THEY_ARE = {"have", "are", "were"}
 
 
