@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import chain, combinations, pairwise
 from typing import TYPE_CHECKING
 
-from goodterms.letters.reading.making import Figure, makes
+from goodterms.letters.reading.making import CENT, Figure, makes
 from goodterms.letters.reading.numbers import COUNT
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.results import (
@@ -23,7 +23,6 @@ from goodterms.letters.reading.sentences import Sentence
 if TYPE_CHECKING:
     from goodterms.letters.draft import Draft
 
-_CENT = Fraction(1, 100)
 _EACH = Pattern(r"\s*(?:each|apiece|for (?:each|every|one) of)\b", small=True)
 _COUNTED = Pattern(
     rf"(?<![\w.,/€£$])(?:{COUNT})(?: of (?:them|these|those))?(?:[ -][\w']+){{0,5}}?,?(?: at| a| for| are"
@@ -141,4 +140,4 @@ def made_in_order(figures: Sequence[Figure], place: int) -> bool:
             factors = {Fraction(1), previous.value} if previous and previous.kind != "amount" else {Fraction(1)}
             reached = {value + factor * figure.value for value in reached for factor in factors}
             seen += len(factors)
-    return seen >= FEWEST_FIGURES and any(abs(value - stated.value) < _CENT for value in reached)
+    return seen >= FEWEST_FIGURES and any(abs(value - stated.value) < CENT for value in reached)

@@ -25,7 +25,7 @@ _TIMES = Pattern(
 _PER_UNIT = Pattern(rf"(?<![\w.,/])(?P<n>{COUNT})(?! of\b)(?P<units>(?:\s[a-z'-]+){{1,4}}),\s*$")
 _EACH = Pattern(
     r"\s*(?:an?|per|each|for each|the)\s+(?P<unit>hour|day|page|lesson|session|word|month|week|picture|drawing"
-    r"|visit|line|piece|minute|animal|kilometre|km|mile|image|photo|slide|post|article|minute|shift|night)\b",
+    r"|visit|line|piece|minute|animal|kilometre|km|mile|image|photo|slide|post|article|shift|night)\b",
     small=True,
 )
 _EACH_OF = Pattern(r"\s*(?:(?:an?|per|for each|for an?)\s+(?P<unit>[a-z]{3,})\b|(?:each|apiece)\b)", small=True)
@@ -190,6 +190,10 @@ class Wrong(NamedTuple):
     right: Money
 
 
+_Product = tuple[tuple[Fraction, ...], Sum]
+"""What a count and a rate may make, and the rate."""
+
+
 class _Item(NamedTuple):
     """One figure that takes part in a sum: its value (negative where it is deducted) and its place."""
 
@@ -211,7 +215,7 @@ class Block:
         self.text = text
         self.amounts = amounts
         self.items: list[_Item] = []
-        self.product: tuple[tuple[Fraction, ...], Sum] | None = None
+        self.product: _Product | None = None
         self.results: list[Sum] = []
         self.slips: list[Fraction] = []
         """By how much earlier results were wrong: what follows may have been reckoned with the right ones."""
@@ -242,7 +246,7 @@ class Block:
             self.product = (tuple(factor * amount.value for factor in factors), amount)
             return
         if self.product:
-            yield from self._after_product(amount)
+            yield from self._after_product(amount, self.product)
             return
         yield from self._plain(index, amount, before)
 
@@ -291,10 +295,9 @@ class Block:
         products = accumulate(reversed(others), operator.mul)
         return (number, sum(others, Fraction(0)), *products) if len(others) > 1 else (number,)
 
-    def _after_product(self, amount: Sum) -> Iterator[Wrong]:
+    def _after_product(self, amount: Sum, product: _Product) -> Iterator[Wrong]:
         """The amount right after a product is its result, or the next item."""
-        assert self.product is not None  # narrows the type; the caller has looked
-        values, rate = self.product
+        values, rate = product
         if values == (rate.value,) and _EACH.match(self.text, amount.end, amount.end + 30):
             self._settle_product()
             return  # `the large one at $2,400, which is $200 a month`

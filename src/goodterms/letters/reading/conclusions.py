@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from goodterms.letters.reading.making import Figure, makes
 from goodterms.letters.reading.numbers import COUNT
 from goodterms.letters.reading.pattern import Pattern
-from goodterms.letters.reading.results import EACH, RATE, Figures, conversions, sentence_before
+from goodterms.letters.reading.results import EACH, LEAST_BARE, RATE, Figures, conversions, sentence_before
 from goodterms.letters.reading.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -130,8 +130,6 @@ _ENOUGH, _MOST = 2, 7
 """So many figures make a result: no fewer, and of more nearly every amount could be made somehow."""
 _BACK = 6
 """A result is drawn from so many sentences before it at most."""
-_LEAST_BARE = 20
-"""A figure without a currency that is smaller is no sum of money."""
 _BARE = Pattern(r"\s*(?:[,.;:)=+]|$|and\b|less\b|minus\b|plus\b|is\b|are\b|by\b|at\b|from\b|an?\b)", small=True)
 """What follows a figure that stands for money without saying so: `hosting 490, support 1,200`."""
 
@@ -282,5 +280,5 @@ def _suffices(draft: Draft, own: list[Figure], amounts: int) -> bool:
 
 
 def _is_bare(draft: Draft, figure: Figure) -> bool:
-    bare = figure.kind == "count" and figure.value >= _LEAST_BARE
+    bare = figure.kind == "count" and figure.value >= LEAST_BARE
     return bare and _BARE.match(draft.lower, figure.end) is not None

@@ -81,8 +81,7 @@ _PART = Pattern(
     r"|\b(?:falls?|rises?|grows?|shrinks?|drops?) by $|, (?:which|that) (?:is|makes|means) (?:an? |about |only )?$"
 )
 _CHANGED = Pattern(
-    r"\b(?:cut|fall|drop|reduction|decrease|saving|growth|rise|increase|raise|fall|rise|grow|shrink"
-    r"|drop)s?\b[^.;]{0,20}"
+    r"\b(?:cut|fall|drop|reduction|decrease|saving|growth|rise|increase|raise|grow|shrink)s?\b[^.;]{0,20}"
     r"(?:%|per ?cent)|(?:%|\bper ?cent|\bhalf|\bthird|\bquarter|\bfifth|\btenth) (?:less|more|lower|higher|cheaper"
     r"|dearer|off)\b"
 )

@@ -14,7 +14,8 @@ _LEAST_ADDED = 20
 """A smaller number without a currency counts something, and is not added to money."""
 _MOST_COUNTED = 12
 """Of two numbers that are no larger none is a price without a currency."""
-_CENT = Fraction(1, 100)
+CENT = Fraction(1, 100)
+"""What differs by less is the same amount."""
 _ROUNDED = Fraction(1)
 """A share of an amount may have been rounded to the whole."""
 
@@ -41,7 +42,7 @@ def can_make(figures: Sequence[Figure], stated: Fraction, money: bool = False) -
     reckoned with ten times as fast as fractions, and no less exactly.
     """
     shares = [f.value for f in figures if f.kind == "share"]
-    near = _ROUNDED if shares else _CENT
+    near = _ROUNDED if shares else CENT
     apart = money and any(f.kind == "amount" for f in figures)
     unit, operands, parts = _in_units([f for f in figures if f.kind != "share"], shares, apart)
     factors = {(0, Fraction(1))}

@@ -86,6 +86,8 @@ _SPELT = (
     rf"(?:hundred|thousand|{_SMALL})\b){{0,6}}"
 )
 """A number in words: `two thousand one hundred and sixty`, `eleven hundred`; also as it is said, `one fifty`."""
+ROUGH = "about|roughly|around|some|nearly|almost|circa|up to|at most|at least|over|under"
+"""What makes a figure a rough one, as alternatives of a pattern."""
 COUNT = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?(?:\s?½)?|½"
     rf"|{_SPELT}|{_OTHER})"

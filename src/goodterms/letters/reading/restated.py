@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from goodterms.letters.reading.making import Figure, makes
+from goodterms.letters.reading.numbers import ROUGH
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.results import TIMES, Figures
 from goodterms.letters.reading.sentences import Sentence
@@ -22,7 +23,7 @@ _IS_OWED = re.compile(
     r"|be (?:paid|invoiced|billed)|go)|payable|mine))?[.:;!]?\s*"
 )
 """What may follow the sum in its sentence."""
-_ROUGH = Pattern(r"\b(?:about|roughly|around|some|nearly|almost|up to|at most|at least|over|under|or so)\b")
+_ROUGH = Pattern(rf"\b(?:{ROUGH}|or so)\b")
 _THAT_IS = re.compile(
     r"(?:(?:so |and )?(?:that's|that is|that was|this is|it's|it is|being|for|namely|made up of) )?(?:the )?"
 )

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from goodterms.letters.reading import bare
 from goodterms.letters.reading.making import Figure, makes
-from goodterms.letters.reading.numbers import COUNT, FRACTIONS
+from goodterms.letters.reading.numbers import COUNT, FRACTIONS, ROUGH
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.sentences import Sentence
 from goodterms.letters.reading.sums import Sum
@@ -111,9 +111,9 @@ _ONE_MORE = Pattern(r"\b(?:plus|and) an? (?!half\b|third\b|quarter\b)(?=\w)")
 FEWEST_FIGURES, MOST_FIGURES = 2, 8
 _MOST_BEFORE = 3
 """Of the sentence before, so many figures may be what a result lacks."""
-_LEAST_BARE = 20
+LEAST_BARE = 20
 """A figure without a currency that is smaller is hardly ever a sum of money."""
-_ABOUT = Pattern(r"\b(?:about|roughly|around|some|nearly|almost|circa|up to|at most|at least|over|under)\s*$")
+_ABOUT = Pattern(rf"\b(?:{ROUGH})\s*$")
 _A_SUM = 100
 _MONTH = Pattern(r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b")
 _CONVERTED = {
@@ -122,7 +122,6 @@ _CONVERTED = {
 }  # fmt: skip
 _UNIT = Pattern(r"\b(?P<unit>year|annual|month|quarter|week|hour|minute|day)(?:s|ly)?\b")
 _A_MONTH = Pattern(r" (?:a|per|each|every) month\b", small=True)
-_CENT = Fraction(1, 100)
 
 
 class Figures:
@@ -344,7 +343,7 @@ def _is_result(draft: Draft, sentence: Sentence, before: list[Figure], figure: F
         return False
     money = figure.kind == "amount"
     text, last = draft.lower, before[-1]
-    if not money and (figure.value < _LEAST_BARE or _IS_TIME.match(text, figure.end)):
+    if not money and (figure.value < LEAST_BARE or _IS_TIME.match(text, figure.end)):
         return False
     one_by_one = before[-2].value == last.value == 1
     times = not (one_by_one or before[-2].kind == last.kind == "amount") and bool(
