@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goodterms.letters.draft import Draft
-from goodterms.letters.reading import allowances, conclusions, leftovers, restated, results
+from goodterms.letters.reading import allowances, conclusions, lateness, leftovers, restated, results, stages
 from goodterms.letters.reading.reckoning import wrong_results
 from goodterms.letters.rules.rule import Found, Rule
 
@@ -13,7 +13,10 @@ from goodterms.letters.rules.rule import Found, Rule
 def _look(draft: Draft) -> list[Found]:
     figures = results.Figures(draft)
     found = list(_by_words(draft, figures))
-    more = (results.wrong, conclusions.concluded, restated.taken_apart, leftovers.wrong_counts)
+    more = (
+        *(results.wrong, conclusions.concluded, restated.taken_apart, leftovers.wrong_counts),
+        *(lateness.wrong_lateness, stages.wrong_stages),
+    )
     for figure in (figure for wrong_figures in more for figure in wrong_figures(draft, figures)):
         sentence = next(s for s in draft.body if s.start <= figure.start < s.end)
         clause = sentence.clause_around(draft.text, figure.start, figure.end)
