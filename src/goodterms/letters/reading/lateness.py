@@ -23,7 +23,8 @@ _CAME = Pattern(
     r"\b(?:paid|came|arrived|reached (?:me|us)|received|credited|settled)\b[^.;,\d]{0,40}\b(?:on|until) (?:the )?$"
 )
 _NOT_PLAIN = Pattern(
-    rf"\b(?:{ROUGH}|almost|nearly|over|more than|at least|working|business|grace|extended|extension|half)\b"
+    rf"\b(?:{ROUGH}|almost|nearly|over|more than|at least|working|business|grace|extended|extension|half"
+    r"|agreed|moved|deferred|postponed|allowed|asked|another|granted|gave|longer|more time)\b"
 )
 _UNITS = {"days": (1, 1), "weeks": (7, 4)}
 """The days of each, and how many it may differ by: whether the first day counts, and weeks are rounded."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from goodterms.letters.reading.making import Figure
 from goodterms.letters.reading.pattern import Pattern
-from goodterms.letters.reading.results import sentence_before
 
 if TYPE_CHECKING:
     from goodterms.letters.draft import Draft
@@ -22,7 +21,8 @@ _SHARE = Pattern(
 _ANY = Pattern(r"\d ?(?:%|per ?cent\b)")
 _NOT_PLAIN = Pattern(
     r"\b(?:each|per (?!cent)|twice|of which|of (?:that|this|those|it|them)|less|discount|vat|tax|interest"
-    r"|surcharge|already|reduced|instead|kill|about|around|roughly|or|if|except|plus|another|retention|withheld)\b"
+    r"|surcharge|already|reduced|instead|kill|about|around|roughly|or|if|except|plus|another|retention|withheld"
+    r"|half|halves|thirds?|quarters?|fifths?|tenths?|rest|balance|waived|deposit|advance payment)\b"
 )
 _WHOLE = 100
 _LEAST, _MOST = 80, 120
