@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate, groupby, pairwise
@@ -115,6 +115,9 @@ LEAST_BARE = 20
 """A figure without a currency that is smaller is hardly ever a sum of money."""
 _ABOUT = Pattern(rf"\b(?:{ROUGH})\s*$")
 _A_SUM = 100
+_TWO_WAYS = Pattern(r"\b(?:each|both) ways?\b|\bthere and back\b|\bround trips?\b|\breturn (?:trip|journey)s?\b")
+_FREE = Pattern(r"\b(?:would be|was|were|is|are|went) free\b")
+"""`Nine weeks at 400 are 3,200, since week six was free`: what is left out stands in words."""
 _MONTH = Pattern(r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b")
 _CONVERTED = {
     frozenset({"month", "year"}): 12, frozenset({"quarter", "year"}): 4, frozenset({"month", "quarter"}): 3,
@@ -240,16 +243,30 @@ def impossible(draft: Draft, read: Figures) -> Iterator[Figure]:
                 continue
             others = conversions(draft, sentence.start, sentence.end, figure)
             others += [one for one in figures if one is not figure]
-            if not makes(others, figure) and not _made_with_more(draft, read, sentence, others, figure):
+            unsaid = draft.holds(_FREE, sentence) or made_both_ways(draft, sentence, others, figure)
+            if (
+                not unsaid
+                and not makes(others, figure)
+                and not _made_with_more(draft, read, sentence, others, figure)
+            ):
                 yield figure
+
+
+def made_both_ways(draft: Draft, sentence: Sentence, others: Sequence[Figure], figure: Figure) -> bool:
+    """`112 miles each way at 45p`: whether the way there and back makes it."""
+    return draft.holds(_TWO_WAYS, sentence) and any(
+        makes([*others[:place], one._replace(value=one.value * 2), *others[place + 1 :]], figure)
+        for place, one in enumerate(others)
+        if one.kind == "count"
+    )
 
 
 def _made_with_more(draft: Draft, read: Figures, sentence: Sentence, others: list[Figure], figure: Figure) -> bool:
     """Whether the sentence before it brings what is lacking."""
     before = sentence_before(draft, sentence)
-    if before is None or figure.kind != "amount":
+    if before is None or (figure.kind != "amount" and figure.value < _A_SUM):
         return False
-    more = [one for one in read.of(before) if one.kind != "count"]
+    more = [one for one in read.of(before) if one.kind != "count" or one.value >= _A_SUM]
     return bool(more) and makes([*more[-_MOST_BEFORE:], *others], figure)
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goodterms.letters.draft import Draft
-from goodterms.letters.reading import allowances, conclusions, lateness, leftovers, restated, results, stages
+from goodterms.letters.reading import (
+    allowances,
+    conclusions,
+    lateness,
+    leftovers,
+    restated,
+    results,
+    slips,
+    stages,
+)
 from goodterms.letters.reading.reckoning import wrong_results
 from goodterms.letters.rules.rule import Found, Rule
 
@@ -15,7 +24,7 @@ def _look(draft: Draft) -> list[Found]:
     found = list(_by_words(draft, figures))
     more = (
         *(results.wrong, conclusions.concluded, restated.taken_apart, leftovers.wrong_counts),
-        *(lateness.wrong_lateness, stages.wrong_stages),
+        *(lateness.wrong_lateness, stages.wrong_stages, slips.slipped),
     )
     for figure in (figure for wrong_figures in more for figure in wrong_figures(draft, figures)):
         sentence = next(s for s in draft.body if s.start <= figure.start < s.end)
@@ -36,7 +45,11 @@ def _by_words(draft: Draft, figures: results.Figures) -> Iterator[Found]:
         if sentence is None or allowances.made_all_the_same(draft, figures, sentence, wrong.start):
             continue
         stated = next((one for one in figures.of(sentence) if one.start == wrong.start), None)
-        if stated and allowances.untold_times(draft, figures, sentence, stated):
+        others = [one for one in figures.of(sentence) if one is not stated]
+        if stated and (
+            allowances.untold_times(draft, figures, sentence, stated)
+            or results.made_both_ways(draft, sentence, others, stated)
+        ):
             continue
         clause = sentence.clause_around(draft.text, wrong.start, wrong.end)
         if not draft.sums:  # no currency is named that the finding could speak of
