@@ -12,6 +12,7 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from examples import ONLY_CONTRADICTION, Example, cut, joined
@@ -25,6 +26,17 @@ CALM = sum(
 """What a sentence of the company may do: these seldom quarrel with a pair about something else."""
 TOUCHING = 0.4
 """So often a pair stands with a sentence or two of company at most, where it is easiest seen."""
+SHORTEST = 12
+"""A sentence that says something is longer."""
+NEAREST = 12
+"""Of a letter's calm pairs those that are easiest taken for a contradiction."""
+_WORD = re.compile(r"[a-z0-9]{3,}")
+_SMALL = set(
+    """
+    the and for are was were been you our your that this with from has have will not but which who than then them
+    they she all any more there here
+    """.split()  # noqa: SIM905
+)
 _FIGURE = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 
 
@@ -56,6 +68,30 @@ def from_letters(letters: list[Example]) -> list[Pair]:
         if len(guilty) == 2:
             pairs.append(Pair(guilty[0], guilty[1], None))
     return pairs
+
+
+def side_by_side(letters: list[Example]) -> list[list[tuple[str, str]]]:
+    """For each letter the pairs of its sentences that have the most words in common, `NEAREST` at most, and do not
+    contradict each other."""
+    found = []
+    for letter in letters:
+        sentences = [
+            (text, bool(cut(letter, s.start, s.end).labels & CONTRADICTION), _telling(text))
+            for s in split(letter.text)
+            if len(text := s.text.strip()) > SHORTEST
+        ]
+        calm = [
+            (len(words & words_too), one, other)
+            for (one, guilty, words), (other, guilty_too, words_too) in combinations(sentences, 2)
+            if not (guilty and guilty_too) and words & words_too
+        ]
+        calm.sort(key=lambda pair: -pair[0])
+        found.append([(one, other) for _, one, other in calm[:NEAREST]])
+    return found
+
+
+def _telling(sentence: str) -> set[str]:
+    return {word for word in _WORD.findall(sentence.lower()) if word not in _SMALL}
 
 
 def companies(letters: list[Example]) -> list[list[Example]]:

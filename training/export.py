@@ -1,9 +1,9 @@
 """Writes the trained encoders as ONNX with eight-bit weights, and their tokenizer beside them.
 
-    python training/export.py --messages messages.pt --letters letters.pt --base MODEL_FOLDER \\
-        --out src/goodterms/language/weights
+    python training/export.py --messages messages.pt --letters letters.pt --pairs pairs.pt \\
+        --base MODEL_FOLDER --out src/goodterms/language/weights
 
-The two begin as one and go on apart, but the table of words is never trained: both find it in one file.
+They begin as one and go on apart, but the table of words is never trained: all find it in one file.
 
 Weights are quantised for each channel and to seven bits (`reduce_range`): on processors without VNNI the sums
 of full eight-bit products saturate, and the same text would then read differently from machine to machine. The
@@ -26,7 +26,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from goodterms.language.labels import LETTER_LABELS, MESSAGE_LABELS
-from network import LetterNetwork, MessageNetwork, Reader
+from network import LetterNetwork, MessageNetwork, PairNetwork, Reader
 
 WORDS = "words.bin"
 LARGE = 5_000_000
@@ -37,6 +37,18 @@ def load_reader(state: Path, vocabulary: int) -> Reader:
     """The trained reader, ready to answer."""
     reader = Reader(vocabulary, len(MESSAGE_LABELS), len(LETTER_LABELS))
     reader.load_state_dict(torch.load(state, weights_only=True))
+    return _packed(reader)
+
+
+def load_pairs(state: Path, vocabulary: int) -> PairNetwork:
+    """The trained reader of two sentences, ready to answer."""
+    network = PairNetwork(Reader(vocabulary, len(MESSAGE_LABELS), len(LETTER_LABELS)))
+    network.load_state_dict(torch.load(state, weights_only=True))
+    _packed(network.reader)
+    return network
+
+
+def _packed(reader: Reader) -> Reader:
     reader.words = PackedWords(reader.words)  # it answers as the table does
     reader.eval()
     return reader
@@ -59,14 +71,17 @@ class PackedWords(nn.Module):
 def export_float(network: nn.Module, outputs: list[str], path: Path) -> None:
     """The network in single precision, with any number of tokens."""
     ids = torch.ones((1, 16), dtype=torch.long)
+    given = {"ids": ids, "mask": torch.ones_like(ids)}
+    if isinstance(network, PairNetwork):
+        given["side"] = torch.zeros((1, 16))
     axes = {1: torch.export.Dim("tokens", min=2, max=512)}
     torch.onnx.export(
         network,
-        (ids, torch.ones_like(ids)),
+        tuple(given.values()),
         str(path),
-        input_names=["ids", "mask"],
+        input_names=list(given),
         output_names=outputs,
-        dynamic_shapes={"ids": axes, "mask": axes},
+        dynamic_shapes=dict.fromkeys(given, axes),
         dynamo=True,
         external_data=False,
     )
@@ -111,6 +126,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--messages", type=Path, required=True, help="the state that reads messages")
     parser.add_argument("--letters", type=Path, required=True, help="the state that reads letters")
+    parser.add_argument("--pairs", type=Path, required=True, help="the state that reads two sentences")
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--keep-float", type=Path, help="folder for the single-precision networks")
@@ -123,6 +139,7 @@ def main() -> None:
     networks = (
         ("messages.onnx", MessageNetwork(load_reader(options.messages, vocabulary)), ["whole", "passages"]),
         ("letters.onnx", LetterNetwork(load_reader(options.letters, vocabulary)), ["passages"]),
+        ("pairs.onnx", load_pairs(options.pairs, vocabulary), ["contradicts"]),
     )
     for name, network, outputs in networks:
         kept = options.keep_float / name if options.keep_float else None

@@ -67,10 +67,11 @@ class Reader(nn.Module):
             nn.init.constant_(head.bias, -4.0)
         nn.init.constant_(self.whole.bias, -0.5)
 
-    def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Hidden states [batch, tokens, hidden]."""
+    def encode(self, ids: Tensor, mask: Tensor, marks: Tensor | None = None) -> Tensor:
+        """Hidden states [batch, tokens, hidden]; `marks` is added to the words."""
         places = torch.arange(ids.shape[1], device=ids.device)
-        states = self.dropout(self.norm(self.words(ids) + self.places(places)))
+        words = self.words(ids) + self.places(places)
+        states = self.dropout(self.norm(words if marks is None else words + marks))
         blocked = (1.0 - mask.to(states.dtype))[:, None, None, :] * -1e4
         for layer in self.layers:
             states = layer(states, blocked)
@@ -115,6 +116,32 @@ class LetterNetwork(nn.Module):
         """Logits of a letter's tokens [batch, tokens, 29]."""
         letter: Tensor = self.reader(ids, mask)[2]
         return letter
+
+
+class PairNetwork(nn.Module):
+    """What reads two sentences and says whether they contradict each other.
+
+    Each token is marked with the sentence that it stands in; the answer is drawn from the mean of all, from the
+    first token, and from the loudest ones.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+        self.side = nn.Parameter(torch.zeros(HIDDEN))
+        self.token, self.mean, self.cls = (nn.Linear(HIDDEN, 1) for _ in range(3))
+        self.w = nn.Parameter(torch.ones(1))
+        nn.init.constant_(self.mean.bias, -0.5)
+
+    def forward(self, ids: Tensor, mask: Tensor, side: Tensor) -> Tensor:
+        """Logits [batch]; `side` [batch, tokens] is 1 where a token stands in the second sentence."""
+        shown = mask.to(self.side.dtype)
+        states = self.reader.encode(ids, mask, side[:, :, None] * self.side)
+        loudest = (self.token(states) + (1.0 - shown)[:, :, None] * -1e4).logsumexp(1) - shown.sum(
+            1, keepdim=True
+        ).log()
+        logits: Tensor = self.mean(_mean(states, mask)) + self.cls(states[:, 0]) + self.w * loudest
+        return logits[:, 0]
 
 
 def _mean(states: Tensor, mask: Tensor) -> Tensor:

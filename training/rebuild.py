@@ -34,12 +34,14 @@ def main() -> None:
     options = parser.parse_args()
     weights = ROOT / "src" / "goodterms" / "language" / "weights"
     with tempfile.TemporaryDirectory() as folder:
-        both, letters = Path(folder) / "both.pt", Path(folder) / "letters.pt"
+        both, letters, pairs = (Path(folder) / f"{name}.pt" for name in ("both", "letters", "pairs"))
         texts = ("--base", options.base, "--shared", options.shared)
         run("train_encoder.py", *texts, "--epochs", str(options.epochs), "--out", both)
         alone = ("--only", "letters", "--epochs", "2", "--rate", "5e-5", "--first-epoch", str(options.epochs))
         run("train_encoder.py", *texts, *alone, "--start", both, "--out", letters)
-        run("export.py", "--messages", both, "--letters", letters, "--base", options.base, "--out", weights)
+        run("train_pairs.py", "--base", options.base, "--start", letters, "--out", pairs)
+        states = ("--messages", both, "--letters", letters, "--pairs", pairs)
+        run("export.py", *states, "--base", options.base, "--out", weights)
     run("train_screen.py", "--shared", options.shared)
     run("train_ratings.py", "--shared", options.shared)
     run("train_phrases.py")

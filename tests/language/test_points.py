@@ -78,3 +78,23 @@ def test_nothing_is_read_where_there_is_nothing_to_read() -> None:
     assert points.read("") == ()
     assert points.read("  \n ") == ()
     assert points.read("Sehr geehrte Frau Lind, hiermit kündige ich unseren Vertrag zum 30. Juni.") == ()
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_two_sentences_are_read_by_themselves(cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(cores)), raising=False)
+    taken, kept = "The keys are with your office manager.", "I keep the keys until the end of June."
+    pairs = [(taken, kept), (taken, "The invoice is enclosed."), (kept, taken)]
+    contradict, other, turned = encoder.read_pairs(pairs)
+    assert min(contradict, turned) > 0.3 > other
+    assert [encoder.read_pairs([pair])[0] for pair in pairs] == [contradict, other, turned]
+
+
+@pytest.mark.parametrize("odd", ["", " ", "\x00", "\ud800", "word " * 5_000, "ключи у вас"])
+def test_odd_sentences_are_read_too(odd: str) -> None:
+    chances = encoder.read_pairs([(odd, "I keep the keys."), ("I keep the keys.", odd)])
+    assert all(0.0 <= chance <= 1.0 for chance in chances)
+
+
+def test_nothing_is_read_of_no_pairs() -> None:
+    assert encoder.read_pairs([]) == []

@@ -1,9 +1,10 @@
 """The small encoder that reads meaning: all-MiniLM-L6-v2, fine-tuned, eight bits a weight, on onnxruntime.
 
-There are two of it, one for messages and one for letters. Each is loaded when it is first needed; the file with
-the table of words is the same for both. One stretch of text at a time, on one thread: the scale of the eight-bit
-arithmetic then depends on that stretch alone, so that an answer never depends on its neighbours or on the number
-of cores. Several stretches of a letter are read side by side, each by itself.
+There are three of it: one for messages, one for letters, and one for two sentences of a letter that may
+contradict each other. Each is loaded when it is first needed; the file with the table of words is the same for
+all. One stretch of text at a time, on one thread: the scale of the eight-bit arithmetic then depends on that
+stretch alone, so that an answer never depends on its neighbours or on the number of cores. Several stretches of
+a letter are read side by side, each by itself.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,12 +29,16 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).parent / "weights"
 Floats = NDArray[np.float32]
-Network = Literal["messages", "letters"]
+_Piece = TypeVar("_Piece")
+_Read = TypeVar("_Read")
+Network = Literal["messages", "letters", "pairs"]
 
 _MOST_THREADS = 4
 """So many stretches are read at the same time at most."""
 MESSAGE_TOKENS = 240
 LETTER_TOKENS = 380
+SENTENCE_TOKENS = 120
+"""So much is read of each of two sentences."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, as broken mail has them: it cannot be encoded, and a mark of the same length stands in."""
 _CHARACTERS_A_TOKEN = 3
@@ -123,16 +128,19 @@ def read_message(text: str, start: int, end: int) -> MessageWindow:
 
 def read_letter(text: str) -> list[Window]:
     """Read a letter, its stretches side by side where there are cores; each reads as it would alone."""
-    stretches = list(letter_windows(text))
-    threads = min(usable_cores(), len(stretches), _MOST_THREADS)
+    return _side_by_side("letters", lambda at: read_letter_window(text, *at), list(letter_windows(text)))
+
+
+def _side_by_side(network: Network, read: Callable[[_Piece], _Read], pieces: Sequence[_Piece]) -> list[_Read]:
+    threads = min(usable_cores(), len(pieces), _MOST_THREADS)
     if threads < 2:
-        return [read_letter_window(text, start, end) for start, end in stretches]
+        return [read(piece) for piece in pieces]
     # Imported here because a letter of one stretch needs no threads.
     from concurrent.futures import ThreadPoolExecutor
 
-    make_ready("letters")
+    make_ready(network)
     with ThreadPoolExecutor(threads) as side_by_side:
-        return list(side_by_side.map(lambda at: read_letter_window(text, *at), stretches))
+        return list(side_by_side.map(read, pieces))
 
 
 def read_letter_window(text: str, start: int, end: int) -> Window:
@@ -140,6 +148,20 @@ def read_letter_window(text: str, start: int, end: int) -> Window:
     places, (passages,) = _answer("letters", text, start, end, LETTER_TOKENS)
     marks = _have_a_place(places)
     return Window(start, end, places[marks], probability(passages[0][marks]))
+
+
+def read_pairs(pairs: Sequence[tuple[str, str]]) -> list[float]:
+    """How likely the two sentences of each pair, read in their order and by themselves, contradict each other."""
+    return _side_by_side("pairs", lambda pair: _read_pair(*pair), pairs)
+
+
+def _read_pair(first: str, second: str) -> float:
+    one, other = (_encoded(sentence).ids[:SENTENCE_TOKENS] for sentence in (first, second))
+    rest = other[1:]  # the mark of a beginning stands once
+    ids = np.array([one + rest], np.int64)
+    side = np.array([[0.0] * len(one) + [1.0] * len(rest)], np.float32)
+    (logit,) = _session("pairs").run(None, {"ids": ids, "mask": np.ones_like(ids), "side": side})
+    return float(probability(logit)[0])
 
 
 def _answer(

@@ -19,17 +19,16 @@ _PART = 0.6
 """Tokens that reach this part of a sentence's strongest token belong to the passage."""
 
 
-Together = Callable[[str, str, str, float], float]
-"""How sure the encoder is of a label in both of two sentences, read by themselves; less than the least that counts
-may be told too high."""
+Together = Callable[[Sequence[tuple[str, str]]], list[float]]
+"""How likely the two sentences of each pair, read in this order and with nothing else, contradict each other."""
 
 
 class Reading(NamedTuple):
     """For each sentence and label, how sure encoder and phrases are together, and the passage that makes it so;
-    and how two sentences read by themselves (1, where nobody can read them)."""
+    and who reads two sentences by themselves."""
 
     chances: Mapping[tuple[int, str], tuple[float, Span]]
-    together: Together = lambda one, other, label, least: 1.0
+    together: Together = lambda pairs: [0.0] * len(pairs)
 
     def chance(self, sentence: Sentence, label: str) -> float:
         """The probability that a careful reader finds the label in the sentence; 0 where nothing was read."""
@@ -72,28 +71,14 @@ def read(text: str, sentences: Sequence[Sentence]) -> Reading:
     return Reading(best, read_together)
 
 
-def read_together(one: str, other: str, label: str, least: float) -> float:
-    """How sure the encoder is of a label in both of two sentences when it reads nothing else, in either order.
+def read_together(pairs: Sequence[tuple[str, str]]) -> list[float]:
+    """How likely the two sentences of each pair, read in this order and with nothing else, contradict each other.
 
-    Between the many sentences of a letter it often overlooks that two of them are about one thing; read by
-    themselves it takes far too many for a contradiction. Each sees what the other passes over. Where one order is
-    less than ``least``, the other could not make it more and is not read.
+    Between the many sentences of a letter it is often overlooked that two of them are about one thing.
     """
-    first, second = " ".join(one.split()), " ".join(other.split())
-    heard = _read_after(first, second, label)
-    return heard if heard < least else min(heard, _read_after(second, first, label))
-
-
-def _read_after(first: str, second: str, label: str) -> float:
     from goodterms.language import encoder  # for speed, as above
-    from goodterms.language.labels import LETTER_LABELS
 
-    text = f"{first} {second}"
-    window = encoder.read_letter_window(text, 0, len(text))
-    number = LETTER_LABELS.index(label)
-    halves = (Span(0, len(first)), Span(len(first) + 1, len(text)))
-    heard = [strength(chances)[number] for _, chances in (inside(window, half) for half in halves) if len(chances)]
-    return float(min(heard)) if len(heard) == len(halves) else 0.0
+    return encoder.read_pairs([(" ".join(one.split()), " ".join(other.split())) for one, other in pairs])
 
 
 def inside(window: Window, sentence: Span) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
