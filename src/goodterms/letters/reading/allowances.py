@@ -30,7 +30,6 @@ _COUNTED = Pattern(
 )
 _THEY_COST = Pattern(r"(?:^|[.;,:] )[a-z-]+s (?:are|cost|come at) (?:still |now )?$")
 """`Reprints are €35.`"""
-_BOTH_WAYS = Pattern(r"\beach way\b")
 _TOGETHER = Pattern(r"\b(?:both|all|together|altogether)\b")
 _BACK = 5
 _NEAR = 60
@@ -40,10 +39,7 @@ _MOST_OF_THEM, _MOST_OTHERS = 60, 4
 
 def untold_times(draft: Draft, read: Figures, sentence: Sentence, stated: Figure) -> bool:
     """Whether a price is named of which nobody says how many are taken, and some number of them makes the sum:
-    `the leaflets EUR 350.00 each`, `£470 for each of the regulators`, `G and H at 380 euros each`. A way there and
-    back is taken as often as the words around it tell: `there and back twice, 112 miles each way`."""
-    if _BOTH_WAYS.search(draft.lower, sentence.start, sentence.end):
-        return True
+    `the leaflets EUR 350.00 each`, `£470 for each of the regulators`, `G and H at 380 euros each`."""
     before = sentence_before(draft, sentence)
     amounts = [
         one
