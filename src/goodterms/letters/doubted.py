@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from heapq import nlargest
-from itertools import combinations, starmap
 from math import log
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -23,6 +22,8 @@ _LABEL = "substance.contradiction"
 _MOST = 12
 """So many pairs of a letter are read by themselves: of 69 contradictions 60 are among them, and hardly more
 would be among 20."""
+_MOST_DOUBTED = 40
+"""So many sentences, the most doubted, are held against the others: hardly a letter has more of them."""
 _SURE, _APART = 0.4, 0.6
 """How likely two sentences must contradict each other, all in all, and where they have no word in common: the one
 finds the most for its false alarms in the letters that the weights were fitted on, the other keeps ours clean."""
@@ -33,6 +34,7 @@ _WEIGHTS, _BEGIN = (0.67, 0.36, 1.19), -0.14
 fits it on letters that nothing was trained on."""
 _FLOOR = 0.03
 """No probability counts as less than this, or as more than what is left of one."""
+_NO_DOUBT = log(_FLOOR / (1 - _FLOOR))
 _LETTERS = 5
 """Words that begin with the same letters are taken for the same."""
 _SHORTEST = 12
@@ -98,12 +100,18 @@ def candidates(draft: Draft, reading: Reading) -> list[Pair]:
         for sentence in draft.body
         if sentence.end - sentence.start > _SHORTEST
     ]
-    doubted = (
-        pair
-        for pair in starmap(Pair, combinations(told, 2))
-        if pair.doubts[1] > _log_odds(0.0) and not _list_apart(draft, pair)
+    doubted = set(nlargest(_MOST_DOUBTED, (one for one in told if one.doubt > _NO_DOUBT), key=attrgetter("doubt")))
+    pairs = (
+        Pair(*sorted((one, other), key=attrgetter("sentence.start")))
+        for one in doubted
+        for other in told
+        if other not in doubted or one.sentence.start < other.sentence.start
     )
-    return nlargest(_MOST, doubted, key=attrgetter("promise"))
+    return nlargest(_MOST, (pair for pair in pairs if not _list_apart(draft, pair)), key=_by_promise)
+
+
+def _by_promise(pair: Pair) -> tuple[float, int, int]:
+    return pair.promise, -pair.one.sentence.start, -pair.other.sentence.start
 
 
 def _list_apart(draft: Draft, pair: Pair) -> bool:
