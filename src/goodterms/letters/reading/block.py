@@ -74,7 +74,8 @@ _MADE_OF = Pattern(
     r"|which is|which covers|covers|:|\())"
 )
 _MINUS = Pattern(
-    r"\b(?:paid|received|less|minus|deposit|deducted|deduct|credit|advance|already had|down payment|part payment"
+    r"\b(?:paid(?! by (?:me|us)\b)|received|less|minus|deposit|deducted|deduct|credit|(?<!in )advance|already had"
+    r"|down payment|part payment"
     r"|prepaid|refund|discount|bezahlt|abzüglich|anzahlung|payé|acompte|pagado)\b[^.\n]{0,45}$|[-−]\s*$"
 )
 _ABOUT = Pattern(
@@ -150,6 +151,8 @@ _RATED = Pattern(
     r"\b(?P<unit>hour|dai|day|page|lesson)\w*(?: \w+)? (?:rate|price|fee) (?:is|stays|stays at|of|was)\s*$"
 )
 _LINK_END = Pattern(r"\b(?:come|comes|makes?|are|is|gives?|so|total)\b[^.\d]{0,12}$")
+_AT_RATE = Pattern(r"\bat (?:the|my|our|a) (?:[a-z]+ )?(?:rate|price) of $")
+"""`£378 together, at the rate of £42`: what follows is what was multiplied."""
 _MINUS_ANY = Pattern(
     r"\b(?:paid|pay|received|deposit|credit|advance|less|minus|comes off|deducted|part payment)\b"
 )
@@ -244,6 +247,9 @@ class Block:
         if factors:
             self._settle_product()
             self.product = (tuple(factor * amount.value for factor in factors), amount)
+            return
+        if self.product and _AT_RATE.search(before):
+            self._settle_product()
             return
         if self.product:
             yield from self._after_product(amount, self.product)
