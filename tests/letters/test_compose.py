@@ -269,3 +269,12 @@ def test_the_encoder_finds_nothing_in_our_own_letters(register: str) -> None:
         answer = lint(letter.markdown, kind)
         assert not [f for f in answer.findings if f.level != "consider"], letter.markdown
         assert not answer.missing, letter.markdown
+
+
+@pytest.mark.parametrize("register", REGISTERS)
+@pytest.mark.parametrize("kind", ["ending", "decline"])
+def test_no_letter_of_ours_is_taken_to_contradict_itself(kind: str, register: str) -> None:
+    for brief in BRIEFS.values():
+        letter = compose(kind, brief, register)
+        contradictions = [f for f in lint(letter.markdown, kind).findings if f.rule == "substance.contradiction"]
+        assert contradictions == [], letter.markdown
