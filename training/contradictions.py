@@ -18,6 +18,7 @@ from pathlib import Path
 from examples import ONLY_CONTRADICTION, Example, cut, joined
 from goodterms.language.labels import LETTER_LABELS
 from goodterms.language.sentences import split
+from goodterms.letters.doubted import telling_words
 
 CONTRADICTION = 1 << LETTER_LABELS.index("substance.contradiction")
 CALM = sum(
@@ -30,13 +31,6 @@ SHORTEST = 12
 """A sentence that says something is longer."""
 NEAREST = 12
 """Of a letter's calm pairs those that are easiest taken for a contradiction."""
-_WORD = re.compile(r"[a-z0-9]{3,}")
-_SMALL = set(
-    """
-    the and for are was were been you our your that this with from has have will not but which who than then them
-    they she all any more there here
-    """.split()  # noqa: SIM905
-)
 _FIGURE = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 
 
@@ -76,7 +70,7 @@ def side_by_side(letters: list[Example]) -> list[list[tuple[str, str]]]:
     found = []
     for letter in letters:
         sentences = [
-            (text, bool(cut(letter, s.start, s.end).labels & CONTRADICTION), _telling(text))
+            (text, bool(cut(letter, s.start, s.end).labels & CONTRADICTION), telling_words(text.lower()))
             for s in split(letter.text)
             if len(text := s.text.strip()) > SHORTEST
         ]
@@ -88,10 +82,6 @@ def side_by_side(letters: list[Example]) -> list[list[tuple[str, str]]]:
         calm.sort(key=lambda pair: -pair[0])
         found.append([(one, other) for _, one, other in calm[:NEAREST]])
     return found
-
-
-def _telling(sentence: str) -> set[str]:
-    return {word for word in _WORD.findall(sentence.lower()) if word not in _SMALL}
 
 
 def companies(letters: list[Example]) -> list[list[Example]]:

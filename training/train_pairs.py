@@ -31,6 +31,7 @@ DATA = Path(__file__).parent / "data"
 SEED = 20261201
 BATCH, TOKENS = 32, 256
 WEIGHED = 5
+"""So many calm pairs of a letter, those with the most words in common, are weighed for the hardest."""
 WARM_UP = 100
 """So many steps until the full rate is reached."""
 LAST = 0.02

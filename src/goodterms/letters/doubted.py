@@ -96,7 +96,7 @@ def doubted_pairs(draft: Draft, reading: Reading) -> Iterator[tuple[Span, Span]]
 def candidates(draft: Draft, reading: Reading) -> list[Pair]:
     """The pairs that are doubted the most and have the most words in common; one of the two must be doubted."""
     told = [
-        Told(sentence, _words(sentence.of(draft.lower)), _log_odds(reading.chance(sentence, _LABEL)))
+        Told(sentence, telling_words(sentence.of(draft.lower)), _log_odds(reading.chance(sentence, _LABEL)))
         for sentence in draft.body
         if sentence.end - sentence.start > _SHORTEST
     ]
@@ -117,7 +117,7 @@ def _by_promise(pair: Pair) -> tuple[float, int, int]:
 def _list_apart(draft: Draft, pair: Pair) -> bool:
     """`Still to come: the catalogue. Not to be done any more: the signs.` Each of the two lists other things."""
     heads, lists = zip(*(told.sentence.of(draft.lower).partition(":")[::2] for told in pair), strict=True)
-    return all(lists) and all(heads) and not _words(lists[0]) & _words(lists[1])
+    return all(lists) and all(heads) and not telling_words(lists[0]) & telling_words(lists[1])
 
 
 def by_themselves(draft: Draft, reading: Reading, pairs: Sequence[Pair]) -> list[float]:
@@ -139,7 +139,8 @@ def _score(doubts: tuple[float, float], heard: float) -> float:
     return _BEGIN + sum(weight * figure for weight, figure in zip(_WEIGHTS, (*doubts, heard), strict=True))
 
 
-def _words(sentence: str) -> frozenset[str]:
+def telling_words(sentence: str) -> frozenset[str]:
+    """The beginnings of the words that tell what a sentence in lower case is about, and its numbers."""
     return frozenset(word[:_LETTERS] for word in _WORD.findall(sentence) if word not in _SMALL)
 
 
