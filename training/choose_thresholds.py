@@ -25,6 +25,7 @@ from public_texts import list_mail
 
 DATA = Path(__file__).parent / "data"
 MESSAGES = ("messages_dev.jsonl", "messages_dev_plain.jsonl")
+ORDINARY = ("ordinary_dev.jsonl", "ordinary_dev_plain.jsonl")
 LETTERS = ("letters_dev.jsonl", "letters_dev_plain.jsonl", "letters_weigh.jsonl")
 """What thresholds, and how readers add up, are chosen on."""
 PATH = encoder.WEIGHTS / "thresholds.json"
@@ -100,7 +101,7 @@ def put_in_force(thresholds: str) -> None:
 
 def ordinary_texts(shared: Path) -> list[str]:
     """The ordinary development mails, and half of the list mails that nothing was learned from."""
-    own = [str(row["text"]) for row in rows_of("ordinary_dev.jsonl")]
+    own = [str(row["text"]) for name in ORDINARY for row in rows_of(name)]
     return own + list(list_mail(shared / "list-mail-5k.mbox.xz", odd=True))[::2]
 
 

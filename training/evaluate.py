@@ -269,6 +269,7 @@ def false_alarms(shared: Path) -> list[str]:
     listed = list(list_mail(shared / "list-mail-5k.mbox.xz", odd=True))[1::2]
     sets = {
         "ordinary mails, written as such": [str(row["text"]) for row in rows_of(DATA / "ordinary_test.jsonl")],
+        "plain ordinary mails": [str(row["text"]) for row in rows_of(DATA / "ordinary_test_plain.jsonl")],
         "mails of a technical list": listed[:600],
     }
     lines = []
