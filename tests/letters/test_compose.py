@@ -177,6 +177,14 @@ def test_a_severance_opens_no_door_and_quotes_nothing() -> None:
     assert "“" not in letter
 
 
+def test_files_of_work_that_is_finished_later_are_not_promised_before_it() -> None:
+    """The bundle goes over on 23 July, the catalogue is delivered on the 24th."""
+    letter = compose("ending", BRIEFS["northlight", True]).markdown
+    assert (
+        "all files, finished and editable, on 23 July 2026; those of Autumn catalogue follow on delivery" in letter
+    )
+
+
 def test_american_letters_write_american_days() -> None:
     assert "Friday, July 31, 2026" in compose("ending", BRIEFS["northlight", False], language="en-US").markdown
 

@@ -71,6 +71,7 @@ FIELDS: tuple[Field, ...] = (
         "- 24 July 2026: walk-through with Rosa Ibáñez",
     ),
     Field("files_day", "the day on which the files are handed over", "23 July 2026"),
+    Field("files_follow", "the work that is finished after that day", "Autumn catalogue"),
     Field("passing", "what passes into the client's hands, up to three", "northlight.example"),
     Field("passing_many", "set where there are more than three", "yes"),
     Field("passing_by", "the day by which it has passed", "24 July 2026"),

@@ -139,7 +139,7 @@ def _work(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
     yield "delivered_list", "\n".join(f"- {title}" for title in titles) if len(titles) > _INLINE else ""
     waiting = [w.title for w in delivered if not w.accepted_on and w.state != "accepted"]
     yield "awaiting", _titles(waiting, tongue)
-    finishing = [w for w in undone if w.due_on and w.state != "will not be done" and _before_end(w, brief)]
+    finishing = _finishing(brief)
     yield "finishing", tongue.join([_with_its_day(w, brief, tongue) for w in finishing])
     yield "not_done", _titles([w.title for w in undone if w not in finishing], tongue)
     yield "unfinished", _titles([w.title for w in undone], tongue)
@@ -147,6 +147,12 @@ def _work(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
     yield "continues", "yes" if undone else ""
     dated = [(w.delivered_on, w.title) for w in delivered if w.delivered_on]
     yield "last_work", max(dated)[1] if dated else ""
+
+
+def _finishing(brief: Brief) -> list[Deliverable]:
+    """The open work that is promised for a day before the end."""
+    undone = [w for w in brief.history.deliverables if not _is_delivered(w, brief.today)]
+    return [w for w in undone if w.due_on and w.state != "will not be done" and _before_end(w, brief)]
 
 
 def _with_its_day(work: Deliverable, brief: Brief, tongue: Tongue) -> str:
@@ -220,6 +226,8 @@ def _passing_on(brief: Brief, tongue: Tongue) -> Iterator[tuple[str, str]]:
         yield "plan_steps", "\n".join(f"- {tongue.day(t.due_on)}: {t.title} ({_doer(t, brief)})" for t in steps)
     bundle = next((t for t in plan.tasks if t.key == "bundle"), None)
     yield "files_day", _promised(bundle.due_on if bundle else None, brief, tongue)
+    later = [w.title for w in _finishing(brief) if bundle and w.due_on and w.due_on > bundle.due_on]
+    yield "files_follow", _titles(later, tongue)
     if plan.support is None:
         return
     yield "support_until", tongue.day(plan.support.until)
