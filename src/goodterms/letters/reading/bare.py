@@ -31,7 +31,8 @@ NUMBER = Pattern(
 )
 """A number in figures or words, whatever it stands for."""
 NAMES_A_THING = Pattern(
-    r"(?:\b(?:invoices?|no\.?|nr\.?|numbers?|clauses?|sections?|articles?|pages?|chapters?|versions?|part"
+    r"(?:\b(?:(?<!'ll )(?<!will )(?<!shall )(?<!to )invoices?|no\.?|nr\.?|numbers?|clauses?|sections?|articles?"
+    r"|pages?|chapters?|versions?|part"
     r"|phases?"
     r"|floors?|sheets?|streets?|episodes?|volumes?|blocks?|rooms?|steps?|weeks?|buildings?|albums?|issues?"
     r"|levels?|lots?"
@@ -55,20 +56,24 @@ _AT = Pattern(
 _TOLD = Pattern(
     r"(?:=|\b(?:totals?|sum|gross|subtotal|together|altogether|in all|all in|all told|balance|payable|due|open"
     r"|to pay|to be paid|outstanding|remain(?:s|ing|der)?|leav(?:es|ing)|makes?|making|comes? to|adds? up to"
-    r"|that's|that is|which is|you (?:owe|pay)(?: me)?|owed|so)"
-    r"(?: (?:you(?: pay| owe)?|me|us|is|are|of|to|comes to|still|now|it's|it is|that's|that is|i get|in all))*)"
+    r"|that's|that is|which is|you (?:owe|pay)(?: me)?|ow(?:ed|ing)|so|thus|brings (?:[a-z]+ ){1,4}to"
+    r"|lands us on|added up,)"
+    r"(?: (?:you(?: pay| owe| get| receive)?|me|us|is|are|of|to|comes to|still|now|it's|it is|that's|that is"
+    r"|i get|in all))*)"
     r"[:,.]? ?$"
 )
 """What stands before what comes out."""
 _TOLD_AFTER = Pattern(
-    r"(?:'s)? (?:(?:is |are )?(?:still )?(?:to (?:come|be paid|pay|go)|open|due|outstanding)|left"
-    r"|in (?:all|total)|altogether|together"
-    r"|all told)\b",
+    r"(?:'s)? (?:(?:is |are )?(?:still )?(?:to (?:come|be paid|pay|go)|open|due|outstanding|left)|left|back"
+    r"|in (?:all|total)|altogether|together|to me"
+    r"|all told)\b| (?:the [a-z]+ |you )(?:still )?owes? me\b",
     small=True,
 )
 _ENDS = Pattern(
-    r"(?:'s)?\s*(?:$|[,;)=+\n]|\.(?!\d)|[-–—|]"
-    r"|(?:plus|less|minus|and|makes?|open|due|left|off|outstanding|to (?:come|be paid|pay|go)|in (?:all|total)"
+    r"(?:'s)?\s*(?:$|[,;)=+\n]|:(?=\s)|(?:the [a-z]+|you) (?:still )?owes? me\b|to me\b|\.(?!\d)|[-–—|]"
+    r"|(?:(?:is|are) (?:still )?(?:left|open|due|outstanding|to (?:come|pay|be paid)))\b"
+    r"|(?:plus|less|minus|and|makes?|open|due|left|back|off|outstanding|to (?:come|be paid|pay|go)|in (?:all"
+    r"|total)"
     r"|altogether|together|net|gross|all told|please|by|within|payable|paid|on account|deposit|advance|retainer"
     r"|credit|voucher|down payment|discount|(?:for|from) (?:the|my|your|all|january|february|march|april|may|june"
     r"|july|august|september|october|november|december))\b)",
@@ -171,7 +176,7 @@ def _amount(draft: Draft, sentence: Sentence, match: re.Match[str]) -> tuple[Sum
     amount = Sum(start, end, number, currency)
     if times or (each and (number >= _LEAST or not draft.sums_in(sentence))):
         return amount, How.PRICED
-    if number < _LEAST:
+    if number < _LEAST or _ADDED_UP.search(lead):
         return None
     if _is_next(draft, sentence, start, end):
         return amount, How.PRICED
@@ -182,6 +187,8 @@ def _amount(draft: Draft, sentence: Sentence, match: re.Match[str]) -> tuple[Sum
     return None
 
 
+_ADDED_UP = Pattern(r"(?<![\d.,])\d{1,2}(?: ?\+ ?\d{1,2})+ ?= ?$", small=True)
+"""`My hours: 11 + 8 + 6 =`: small numbers that are added are no money."""
 _FOR = Pattern(r" (for|from|in) ", small=True)
 
 

@@ -25,7 +25,8 @@ _ADDED = (
     rf"(?:(?:that|this|it|which|these|those|they|both|everything|all (?:this|that|of (?:it|this|that|them))"
     rf"|(?:all|the) (?:two|three|four|five|six|lot|whole(?: \w+)?|sum|lines|items"
     rf"|invoices))(?: together)? {_COMES_TO}"
-    rf"|together(?: (?:it|that|this|they) {_COMES_TO})?|altogether|in (?:all|total|sum)"
+    rf"|together with [^.;:]{{1, 40}}? (?:you're|you are|we're|we are) at|together(?: (?:it|that|this"
+    rf"|they) {_COMES_TO})?|altogether|in (?:all|total|sum)"
     rf"|(?:[a-z']+ ){0, 4}(?:these|those)|all (?:told|in all"
     rf"|in)|(?:grand |sub)?total|sum(?! of\b)|comes? to|makes?|making"
     r"|ergibt|macht|zusammen|insgesamt|das sind|das macht|das ergibt|ce qui fait|en tout|au total|en total|son)"
@@ -36,11 +37,13 @@ _SAID = (
     r"|(?:the|my|your) new (?:price|fee|rate|total|sum|amount) (?:is|was|will be|would be|comes to)"
     r"|so (?:one|each|every one)(?: of them)? (?:is|costs?|comes to)|leaving|you(?:'re| are) at"
     r"|we (?:arrive|are|end up) at|i (?:arrive at|compute|get to)"
+    r"|(?:this|that|which) brings (?:[a-z]+ ){1,4}to|that lands us on|added up,?(?: it is)?"
     r"|soit|es decir|o sea|es bleiben|il reste|quedan"
 )
 _LEFT = (
     r"(?:the )?(?:rest|remainder|difference|refund)(?: of| is| are| comes to| amounts to| would be|,|:)"
-    r"|there (?:still |now )?remains?|remains?|remaining:?|leav(?:es?|ing)(?: us| you| me)?"
+    r"|(?:still )?(?:open|owing|outstanding)(?: is| are|:)?|there (?:still |now )?remains?|remains?|remaining:?"
+    r"|leav(?:es?|ing)(?: us| you| me)?"
     r"|(?:i|we)(?:'ll| will| shall| would| can| owe you| am to)* (?:return|refund|send back|pay back"
     r"|give back|owe you|(?:send|pay|give) you back)"
     r"|you(?:'ll|'d| will| would)?(?: still| then| therefore)? (?:be )?(?:get|owe|send|pay|transfer"
@@ -85,6 +88,12 @@ _LEAVES = Pattern(rf"{_HEAD}{_SO}{{0,2}}(?:{_LEFT}){_GAP}$")
 """and to one that is left of another."""
 _OPENS = Pattern(rf"{_SO}?(?:are|so it remained|so|leaves|makes) $", small=True)
 """`Are 800 euro.`: so begin short sentences that only say what came out."""
+_BEGINNINGS = {"", "a ", "the ", "so ", "and "}
+_IS_SO = Pattern(
+    r",? then\b(?!,? i\b)|(?: is| are)? (?:still )?left\b|'s (?:open|owed)\b|,? to me\b| (?:the [a-z]+"
+    r"|you) (?:still )?owes? me\b"
+)
+"""`Six hundred and fifty the parish owes me yet.`: what comes out stands first."""
 _THEREFORE = Pattern(
     r",? (?:is|are|remains?|falls?) (?:therefore|thus|then|hence|consequently|accordingly)\b"
     r"|,? (?:therefore|thus) (?:remains?|is|falls)\b",
@@ -153,6 +162,11 @@ def concluded(draft: Draft, read: Figures) -> Iterator[Figure]:
                 yield figure
 
 
+def concludes(draft: Draft, read: Figures, sentence: Sentence, figure: Figure) -> bool:
+    """Whether the words present the figure as what comes out."""
+    return _how(draft, read, sentence, figure) is not None
+
+
 def _how(draft: Draft, read: Figures, sentence: Sentence, figure: Figure) -> _How | None:
     """How the words present the figure as what comes out; None where they do not."""
     text, start = draft.lower, sentence.start
@@ -167,6 +181,8 @@ def _how(draft: Draft, read: Figures, sentence: Sentence, figure: Figure) -> _Ho
         return _How(across=True, amounts=1)
     if draft.kind != "options" and _SHARES.search(lead):
         return _How(across=True, amounts=1)
+    if lead in _BEGINNINGS and _IS_SO.match(text, figure.end, figure.end + 30):
+        return _How(across=False, amounts=2)
     if (
         _OPENS.fullmatch(lead)
         or _thus_costs(text, start, lead)

@@ -47,7 +47,8 @@ _CHANGE = Pattern(
     rf"|later)\b(?! than\b)"
 )
 _SUM = Pattern(
-    rf"(?:(?<![\w')] )\b|\band )(?:(?:that|which)(?:'s| is| makes| leaves)|(?:this|it) (?:makes|leaves)|makes?"
+    rf"(?:(?<![\w')] )\b|\band )(?:(?:that|which)(?:'s| is| makes| leaves| means)|(?:this|it) (?:makes|leaves)"
+    rf"|makes?"
     rf"|making|leav(?:es|ing)|so|sum:?|total:?|together:?|altogether:?|these|those|in all:?|in total:?)"
     rf"(?: (?:you|us|me|only|just|still|with|to)){{0,2}} (?P<rest>{_NUMBER}) (?P<unit>[a-z]{{3,}}|h\b)(?! old\b)"
 )

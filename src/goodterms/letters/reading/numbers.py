@@ -86,7 +86,7 @@ _SPELT = (
     rf"(?:hundred|thousand|{_SMALL})\b){{0,6}}"
 )
 """A number in words: `two thousand one hundred and sixty`, `eleven hundred`; also as it is said, `one fifty`."""
-ROUGH = "about|roughly|around|some|nearly|almost|circa|up to|at most|at least|over|under"
+ROUGH = "about|roughly|around|some|nearly|almost|circa|(?<!add )(?<!adds )up to|at most|at least|over|under"
 """What makes a figure a rough one, as alternatives of a pattern."""
 COUNT = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?(?:\s?½)?|½"
@@ -107,8 +107,8 @@ def count(text: str) -> Fraction | None:
         return Fraction(int(word))
     if word[:1].isalpha():
         return _spelt(_WORDS.findall(word))
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", word):
-        return Fraction(word.replace(",", ""))
+    if re.fullmatch(r"(?!0)\d{1,3}(?:[.,]\d{3})+", word):
+        return Fraction(word.replace(",", "").replace(".", ""))
     half = word.endswith("½")
     word = word.rstrip("½").strip()
     if not word:

@@ -63,10 +63,14 @@ _ENDS = Pattern(r"\.?(?:\s|$)", small=True)
 _THEN_DUE = Pattern(r" ?(?:is|are) (?:therefore|thus|then) (?:due|owed|open|to be paid)\b", small=True)
 _IS_LEFT = Pattern(r" (?:is )?(?:left|remains?|still (?:open|due|owed))\b")
 _WITH_TAX = Pattern(r"\b(?:vat|tax|gst|charge|surcharge|fee)\b")
+_CHARGED = Pattern(
+    r"(?: (?:late |service )?(?:charge|fee|interest|tax|vat|surcharge|discount))?[ ,:=]*", small=True
+)
 _TAX_AT = Pattern(r"\b(?:vat|tax|gst) (?:at|of) $", small=True)
 """`VAT at twenty`"""
 TIMES = Pattern(
-    r"[a-z'-]*(?:\s[a-z'-]+){0,3}\s*(?:[x×*@]|\bat|\bà|\bby|\btimes|(?<!instead )\bof|\beach)\s*"
+    r"[a-z'-]*(?:(?:\s[a-z'-]+){0,3}|\s[a-z'-]+ in [a-z]+,)\s*(?:[x×*@]|\bat|\bà|\bby|\btimes|(?<!instead )\bof"
+    r"|\beach)\s*"
     r"(?:a |the |an |at )?(?:rs\.? |[a-z]{3} )?",
     small=True,
 )
@@ -79,20 +83,44 @@ RATE = Pattern(
 )
 """`£62 per finished page`, `14 pounds for one page`"""
 _COSTS = Pattern(
-    r"\b(?:an?|per|each|every|one) (?P<unit>[a-z]{3,}) (?:costs?|is|was|comes to|stays at)"
-    r"(?: you| still"
-    r"| now| only)* $"
+    r"\b(?:an?|per|each|every|one) (?P<unit>[a-z]{3,})(?:'s)? ?(?:costs?|is|was|comes to|stays at"
+    r"|we(?:'d| had)? (?:agreed on|said))?(?: you| still| now| only)* $"
 )
 """`a visit costs` before a rate"""
+_THINGS = Pattern(r"(?: [a-z'-]+){1,4},? ")
+EACH_OF_THEM = Pattern(r"\s*(?:each|apiece)\b", small=True)
+_THEY_COST = Pattern(r"\b(?P<unit>[a-z]{3,}s) (?:are|were|cost)(?: still| now| only)* $")
+"""`rings are` before `twelve euros each`"""
+_TIMED = Pattern(
+    r"\b(?P<how>hourly|daily|weekly|monthly) (?:rate|fee|price)(?: of| is| stays at| remains(?: at)?| was)? $"
+)
+_TIMES_OF_THE_YEAR = {"month", "year", "week", "quarter"}
+_HOURLY = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month"}
+_FOR_UNITS = Pattern(
+    rf"\b(?:for|completion of) (?:all |the |all the )?(?P<n>{COUNT})\s+(?:[a-z'-]+ )?(?P<unit>[a-z]{{3,}}),?\s*$"
+)
+"""`for the fourteen samples` before a sum"""
 _OF_UNITS = Pattern(
-    rf"(?<![\w.,/:€£$¥-])(?P<n>{COUNT})\s+(?:[a-z'-]+ )?(?P<unit>[a-z]{{3,}})(?:,|,? (?:for|are|is|comes? to"
+    rf"(?<![\w.,/:€£$¥-])(?P<n>{COUNT})\s+(?:[a-z'-]+ )?(?P<unit>[a-z]{{3,}})"
+    r"(?: (?:so far|(?:is|are|were|have been)(?: still| not)? (?:open|unpaid|due|outstanding|left)))?"
+    r"(?:,|,? (?:for|are|is|comes? to|make|makes|i (?:bill|charge)(?: you)?|you (?:owe|pay)(?: me)?"
+    r"|you will be (?:billed|charged)|(?:will|would) be (?:billed|charged)(?: at)?"
     r"|amounts? to|would (?:be|come to)|will (?:be|come to)|makes?|that is|that's|costs?))\s*$"
 )
 """`ninety pages would be` before a sum"""
-_BEING = Pattern(r"(?: (?:for|to|from) [a-z]+)?[,:]? (?:being |that is |for |made of |namely |i\.e\. )?\(?")
+_BEING = Pattern(
+    r"(?: (?:for|to|from) [a-z' -]{1,30})?"
+    r"(?:,? (?:is|are|will be|remains?)(?: still| now)? (?:open|due|unpaid|outstanding|owed|to (?:come|pay"
+    r"|be paid))"
+    r"(?: for [a-z' -]{1,30})?| to pay me| for the)?[,:]? (?:being |unchanged at |that is |for |made of "
+    r"|namely |i\.e\. )?\(?"
+)
+"""`EUR 575.00 is open, seven hours at EUR 75.00`"""
 _AT = Pattern(r"\b(?:at|à|zu)\s*$|[x×@*]\s*$")
 """Before a rate: `two are longboards at 70 pounds, two are shortboards at 45`."""
-_CLOSED = Pattern(r"\s*(?:each|apiece)?\s*\)?(?:[.,;:\n]|$| plus\b| and\b| less\b)")
+_CLOSED = Pattern(
+    r"\s*(?:each|apiece)?(?: as (?:always|ever|usual|before))?\s*\)?(?:[.,;:\n]|$| plus\b| and\b| less\b)"
+)
 """`EUR 612.00, 340 lines at EUR 1.70.`: the sum, what it is made of, and no more."""
 EACH = Pattern(
     r"\s*(?:each|apiece|per|an?|for (?:one|each|every|an?)|the (?:hour|day|page|piece|word|entry))\b",
@@ -292,21 +320,44 @@ def at_another_rate(draft: Draft, read: Figures) -> Iterator[Figure]:
     """The sums for a number of units that no rate makes which the letter names for that unit, in order."""
     rates: dict[str, set[Fraction]] = {}
     for amount in bare.money(draft):
-        rate = RATE.match(draft.lower, amount.end)
-        rate = rate or _COSTS.search(draft.lower, max(0, amount.start - _FAR), amount.start)
-        if rate:
-            rates.setdefault(_singular(rate["unit"]), set()).add(amount.value)
+        unit = _unit_of(draft, amount)
+        if unit:
+            rates.setdefault(unit, set()).add(amount.value)
     for sentence in draft.body if rates else ():
         figures = read.of(sentence)
         for stated in (figure for figure in figures if figure.kind == "amount"):
-            counted = _OF_UNITS.search(draft.lower, max(sentence.start, stated.start - _FAR), stated.start)
+            lead = max(sentence.start, stated.start - _FAR), stated.start
+            counted = _OF_UNITS.search(draft.lower, *lead) or _FOR_UNITS.search(draft.lower, *lead)
             unit = _singular(counted["unit"]) if counted else ""
-            if counted is None or unit not in rates or RATE.match(draft.lower, stated.end):
+            if counted is None or unit not in rates or _is_rate(draft, stated, unit):
                 continue
             number = next((f for f in figures if f.start == counted.start("n") and f.kind == "count"), None)
             known = [Figure(0, 0, rate, "amount") for rate in rates[unit]]
             if number and not makes([f for f in figures if f is not stated] + known, stated):
                 yield stated
+
+
+def _is_rate(draft: Draft, stated: Figure, unit: str) -> bool:
+    """Whether the sum is itself a rate; what so many payslips come to may be told by the month."""
+    rate = RATE.match(draft.lower, stated.end)
+    return rate is not None and (rate["unit"] not in _TIMES_OF_THE_YEAR or unit in _TIMES_OF_THE_YEAR)
+
+
+def _unit_of(draft: Draft, amount: Sum) -> str | None:
+    """What costs the amount: `£62 per page`, `a visit costs £40`, `the hourly rate of £58`; None where it is no
+    rate."""
+    after = RATE.match(draft.lower, amount.end)
+    if after:
+        return _singular(after["unit"])
+    lead = max(0, amount.start - _FAR), amount.start
+    before = _COSTS.search(draft.lower, *lead)
+    if before:
+        return _singular(before["unit"])
+    plural = EACH_OF_THEM.match(draft.lower, amount.end) and _THEY_COST.search(draft.lower, *lead)
+    if plural:
+        return _singular(plural["unit"])
+    timed = _TIMED.search(draft.lower, *lead)
+    return _HOURLY[timed["how"]] if timed else None
 
 
 def stated_first(draft: Draft, read: Figures) -> Iterator[Figure]:
@@ -319,7 +370,13 @@ def stated_first(draft: Draft, read: Figures) -> Iterator[Figure]:
                 and not _AT.search(draft.lower, max(0, whole.start - _FAR), whole.start)
                 and (rate.kind == "amount" or " of " not in draft.lower[number.end : rate.start])
                 and (whole.kind == "amount" or whole.value >= _A_SUM)
-                and TIMES.fullmatch(draft.lower[number.end : rate.start])
+                and (
+                    TIMES.fullmatch(draft.lower[number.end : rate.start])
+                    or (
+                        EACH_OF_THEM.match(draft.lower, rate.end)
+                        and _THINGS.fullmatch(draft.lower, number.end, rate.start)
+                    )
+                )
                 and _BEING.fullmatch(draft.lower[whole.end : number.start])
                 and _CLOSED.match(draft.lower, rate.end)
                 and not makes([figure for figure in figures if figure is not whole], whole)
@@ -378,9 +435,14 @@ def _is_result(draft: Draft, sentence: Sentence, before: list[Figure], figure: F
         return True
     if not _RESULT.search(gap) or _ABOUT.search(gap):
         return False
-    if money and any(one.kind == "amount" for one in before):
+    if money and any(one.kind == "amount" or _is_price(text, one) for one in before):
         return True
     return told or ((money or figure.value >= _A_SUM) and bool(_SUMMED.search(gap)))
+
+
+def _is_price(text: str, figure: Figure) -> bool:
+    """`1,800 a sheet`, without a currency"""
+    return figure.kind == "count" and figure.value >= LEAST_BARE and EACH.match(text, figure.end) is not None
 
 
 def _is_then(text: str, sentence: Sentence, before: list[Figure], figure: Figure, gap: str) -> bool:
@@ -391,6 +453,6 @@ def _is_then(text: str, sentence: Sentence, before: list[Figure], figure: Figure
         if _PUT_TOGETHER.search(text, sentence.start, figure.start):
             ends = gap.endswith(": ") and len(before) <= MOST_FIGURES and _ENDS.match(text, figure.end)
             return bool(ends or _THEN.search(gap) or _IS_LEFT.match(text, figure.end))
-    if before[-1].kind == "share" and before[-2].kind == "amount" and gap.strip(" ,:=") == "":
+    if before[-1].kind == "share" and before[-2].kind == "amount" and _CHARGED.fullmatch(gap):
         return bool(_WITH_TAX.search(text, before[-2].end, figure.start))
     return False

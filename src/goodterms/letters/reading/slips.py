@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from goodterms.letters.reading.conclusions import concludes
 from goodterms.letters.reading.making import Figure, makes
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.results import EACH, Figures, conversions
@@ -37,6 +39,7 @@ _ENDS = Pattern(r"[.;:?!]\s")
 """Between a number and a rate that belong together no sentence ends."""
 _AFTER = 2
 """So many figures behind the sum may make it too."""
+_COUNTED = {"count", "amount"}
 _TELLING = 2
 """So many digits before the noughts tell more than chance."""
 
@@ -58,8 +61,24 @@ def slipped(draft: Draft, read: Figures) -> Iterator[Figure]:
                 *figures[number + 1 :][:_AFTER],
             ]
             led = (value for value in _led_to(draft, before) if value not in named)
-            if any(_is_slip(figure.value, value) for value in led) and not makes(known, figure):
+            if not any(_is_slip(figure.value, value) for value in led):
+                continue
+            if not makes(known, figure) or (
+                concludes(draft, read, sentence, figure) and not _adds_up(before, figure.value)
+            ):
                 yield figure
+
+
+def _adds_up(before: Sequence[Figure], stated: Fraction) -> bool:
+    """Whether sums before it, added or taken away, make it. Where words call it a result, what makes it
+    in another way is chance."""
+    amounts = [one.value for one in before if one.kind == "amount"]
+    shares = [share * amount for share in (f.value for f in before if f.kind == "share") for amount in amounts]
+    products = [one.value * other.value for one, other in pairwise(before) if {one.kind, other.kind} == _COUNTED]
+    reached = {Fraction(0)}
+    for value in (*amounts, *shares, *products):
+        reached |= {other + sign * value for other in reached for sign in (1, -1)}
+    return stated in reached
 
 
 def _may_follow(draft: Draft, sentence: Sentence, figure: Figure) -> bool:

@@ -8,12 +8,16 @@ from goodterms.letters.draft import Draft
 from goodterms.letters.reading import (
     allowances,
     conclusions,
+    instalments,
+    itemised,
     lateness,
     leftovers,
     restated,
     results,
+    shares,
     slips,
     stages,
+    tallies,
 )
 from goodterms.letters.reading.reckoning import wrong_results
 from goodterms.letters.rules.rule import Found, Rule
@@ -24,13 +28,22 @@ def _look(draft: Draft) -> list[Found]:
     found = list(_by_words(draft, figures))
     more = (
         *(results.wrong, conclusions.concluded, restated.taken_apart, leftovers.wrong_counts),
-        *(lateness.wrong_lateness, stages.wrong_stages, slips.slipped),
+        *(
+            lateness.wrong_lateness,
+            stages.wrong_stages,
+            slips.slipped,
+            instalments.wrong_parts,
+            shares.wrong_shares,
+            tallies.wrong_tallies,
+            itemised.wrong_items,
+        ),
     )
     for figure in (figure for wrong_figures in more for figure in wrong_figures(draft, figures)):
         sentence = next(s for s in draft.body if s.start <= figure.start < s.end)
         clause = sentence.clause_around(draft.text, figure.start, figure.end)
         known = any(one.start < clause.end and clause.start < one.end for one in found)
-        if known or allowances.untold_times(draft, figures, sentence, figure):
+        money = figure.kind == "amount"
+        if known or (money and allowances.untold_times(draft, figures, sentence, figure)):
             continue
         in_order = allowances.made_in_order(figures.of(sentence), figure.start)
         if not in_order and not allowances.adds_results(draft, figures, sentence, figure):
