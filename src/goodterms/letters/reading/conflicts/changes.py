@@ -34,6 +34,8 @@ _NOT_AS_EVER = Pattern(
     r"\b(?:until|till|last|before that|up to|if|could|would|instead|in place|rather|not|no|\w*n't|otherwise|except"
     r"|price|fee|rate|emergenc\w+|other|phone|for the last time)\b"
 )
+_ONE_PIECE = Pattern(r"\b[a-z]{3,} \d+ still\b[^.;]{0,40} an? (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+"""`Episode 61 still comes on a Monday`: once, before the change"""
 _KINDS = {"schedule_change"}
 
 
@@ -48,7 +50,8 @@ def old_time_kept(draft: Draft) -> Iterator[Place]:
         gone = _named(old)
         for other, times in kept:
             shared = gone & times
-            one_day = bool(draft.days_in(other)) and all(time.startswith("weekday") for time in shared)
+            once = bool(draft.days_in(other)) or _ONE_PIECE.search(draft.lower, other.start, other.end)
+            one_day = once and all(time.startswith("weekday") for time in shared)
             if shared and not one_day:  # `on Friday 2 October I still come`: once, before the change
                 yield from both(draft, clause, other, "The old time is given up here, and kept there.")
 
