@@ -176,6 +176,7 @@ _TO_SETTLE = Pattern(
 )
 """`three payments of £250 to settle the £750`"""
 _HAS_PAID = Pattern(r"\b(?:paid|received|settled|transferred|had|got|sent|reached|arrived|came)\b")
+_AND_A_LAST = Pattern(r"[^.;\n]{0,30}\b(?:last|final|closing|remaining|and one|once)\b[^.;\n]{0,20}\d")
 _ONE_OF_PARTS = Pattern(
     rf"\b(?:first|second|third|fourth|last|one) of (?:{COUNT}) (?:equal )?(?:parts|instal?ments|payments) of\s*$"
 )
@@ -527,7 +528,7 @@ class Block:
         }
 
     def _equal_parts(self, index: int, amount: Sum, parts: re.Match[str]) -> Iterator[Wrong]:
-        number = count(parts["n"])
+        number = None if _AND_A_LAST.match(self.text, amount.end) else count(parts["n"])
         if number and not index:
             self.product = ((number * amount.value,), amount)
             whole = self.amounts[1] if len(self.amounts) > 1 else None

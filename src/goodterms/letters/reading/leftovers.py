@@ -50,7 +50,8 @@ _SUM = Pattern(
     rf"(?:(?<![\w')] )\b|\band )(?:(?:that|which)(?:'s| is| makes| leaves| means)|(?:this|it) (?:makes|leaves)"
     rf"|makes?"
     rf"|making|leav(?:es|ing)|so|sum:?|total:?|together:?|altogether:?|these|those|in all:?|in total:?)"
-    rf"(?: (?:you|us|me|only|just|still|with|to)){{0,2}} (?P<rest>{_NUMBER}) (?P<unit>[a-z]{{3,}}|h\b)(?! old\b)"
+    rf"(?: (?:you|us|me|only|just|still|with|to)){{0,2}} (?P<rest>{_NUMBER}) (?P<unit>[a-z]{{3,}}|h\b)"
+    r"(?! (?:old|under|over|more|less|fewer|short|above|below|beyond|ahead)\b)"
 )
 """`and the contract provides for 60, which leaves 16 hours`"""
 _REMAIN = Pattern(

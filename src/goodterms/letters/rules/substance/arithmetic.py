@@ -8,6 +8,7 @@ from goodterms.letters.draft import Draft
 from goodterms.letters.reading import (
     allowances,
     conclusions,
+    conditions,
     instalments,
     itemised,
     lateness,
@@ -45,6 +46,8 @@ def _look(draft: Draft) -> list[Found]:
         money = figure.kind == "amount"
         if known or (money and allowances.untold_times(draft, figures, sentence, figure)):
             continue
+        if conditions.speak(draft, sentence):
+            continue
         in_order = allowances.made_in_order(figures.of(sentence), figure.start)
         if not in_order and not allowances.adds_results(draft, figures, sentence, figure):
             found.append(Found(clause.start, clause.end))
@@ -55,7 +58,9 @@ def _by_words(draft: Draft, figures: results.Figures) -> Iterator[Found]:
     """What is wrong where the words tell which figure belongs to which."""
     for wrong in wrong_results(draft):
         sentence = next((s for s in draft.body if s.start <= wrong.start < s.end), None)
-        if sentence is None or allowances.made_all_the_same(draft, figures, sentence, wrong.start):
+        if sentence is None or conditions.speak(draft, sentence):
+            continue
+        if allowances.made_all_the_same(draft, figures, sentence, wrong.start):
             continue
         stated = next((one for one in figures.of(sentence) if one.start == wrong.start), None)
         others = [one for one in figures.of(sentence) if one is not stated]
