@@ -229,7 +229,7 @@ _PAYING = Pattern(
 
 _NOT_IN_PARTS = Pattern(
     r"\b(?:if|would|could|not|no|or|either|was|were|as well|fine with|you may|paid in (?:one"
-    r"|two|three|four|\d))\b|^paid in"
+    r"|two|three|four|\d))\b|^paid in|\band (?:a|one) (?:last|final|closing)\b"
 )
 
 

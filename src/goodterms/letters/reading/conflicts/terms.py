@@ -216,6 +216,8 @@ _LISTED = Pattern(
     rf"\b(?P<n>{COUNT}) (?:(?!of\b)[a-z-]+ ){{0,3}}?[a-z-]+s\b(?P<between>[^.:;\d]{{0,40}}):"
     rf" (?P<items>[^.;:?!\n]{{5,300}})"
 )
+_COUNTS_ITSELF = Pattern(rf"{COUNT} [a-z ]+, {COUNT} [a-z ]+")
+"""`eight lots: six complete, one half, one to come`"""
 _NOT_A_LIST = Pattern(
     r"\b(?:both|all|each|none|including|such as|e\.g|among|first|for example|i|we|you|it|is|are|have|has|will)\b"
 )
@@ -230,6 +232,8 @@ def number_and_list(draft: Draft) -> Iterator[Place]:
         if not number or not 2 <= number <= 12 or _NOT_A_LIST.search(items) or draft.sums_in(sentence):
             continue
         low, high = _items(items)
+        if _COUNTS_ITSELF.match(items):
+            continue
         if not whole or high < 2 or _OF_TIME.search(match[0][: match.start("items") - match.start()]):
             continue
         stated = {count(m[0]) for m in re.finditer(rf"\b{COUNT}\b", counts)}
