@@ -12,7 +12,7 @@ import mailbox
 import random
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +103,9 @@ def ordinary_mail(shared: Path) -> tuple[list[Example], list[Example]]:
     ]
     office = [str(row["text"]).strip() for row in rows_of(shared / "tone" / "email_intent.jsonl.gz")]
 
-    def harmless(texts: list[str]) -> list[Example]:
-        return [Example(text, (0,) * len(text), letter=False, known=HARMLESS) for text in texts if len(text) > 30]
+    return harmless(text for text in listed if len(text) > 30), harmless(text for text in office if len(text) > 30)
 
-    return harmless(listed), harmless(office)
+
+def harmless(texts: Iterable[str]) -> list[Example]:
+    """Texts of which only that is known, that they neither insult nor threaten."""
+    return [Example(text, (0,) * len(text), letter=False, known=HARMLESS) for text in texts]

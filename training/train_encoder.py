@@ -26,7 +26,7 @@ from contradictions import Pair, companies, dealt, from_letters, written
 from examples import Batch, Example, Variations, encode, load
 from goodterms.language.labels import LETTER_LABELS, MESSAGE_LABELS
 from network import Reader, load_base
-from public_texts import blunt_comments, emotional_comments, ordinary_mail
+from public_texts import blunt_comments, emotional_comments, harmless, ordinary_mail, rows_of
 
 DATA = Path(__file__).parent / "data"
 SEED = 20260500
@@ -46,6 +46,8 @@ class Texts:
     blunt: list[Example]
     listed: list[Example]
     office: list[Example]
+    ordinary: list[Example]
+    """Ordinary client mail of which only that is known, that it neither insults nor threatens."""
     emotional: list[Example]
     pairs: list[Pair]
     company: list[list[Example]]
@@ -59,7 +61,7 @@ class Texts:
 
     def drawn(self, rng: random.Random) -> tuple[tuple[list[Example], int], ...]:
         """One epoch's texts by kind, each with the size of its batches."""
-        public = [*self.blunt, *_sample(self.listed, LISTED, rng), *_sample(self.office, OFFICE, rng)]
+        public = [*self.blunt, *_sample(self.listed, LISTED, rng), *_sample(self.office, OFFICE, rng), *self.ordinary]
         emotional = _sample(self.emotional, self.emotional_draws, rng)
         contradictory = list(dealt(self.pairs, self.company, rng))
         letters = self.letters * self.letter_rounds
@@ -145,6 +147,7 @@ def gather(options: argparse.Namespace) -> Texts:
         blunt=blunt_comments(shared, SEED) if shared else [],
         listed=listed,
         office=office,
+        ordinary=harmless(str(row["text"]) for row in rows_of(options.data / "ordinary_train.jsonl")),
         emotional=emotional_comments(shared) if shared else [],
         pairs=written(options.data / "contradictions_train.txt") + from_letters(letters),
         company=companies(letters),
