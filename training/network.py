@@ -129,8 +129,8 @@ class PairNetwork(nn.Module):
         super().__init__()
         self.reader = reader
         self.side = nn.Parameter(torch.zeros(HIDDEN))
-        self.token, self.mean, self.cls = (nn.Linear(HIDDEN, 1) for _ in range(3))
-        self.w = nn.Parameter(torch.ones(1))
+        self.token, self.mean, self.first = (nn.Linear(HIDDEN, 1) for _ in range(3))
+        self.loudness = nn.Parameter(torch.ones(1))
         nn.init.constant_(self.mean.bias, -0.5)
 
     def forward(self, ids: Tensor, mask: Tensor, side: Tensor) -> Tensor:
@@ -140,7 +140,7 @@ class PairNetwork(nn.Module):
         loudest = (self.token(states) + (1.0 - shown)[:, :, None] * -1e4).logsumexp(1) - shown.sum(
             1, keepdim=True
         ).log()
-        logits: Tensor = self.mean(_mean(states, mask)) + self.cls(states[:, 0]) + self.w * loudest
+        logits: Tensor = self.mean(_mean(states, mask)) + self.first(states[:, 0]) + self.loudness * loudest
         return logits[:, 0]
 
 

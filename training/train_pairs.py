@@ -125,8 +125,8 @@ def parameter_groups(network: PairNetwork, rate: float) -> list[dict[str, Any]]:
         for number, layer in enumerate(layers)
     ]
     groups.append({"params": list(network.reader.norm.parameters()), "lr": rate * 0.5})
-    heads = [*network.token.parameters(), *network.mean.parameters(), *network.cls.parameters()]
-    groups.append({"params": [*heads, network.w, network.side], "lr": rate * 8})
+    heads = [*network.token.parameters(), *network.mean.parameters(), *network.first.parameters()]
+    groups.append({"params": [*heads, network.loudness, network.side], "lr": rate * 8})
     network.reader.words.requires_grad_(False)
     network.reader.places.requires_grad_(False)
     return groups

@@ -11,16 +11,16 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from choose_thresholds import LETTERS, MESSAGES, rows_of
+from choose_thresholds import LETTERS, MESSAGES, ORDINARY, rows_of
 from goodterms.language import encoder, phrases
-from goodterms.language.labels import LETTER_LABELS, MESSAGE_LABELS
+from goodterms.language.labels import HOSTILE, LETTER_LABELS, MESSAGE_LABELS
 from goodterms.letters import meaning
 from goodterms.letters.draft import Draft
 from goodterms.letters.reading.sentences import Sentence
@@ -33,11 +33,24 @@ Bools = NDArray[np.bool_]
 Row = dict[str, Any]
 
 
-def messages(*names: str) -> tuple[list[str], Bools]:
-    """Messages, and which labels each of them has."""
+class Lesson(NamedTuple):
+    """Texts, which labels each of them has, and of which labels that is known."""
+
+    texts: list[str]
+    truth: Bools
+    known: Bools
+
+
+def messages(names: Iterable[str], ordinary: Iterable[str]) -> Lesson:
+    """Messages, and ordinary mail of which only that is known, that it neither insults nor threatens."""
     rows = [row for name in names for row in rows_of(name)]
-    return [row["text"] for row in rows], np.array(
-        [[label in row["labels"] for label in MESSAGE_LABELS] for row in rows]
+    more = [row for name in ordinary for row in rows_of(name)]
+    truth = [[label in row["labels"] for label in MESSAGE_LABELS] for row in rows]
+    hostile = [label in HOSTILE for label in MESSAGE_LABELS]
+    return Lesson(
+        [row["text"] for row in (*rows, *more)],
+        np.array(truth + [[False] * len(MESSAGE_LABELS)] * len(more)),
+        np.array([[True] * len(MESSAGE_LABELS)] * len(rows) + [hostile] * len(more)),
     )
 
 
@@ -48,7 +61,7 @@ def sentences(*names: str) -> Iterator[tuple[Row, Sentence]]:
             yield row, sentence
 
 
-def marked(*names: str) -> tuple[list[str], Bools]:
+def marked(*names: str) -> Lesson:
     """The sentences of letters, and which labels were marked in each of them."""
     texts, truth = [], []
     for row, sentence in sentences(*names):
@@ -59,20 +72,20 @@ def marked(*names: str) -> tuple[list[str], Bools]:
         ]
         texts.append(sentence.of(row["text"]))
         truth.append([label in marks for label in LETTER_LABELS])
-    return texts, np.array(truth)
+    return Lesson(texts, np.array(truth), np.ones((len(texts), len(LETTER_LABELS)), bool))
 
 
-def learned(texts: list[str], truth: Bools) -> tuple[NDArray[np.int8], dict[str, list[float]]]:
+def learned(lesson: Lesson) -> tuple[NDArray[np.int8], dict[str, list[float]]]:
     """The weights as they ship, with the rarity as their last column, and each label's step and start."""
-    found = found_in(phrases.PHRASES, texts)
+    found = found_in(phrases.PHRASES, lesson.texts)
     rare = rarity(found)
-    known = weighed(found, rare)
+    features = weighed(found, rare)
     columns, steps, starts = [], [], []
-    for own in truth.T:
+    for own, known in zip(lesson.truth.T, lesson.known.T, strict=True):
         judge = LogisticRegression(
             C=HELD_BACK, solver="liblinear", dual=True, max_iter=100, tol=1e-3, random_state=SEED
         )
-        judge.fit(known, own)
+        judge.fit(features[known], own[known])
         shares = judge.coef_[0] * rare
         step = float(np.quantile(np.abs(shares[rare > 0]), 0.9999)) / 127
         columns.append(np.clip(np.round(shares / step), -127, 127).astype(np.int8))
@@ -82,11 +95,12 @@ def learned(texts: list[str], truth: Bools) -> tuple[NDArray[np.int8], dict[str,
     return np.column_stack([*columns, rare.view(np.int8)]), {"step": steps, "start": starts}
 
 
-def added_up(heard: Floats, said: Floats, truth: Bools) -> dict[str, list[float]]:
+def added_up(heard: Floats, said: Floats, lesson: Lesson) -> dict[str, list[float]]:
     """For each label what the encoder's log odds count, what the phrases' do, and where to start."""
     fits = []
-    for odds, opinion, own in zip(phrases.log_odds(heard).T, said.T, truth.T, strict=True):
-        fit = LogisticRegression().fit(np.column_stack([odds, opinion]), own)
+    opinions = np.stack([phrases.log_odds(heard).T, said.T], axis=2)
+    for opinion, own, known in zip(opinions, lesson.truth.T, lesson.known.T, strict=True):
+        fit = LogisticRegression().fit(opinion[known], own[known])
         fits.append((*fit.coef_[0], fit.intercept_[0]))
     return {
         name: [round(float(number), 4) for number in numbers]
@@ -118,21 +132,21 @@ def main() -> None:
     """Learn, fit, write."""
     argparse.ArgumentParser(description=__doc__).parse_args()
     known: dict[str, dict[str, list[float]]] = {}
-    lessons: dict[encoder.Network, tuple[list[str], Bools]] = {
-        "messages": messages("messages_train.jsonl"),
+    lessons: dict[encoder.Network, Lesson] = {
+        "messages": messages(["messages_train.jsonl"], ["ordinary_train.jsonl"]),
         "letters": marked("letters_train.jsonl"),
     }
-    for network, (texts, truth) in lessons.items():
-        weights, lines = learned(texts, truth)
+    for network, lesson in lessons.items():
+        weights, lines = learned(lesson)
         np.save(phrases.weights_of(network), weights)
-        nothing = [0.0] * truth.shape[1]
+        nothing = [0.0] * lesson.truth.shape[1]
         known[network] = {**lines, "encoder": nothing, "phrases": nothing, "both": nothing}
     write(known)
-    texts, truth = messages(*MESSAGES)
-    heard = np.array([heard_in_message(text) for text in texts])
-    known["messages"] |= added_up(heard, phrases.opinions("messages", texts), truth)
-    texts, truth = marked(*LETTERS)
-    known["letters"] |= added_up(heard_in_sentences(), phrases.opinions("letters", texts), truth)
+    lesson = messages(MESSAGES, ORDINARY)
+    heard = np.array([heard_in_message(text) for text in lesson.texts])
+    known["messages"] |= added_up(heard, phrases.opinions("messages", lesson.texts), lesson)
+    lesson = marked(*LETTERS)
+    known["letters"] |= added_up(heard_in_sentences(), phrases.opinions("letters", lesson.texts), lesson)
     write(known)
 
 
