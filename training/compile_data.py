@@ -15,7 +15,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -156,9 +156,9 @@ def check_voices(rows: list[Row]) -> None:
         print("voices on two sides:", ", ".join(crossing), file=sys.stderr)
 
 
-def compiled(kind: str, out: Path) -> list[Row]:
+def compiled(kind: str, parts: Iterable[str], out: Path) -> list[Row]:
     """The rows that stand in the files of one kind already."""
-    paths = [out / f"{kind}_{part}.jsonl" for part in PARTS]
+    paths = [out / f"{kind}_{part}.jsonl" for part in parts]
     return [json.loads(line) for path in paths if path.exists() for line in path.open(encoding="utf-8")]
 
 
@@ -186,20 +186,24 @@ def main() -> None:
     parser.add_argument("--messages", nargs="*", type=Path, default=[])
     parser.add_argument("--letters", nargs="*", type=Path, default=[])
     parser.add_argument(
-        "--ordinary", nargs="*", type=Path, default=[], help="ordinary mail for false alarms; never trained on"
+        "--ordinary",
+        nargs="*",
+        type=Path,
+        default=[],
+        help="ordinary mail to learn from: no insults, no threats, no marks",
     )
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "data")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    for kind, paths, read in (
-        ("messages", options.messages, read_messages),
-        ("letters", options.letters, read_letters),
-        ("ordinary", options.ordinary, read_messages),
+    for kind, paths, read, parts in (
+        ("messages", options.messages, read_messages, PARTS),
+        ("letters", options.letters, read_letters, PARTS),
+        ("ordinary", options.ordinary, read_messages, ("train",)),
     ):
-        new = [row for path in paths for row in read(path)]
+        new = [row for path in paths for row in read(path) if side(row["trade"]) in parts]
         if not new:
             continue
-        standing = compiled(kind, options.out)
+        standing = compiled(kind, parts, options.out)
         rows = list({row["id"]: row for row in (*standing, *on_their_side(new, standing))}.values())
         check_voices(rows)
         kept, share = without_near_duplicates(rows)

@@ -61,7 +61,12 @@ class Texts:
 
     def drawn(self, rng: random.Random) -> tuple[tuple[list[Example], int], ...]:
         """One epoch's texts by kind, each with the size of its batches."""
-        public = [*self.blunt, *_sample(self.listed, LISTED, rng), *_sample(self.office, OFFICE, rng), *self.ordinary]
+        public = [
+            *self.blunt,
+            *_sample(self.listed, LISTED, rng),
+            *_sample(self.office, OFFICE, rng),
+            *self.ordinary,
+        ]
         emotional = _sample(self.emotional, self.emotional_draws, rng)
         contradictory = list(dealt(self.pairs, self.company, rng))
         letters = self.letters * self.letter_rounds
