@@ -3,10 +3,9 @@
     PYTHONPATH=src python training/choose_thresholds.py --shared PUBLIC_SETS
 
 For each label the thresholds whose F1 is nearly the best are found, and the one in their middle is taken, so that
-it does not hang on one text; for threats the one a quarter up, since a missed one costs more. Those of insults and
-threats must also keep quiet on ordinary mail: of a thousand of the ordinary development mails and a part of the
-mailing list, insults may raise three alarms and each threat little more than one; where the chosen one raises
-more, the next threshold above it that does not is taken.
+it does not hang on one text. Those of insults and threats must also keep quiet on ordinary mail: of two thousand
+ordinary development mails and mails of a list each kind may flag one; where the chosen one raises more alarms, the
+next threshold above it that does not is taken, as long as its F1 is nearly the best too.
 """
 
 from __future__ import annotations
@@ -30,33 +29,25 @@ LETTERS = ("letters_dev.jsonl", "letters_dev_plain.jsonl", "letters_weigh.jsonl"
 """What thresholds, and how readers add up, are chosen on."""
 PATH = encoder.WEIGHTS / "thresholds.json"
 GRID = np.round(np.arange(0.05, 0.96, 0.01), 2)
-FALSE_ALARMS = {label: 0.0012 if label.startswith("threat") else 0.003 for label in HOSTILE}
+FALSE_ALARM = 0.0005
 """Share of ordinary mails that each label may flag; the aim is one in two hundred for all five."""
 NEARLY_BEST = 0.02
-MIDDLE, QUARTER = 0.5, 0.25
 KEPT = {True: 0.0, False: 0.02}
 """Share of development texts that the screen may lose: of insults and threats none, of the others one in fifty."""
 Floats = NDArray[np.float64]
 
 
-def best_threshold(
-    chances: Floats,
-    truth: NDArray[np.bool_],
-    up: float = MIDDLE,
-    ordinary: Floats | None = None,
-    most: float = 0.0,
-) -> float:
-    """So far up among the thresholds whose F1 is nearly the best; with `ordinary` one that flags at most such a
-    share of it."""
+def best_threshold(chances: Floats, truth: NDArray[np.bool_], ordinary: Floats | None = None) -> float:
+    """The middle one of the thresholds whose F1 is nearly the best; with `ordinary` the first one from there on
+    that flags little enough of it, or else the one that flags least."""
     flagged = chances[:, None] >= GRID
     scores = 2 * (flagged & truth[:, None]).sum(0) / np.maximum(flagged.sum(0) + truth.sum(), 1)
-    good = np.flatnonzero(scores >= scores.max() - NEARLY_BEST)
-    chosen = int(good[int(up * len(good))])
-    if ordinary is not None:
-        alarms = (ordinary[:, None] >= GRID[chosen:]).sum(0)
-        quiet = np.flatnonzero(alarms <= most * len(ordinary))
-        chosen = chosen + int(quiet[0]) if len(quiet) else len(GRID) - 1
-    return float(GRID[chosen])
+    good = GRID[scores >= scores.max() - NEARLY_BEST]
+    good = good[len(good) // 2 :]
+    if ordinary is None:
+        return float(good[0])
+    alarms = np.maximum((ordinary[:, None] >= good).sum(0), FALSE_ALARM * len(ordinary))
+    return float(good[int(np.argmin(alarms))])
 
 
 def message_thresholds(rows: list[dict[str, Any]], shared: Path) -> dict[str, float]:
@@ -65,13 +56,7 @@ def message_thresholds(rows: list[dict[str, Any]], shared: Path) -> dict[str, fl
     truth = np.array([[label in row["labels"] for label in MESSAGE_LABELS] for row in rows])
     ordinary = framed_chances(ordinary_texts(shared))
     return {
-        label: best_threshold(
-            chances[:, n],
-            truth[:, n],
-            QUARTER if label.startswith("threat") else MIDDLE,
-            ordinary[:, n] if label in HOSTILE else None,
-            FALSE_ALARMS.get(label, 0.0),
-        )
+        label: best_threshold(chances[:, n], truth[:, n], ordinary[:, n] if label in HOSTILE else None)
         for n, label in enumerate(MESSAGE_LABELS)
     }
 
