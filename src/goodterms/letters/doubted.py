@@ -29,7 +29,7 @@ _SURE, _APART = 0.4, 0.6
 finds the most for its false alarms in the letters that the weights were fitted on, the other keeps ours clean."""
 _BETTER = 1.0
 """By so much the mean of both orders is hardly ever above the first one, in log odds."""
-_WEIGHTS, _BEGIN = (0.67, 0.36, 1.19), -0.14
+_WEIGHTS, _BEGIN = (0.71, 0.36, 1.42), 0.01
 """How the lesser doubt, the larger one and what is read of the pair add up in log odds: `training/weigh_pairs.py`
 fits it on letters that nothing was trained on."""
 _FLOOR = 0.03
