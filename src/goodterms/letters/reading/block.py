@@ -50,16 +50,16 @@ _LINK = Pattern(
 _AND_MORE = Pattern(r"[\s,]*(?:plus|net)\s*")
 """`3 edits at $300 plus $150`: what follows is another item, and no result."""
 _TOTAL = Pattern(
-    r"\b(?:totals?|(?<!fixed )sum|together|altogether|in all|all in|all told|in total|makes?|this is"
-    r"|which (?:is|makes)|gives a"
+    r"\b(?:(?:invoice )?totals?|invoice amount|(?<!fixed )sum|together|altogether|in all|all in|all told|in total"
+    r"|makes?|this is|which (?:is|makes)|gives a"
     r" total of|gives|due is thus|left to pay|balance|amount due|amount open|open|outstanding|to pay"
     r"|to be paid|payable|gross|leaves|adds? up to|comes? to"
     r"|come to|amounts? to|now due|summe|gesamt|zusammen|au total|en tout|en total|to be paid|remaining|remains"
     r"|rest|so(?! far\b))\b(?:[^.\n€£$\d]|\.\.+){0,30}$"
 )
 _STRONG = Pattern(
-    r"\b(?:totals?|(?<!fixed )sum|together|altogether|in all|all in|all told|in total|left to pay|balance|amount"
-    r" due|now due|gesamt|zusammen|summe|adds? up)\b"
+    r"\b(?:totals?|invoice amount|(?<!fixed )sum|together|altogether|in all|all in|all told|in total|left to pay"
+    r"|balance|amount due|now due|gesamt|zusammen|summe|adds? up)\b"
 )
 _TOTAL_ROW = Pattern(
     r"\n[\s|*_]*(?:grand |sub)?(?:total|sum|summe|gesamt|balance|together|altogether|in all)\b[^\n€£$]*["
@@ -85,8 +85,8 @@ _ABOUT = Pattern(
 _PERCENT = Pattern(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent|prozent|pour cent|por ciento)")
 _RAISE = Pattern(r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)[^.\n]{0,40}\bfrom\s*$")
 _SHARE = Pattern(
-    r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)\s+(?:\w+\s+)?(?:on|of)\s+(?:(?:the|my|our|your|this"
-    r"|an?)\s+(?:\w+\s+)?(?:of\s+)?)?$"
+    r"(?P<p>\d+(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent)\s+(?:(?!(?:vat|tax|gst) of)\w+\s+)?(?:on|of)\s+"
+    r"(?:(?:the|my|our|your|this|an?)\s+(?:\w+\s+)?(?:of\s+)?)?$"
 )
 _FRACTION_OF = Pattern(
     r"\b(?P<f>half|a third|one third|a quarter|one quarter|two thirds|three quarters|a tenth|a"

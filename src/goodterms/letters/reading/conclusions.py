@@ -131,7 +131,7 @@ _GOES_ON = Pattern(
     small=True,
 )
 """What follows a figure that is compared, a rate, or not the end of a reckoning."""
-_UNSAID = Pattern(r"\b(?:round\w*|exchange|free|cap(?:ped)?|lump|minimum|counts?)\b")
+_UNSAID = Pattern(r"\b(?:round(?:ed|ing)?|exchange|free|cap(?:ped)?|lump|minimum|counts?)\b")
 _UNSAID_RATE = Pattern(r"\b(?:vat|tax|gst|interest|mwst|ust|tva|iva|discount|surcharge|commission)\b")
 """What changes a sum by figures that need not stand in the letter."""
 _IN_TIME = Pattern(r" (?:an?|per|each|every) (?:year|month|quarter|week)\b", small=True)

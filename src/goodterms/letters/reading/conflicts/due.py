@@ -81,6 +81,7 @@ def pay_days(draft: Draft) -> Iterator[Place]:
     if len(terms) < 2:
         return
     bills = {key for match in draft.everywhere(_KEY) for key in _keys(match[0])}
+    bills.discard("last")  # it is one of those that bear a number, if any do
     several = len({frozenset(term.sums) for term in terms} - {frozenset()}) > 1
     for one, other in combinations(terms, 2):
         if _differ(one, other) and _one_bill(one, other, len(bills) > 1 or several):

@@ -223,12 +223,21 @@ def work_after_the_end(draft: Draft) -> Iterator[Place]:
             and later(day, last)
             and not _by_another(draft, clause)
             and not _of_payment(draft, clause)
+            and not is_what_is_left(draft, clause)
             and not any(clause.overlaps(end) for end, _ in ends)
         ):
             says = f"The work ends on {named(draft, last_clause, last)}, and yet this promises work after it."
             yield from both(draft, last_clause, clause, says)
 
 
+def is_what_is_left(draft: Draft, clause: Span) -> bool:
+    """`What's left is the photo book, which I'll send you in July`: the job is done but for one thing."""
+    return _WHAT_IS_LEFT.search(draft.lower, max(0, clause.start - _FAR), clause.start) is not None
+
+
+_WHAT_IS_LEFT = Pattern(r"\bwhat(?:'s| is)(?: still)? (?:left|missing|to come) is\b[^.;]*$")
+_FAR = 60
+"""Characters before a clause in which it is named."""
 _PAYMENT = Pattern(r"\b(?:payments?|standing order|direct debit|invoices?|transfers?)\b")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import TYPE_CHECKING
 
-from goodterms.letters.reading.conflicts.ending import NOT_PROMISED, ends_of
+from goodterms.letters.reading.conflicts.ending import NOT_PROMISED, ends_of, is_what_is_left
 from goodterms.letters.reading.conflicts.place import Place, both, clauses, later, nouns, words_of
 from goodterms.letters.reading.days import Day, find_months
 from goodterms.letters.reading.pattern import Pattern
@@ -94,7 +94,7 @@ def last_and_next(draft: Draft) -> Iterator[Place]:
     lasts = {(c.start, c.end): c for c in clauses(draft, _LAST, _NOT_LAST)}
     lasts |= {(c.start, c.end): c for c, _ in draft.once(ends_of)}
     nexts = clauses(draft, _BY_US, NOT_PROMISED) if lasts else []
-    nexts = [c for c in nexts if not draft.holds(_NOT_NEXT, c)]
+    nexts = [c for c in nexts if not draft.holds(_NOT_NEXT, c) and not is_what_is_left(draft, c)]
     nexts = [c for c in nexts if draft.holds(_TO_COME, c) and not any(c.overlaps(last) for last in lasts.values())]
     for last, after in product(lasts.values(), nexts):
         if _comes_after(draft, after, last):
