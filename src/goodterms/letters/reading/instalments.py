@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from goodterms.letters.reading.making import CENT, Figure, can_make
+from goodterms.letters.reading.making import CENT, Figure, can_make, may_be_a_slip
 from goodterms.letters.reading.numbers import COUNT, ROUGH, count
 from goodterms.letters.reading.pattern import Pattern
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from goodterms.letters.reading.results import Figures
     from goodterms.letters.reading.sentences import Sentence
 
+_PARTS_NAMED = Pattern(r"\b(?:parts|instal?ments|payments|lots|rates|goes)\b")
 _IN_PARTS = Pattern(
     rf"(?P<n>{COUNT}) (?:equal |even |monthly |yearly |quarterly )*(?:parts|instal?ments|payments|lots|rates|goes)"
     r"(?: of|, of|,|:| at)? $"
@@ -25,8 +26,6 @@ _MORE = Pattern(
 )
 """What tells of a part of another size, or of money that these parts are not the whole of."""
 _BACK = 3
-_LEAST, _MOST = Fraction(7, 10), Fraction(14, 10)
-"""A slip is seldom larger; what differs by more is another sum."""
 _FEWEST, _LARGEST = 2, 36
 """So many parts a payment has."""
 
@@ -42,12 +41,9 @@ def wrong_parts(draft: Draft, figures: Figures) -> Iterator[Figure]:
         if _MORE.search(draft.lower, sentence.start, sentence.end):
             continue
         told = _told_before(draft, figures, sentence, part)
-        wholes = [one for one in told if _LEAST < number * part.value / one.value < _MOST]
+        wholes = [one for one in told if may_be_a_slip(number * part.value, one.value)]
         if wholes and not _fits(told, number, part.value):
             yield part
-
-
-_PARTS_NAMED = Pattern(r"\b(?:parts|instal?ments|payments|lots|rates|goes)\b")
 
 
 def _part(figures: Sequence[Figure], after: int) -> Figure | None:

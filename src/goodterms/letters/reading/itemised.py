@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from goodterms.letters.reading import bare
-from goodterms.letters.reading.making import Figure
+from goodterms.letters.reading.making import Figure, may_be_a_slip
 from goodterms.letters.reading.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ _OPENS = Pattern(
 _NAMELY = Pattern(r"(?:: |, namely |, that is )$")
 _BETWEEN = Pattern(r"(?P<what> (?:for|from|of|in) [a-z' -]{2,25})?(?:,|,? and|;) ")
 _CLOSES = Pattern(r"(?P<what> (?:for|from|of|in) [a-z' -]{2,25})?[.;)]")
-_LEAST, _MOST = Fraction(7, 10), Fraction(14, 10)
-"""A slip is seldom larger; what differs by more is another sum."""
 _PARTS = 2
 _SMALLEST = 20
 _LINE = re.compile(r"(?m)^[ \t>*-]*=[ \t]*(?:[€£$]|[a-z]{3} )?$")
@@ -38,7 +36,7 @@ def wrong_items(draft: Draft, figures: Figures) -> Iterator[Figure]:
         for place, whole in enumerate(found):
             parts = list(_parts(draft, found[place:])) if whole.kind == "amount" else []
             made = sum((part.value for part in parts), Fraction(0))
-            if len(parts) >= _PARTS and made != whole.value and _LEAST < whole.value / made < _MOST:
+            if len(parts) >= _PARTS and made != whole.value and may_be_a_slip(whole.value, made):
                 yield whole
     for paragraph in _lines(draft):
         yield from _wrong_run(paragraph)
@@ -87,5 +85,5 @@ def _wrong_run(lines: Sequence[tuple[str, Figure]]) -> Iterator[Figure]:
             for before, figure in lines[max(0, place - _MOST_LINES) : place]
         ]
         made = [sum(above[start:], Fraction(0)) for start in range(len(above) - 1)]
-        if result.value not in made and any(one > 0 and _LEAST < result.value / one < _MOST for one in made):
+        if result.value not in made and any(may_be_a_slip(result.value, one) for one in made):
             yield result

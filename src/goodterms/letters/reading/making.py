@@ -20,6 +20,15 @@ _ROUNDED = Fraction(1)
 """A share of an amount may have been rounded to the whole."""
 
 
+_LEAST, _MOST = Fraction(7, 10), Fraction(14, 10)
+
+
+def may_be_a_slip(stated: Fraction, made: Fraction) -> bool:
+    """Whether what is stated is near enough to what the figures make: a slip is seldom larger, and what differs by
+    more is a figure of another thing."""
+    return made > 0 and _LEAST < stated / made < _MOST
+
+
 class Figure(NamedTuple):
     """A figure that may take part: an amount of money, a count, or a share of something."""
 

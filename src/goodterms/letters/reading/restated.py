@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from goodterms.letters.reading.making import Figure, makes
+from goodterms.letters.reading.making import Figure, makes, may_be_a_slip
 from goodterms.letters.reading.numbers import ROUGH
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.results import TIMES, Figures
@@ -38,8 +38,6 @@ _PAYMENTS = Pattern(r"[a-z]+ (?:payments|instal?ments|parts|lots)\b", small=True
 _EACH_AFTER = Pattern(r"(?: [a-z'-]+){1,3}, ", small=True)
 _EACH = Pattern(r"\s*(?:each|apiece|an?|per)\b", small=True)
 _CLOSED = Pattern(r"\s*(?:(?:each|apiece|an? [a-z]+|per [a-z]+|as always|as ever)\s*)*(?:[.,;\n]|$)")
-_LEAST, _MOST = Fraction(7, 10), Fraction(14, 10)
-"""A slip is seldom larger; what differs by more is another item."""
 _PARTS = 2
 
 
@@ -52,7 +50,7 @@ def taken_apart(draft: Draft, read: Figures) -> Iterator[Figure]:
         figures = read.of(second)
         made = _product(draft, second, figures) or _added(draft, second, figures)
         others = [*figures, *(one for one in read.of(first) if one is not whole)]
-        if made and _LEAST < whole.value / made < _MOST and not makes(others, whole):
+        if made and may_be_a_slip(whole.value, made) and not makes(others, whole):
             yield figures[-1] if _PAYMENTS.match(draft.lower, second.start) else whole
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from goodterms.letters.reading.making import Figure, can_make
+from goodterms.letters.reading.making import Figure, can_make, may_be_a_slip
 from goodterms.letters.reading.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ _UNSAID = Pattern(
     r"\b(?:vat|tax|gst|interest|discount|per ?cent|rounded|about|roughly|plus|minus|less|another)\b|%"
 )
 _BACK = 4
-_LEAST, _MOST = Fraction(7, 10), Fraction(14, 10)
-"""A slip is seldom larger; what differs by more is a share of another thing."""
 _BESIDE = 40
 """Characters between a share and what it comes to."""
 _AGREE = 2
@@ -58,7 +56,7 @@ def _can_be(draft: Draft, read: Figures, sentence: Sentence, figure: Figure, wor
     near = [one for one in draft.body[max(0, place - _BACK) : place + 1] if one.paragraph == sentence.paragraph]
     told = [one for s in near for one in read.of(s) if one.start < figure.start]
     wholes = [one.value / _PARTS[word] for one in told if one.kind == "amount"]
-    if not any(_LEAST < figure.value / whole < _MOST for whole in wholes if whole):
+    if not any(may_be_a_slip(figure.value, whole) for whole in wholes):
         return True
     if _UNSAID.search(draft.lower, near[0].start, sentence.end):
         return True
@@ -78,5 +76,5 @@ def _unlike_the_others(figures: Sequence[Figure]) -> Iterator[Figure]:
     for (share, amount), whole in zip(pairs, wholes, strict=True):
         others = [one for one in wholes if abs(one - whole) * share.value > 1]
         agreed = len(others) >= _AGREE and len(others) == len(wholes) - 1 and max(others) - min(others) < _AGREE
-        if agreed and _LEAST < whole / others[0] < _MOST:
+        if agreed and may_be_a_slip(whole, others[0]):
             yield amount

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from goodterms.letters.reading.making import Figure
+from goodterms.letters.reading.making import Figure, may_be_a_slip
 from goodterms.letters.reading.numbers import COUNT, count
 from goodterms.letters.reading.pattern import Pattern
 from goodterms.letters.reading.results import sentence_before
@@ -33,8 +33,6 @@ _ITEM = Pattern(
 )
 _END_OF_ITEM = Pattern(r"[,;\n]|\band\b")
 _FEWEST = 3
-_LEAST, _MOST = Fraction(7, 10), Fraction(14, 10)
-"""A slip is seldom larger; what differs by more is a tally of other things."""
 
 
 def wrong_tallies(draft: Draft, figures: Figures) -> Iterator[Figure]:
@@ -51,7 +49,7 @@ def wrong_tallies(draft: Draft, figures: Figures) -> Iterator[Figure]:
             continue
         earlier = sentence_before(draft, before)
         items = [] if earlier and figures.of(earlier) else _items(draft, before)
-        if len(items) >= _FEWEST and sum(items) != total and _LEAST < total / sum(items) < _MOST:
+        if len(items) >= _FEWEST and sum(items) != total and may_be_a_slip(total, sum(items, Fraction(0))):
             yield Figure(told.start("total"), told.end("total"), total, "count")
 
 
