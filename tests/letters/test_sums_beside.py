@@ -71,3 +71,12 @@ def test_a_wrong_sum_is_told_and_the_right_one_is_not(passage: str, slip: str, r
 )
 def test_what_only_looks_wrong_is_left_alone(passage: str) -> None:
     assert wrong_sums(passage) == []
+
+
+def test_an_account_that_is_quoted_is_not_the_writers() -> None:
+    quoted = "You wrote:\n> 9 x 95 = 855\n> + rush fee 100\n> = 995\n> paid 400\n\nI will look at it."
+    assert wrong_sums(quoted) == []
+
+
+def test_a_half_may_stand_apart_from_its_number() -> None:
+    assert wrong_sums("12 ½ hours at 40 are 500, and 10 at 30 are 300, 800 in all.") == []

@@ -128,7 +128,7 @@ def money(draft: Draft) -> tuple[Sum, ...]:
 def value(match: re.Match[str]) -> Fraction | None:
     """What a number says; `1.450` is a thousand and more."""
     text = match["n"]
-    if text[0].isdigit() and (" " in text or not re.fullmatch(r"\d+(?:[.,]\d+)?(?:\s?½)?", text)):
+    if text[0].isdigit() and not text.endswith("½") and not re.fullmatch(r"\d+(?:[.,]\d+)?", text):
         return figure(text)
     return count(text)
 

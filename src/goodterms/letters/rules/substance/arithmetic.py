@@ -40,13 +40,13 @@ def _look(draft: Draft) -> list[Found]:
         ),
     )
     for figure in (figure for wrong_figures in more for figure in wrong_figures(draft, figures)):
-        sentence = next(s for s in draft.body if s.start <= figure.start < s.end)
+        sentence = next((s for s in draft.body if s.start <= figure.start < s.end), None)
+        if sentence is None or conditions.speak(draft, sentence):
+            continue  # quoted, or there is more to it
         clause = sentence.clause_around(draft.text, figure.start, figure.end)
         known = any(one.start < clause.end and clause.start < one.end for one in found)
         money = figure.kind == "amount"
         if known or (money and allowances.untold_times(draft, figures, sentence, figure)):
-            continue
-        if conditions.speak(draft, sentence):
             continue
         in_order = allowances.made_in_order(figures.of(sentence), figure.start)
         if not in_order and not allowances.adds_results(draft, figures, sentence, figure):
