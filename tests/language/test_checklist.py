@@ -6,6 +6,8 @@ least the stated share of its cases does; single cases may miss, a whole border 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from goodterms.language import tone
@@ -44,7 +46,7 @@ QUIET = {
     "review, neutral": ("Where can I leave a review for the {}?", 1.0),
     "payment made": ("We paid the invoice for the {} this morning.", 1.0),
     "civil complaint": ("The {} has two mistakes on the second page. Please correct them.", 0.8),
-    "friendly swearing": ("damn, you magnificent bastard, the {} is perfect 😂", 0.8),
+    "friendly swearing": ("damn, you magnificent bastard, the {} is perfect 😂", 0.95),
     "accident": ("Our office burned last night, nobody was hurt. The {} has to wait.", 0.8),
 }
 
@@ -64,6 +66,11 @@ def test_what_must_be_flagged(row: str) -> None:
 def test_what_must_stay_quiet(row: str) -> None:
     says, least = QUIET[row]
     assert share([not set(tone.read(says.format(work)).flags) & set(HOSTILE) for work in WORKS]) >= least
+
+
+def test_friendly_swearing_is_flagged_one_time_in_twenty_at_most() -> None:
+    friendly = (Path(__file__).parent / "friendly.txt").read_text(encoding="utf-8").splitlines()
+    assert share([not set(reading.flags) & set(HOSTILE) for reading in tone.read_many(friendly)]) >= 0.95
 
 
 @pytest.mark.parametrize("name", NAMES)

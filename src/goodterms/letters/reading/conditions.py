@@ -31,13 +31,13 @@ _PUT_RIGHT = Pattern(
     r"\b(?:you wrote that|had charged|had invoiced|i invoiced|instead of \d|must read|should read|it can't be"
     r"|please change (?:that|this|it) to|i've corrected|i have corrected|the old (?:sheet|list|bill))\b"
 )
-_REMARKS = 2
 
 
 def speak(draft: Draft, sentence: Sentence) -> bool:
     """Whether the sentence, or one beside it, says what makes a sum right that its figures alone do not."""
     place = draft.body.index(sentence)
-    before = [one for one in draft.body[max(0, place - 1) : place] if one.paragraph == sentence.paragraph]
-    after = [one for one in draft.body[place + 1 : place + _REMARKS] if one.paragraph == sentence.paragraph]
-    said = any(draft.holds(cue, one) for one in (*before, sentence) for cue in (_CONDITION, _DURATION))
-    return said or any(draft.holds(_PUT_RIGHT, one) for one in (sentence, *after))
+    near = [one for one in draft.body[max(0, place - 1) : place + 2] if one.paragraph == sentence.paragraph]
+    until, since = near[: near.index(sentence) + 1], near[near.index(sentence) :]
+    return any(draft.holds(_CONDITION, one) or draft.holds(_DURATION, one) for one in until) or any(
+        draft.holds(_PUT_RIGHT, one) for one in since
+    )

@@ -15,6 +15,7 @@ from goodterms.letters.reading import (
     leftovers,
     restated,
     results,
+    running_totals,
     shares,
     slips,
     stages,
@@ -37,6 +38,7 @@ def _look(draft: Draft) -> list[Found]:
             shares.wrong_shares,
             tallies.wrong_tallies,
             itemised.wrong_items,
+            running_totals.wrong_totals,
         ),
     )
     for figure in (figure for wrong_figures in more for figure in wrong_figures(draft, figures)):
