@@ -28,6 +28,8 @@ def main() -> None:
     parser.add_argument("--state", type=Path, required=True)
     options = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(encoder.WEIGHTS / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
     reader = load_reader(options.state, tokenizer.get_vocab_size())
     floors = np.array([tone.thresholds()[label] for label in MESSAGE_LABELS])
     apart, changed, count = [], 0, 0
